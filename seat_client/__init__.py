@@ -1,0 +1,1 @@
+"""One screen at the table, for one or two councillors. Never imports kiosk."""

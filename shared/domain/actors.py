@@ -1,0 +1,30 @@
+"""Who asks for something. Established by the kiosk from the connection or the window, never from what a peer says."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from shared.domain.ids import SeatNumber
+
+
+class Role(StrEnum):
+    PRESENTER = "presenter"
+    SEAT = "seat"
+    KIOSK = "kiosk"
+    """The kiosk itself, acting without a person: preparing a sitting from a folder, playing a rehearsal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """The author of a command, written beside each event."""
+
+    role: Role
+    seat: SeatNumber | None = None
+
+    @property
+    def drives(self) -> bool:
+        """May move what the table is on."""
+        return self.role is not Role.SEAT
+
+
+PRESENTER = Actor(Role.PRESENTER)
+KIOSK = Actor(Role.KIOSK)

@@ -1,0 +1,112 @@
+"""Intents, imperative: what a person asks the sitting to do. Whether it may happen is for decide.py."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeAlias
+
+from shared.domain.agenda import AgendaItem
+from shared.domain.documents import Document
+from shared.domain.ids import DocumentId, ItemId, SittingId
+from shared.domain.people import Council
+
+
+@dataclass(frozen=True, slots=True)
+class PrepareSitting:
+    """Lay the sitting on the table before it opens, so that seats receive the packet."""
+
+    sitting: SittingId
+    title: str
+    venue: str
+    planned_at: datetime | None
+    council: Council
+    items: tuple[AgendaItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AddDocument:
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class ReplaceDocument:
+    """Put another file behind a document that the sitting already knows (a new version, an unlocked copy)."""
+
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSitting:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class PresentItem:
+    """Bring the table to an item: to its first document that can be shown, if it has one."""
+
+    item: ItemId
+
+
+@dataclass(frozen=True, slots=True)
+class PresentDocument:
+    document: DocumentId
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class TurnPage:
+    """Go to a page, counted from 1, of the document the table is on."""
+
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class FreezeTable:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class UnfreezeTable:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class BlankTable:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class UnblankTable:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class SuspendSitting:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeSitting:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class CloseSitting:
+    pass
+
+
+Command: TypeAlias = (
+    PrepareSitting
+    | AddDocument
+    | ReplaceDocument
+    | OpenSitting
+    | PresentItem
+    | PresentDocument
+    | TurnPage
+    | FreezeTable
+    | UnfreezeTable
+    | BlankTable
+    | UnblankTable
+    | SuspendSitting
+    | ResumeSitting
+    | CloseSitting
+)

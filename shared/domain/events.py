@@ -1,0 +1,119 @@
+"""Facts, past tense, with everything needed to tell them again. When and by whom stands beside them in the entry.
+
+The class names are the words of the journal: they are never renamed, fields are only ever added with a default.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeAlias
+
+from shared.domain.agenda import AgendaItem
+from shared.domain.documents import Document
+from shared.domain.ids import ItemId, SittingId
+from shared.domain.people import Council
+from shared.domain.sitting import Shown
+
+
+@dataclass(frozen=True, slots=True)
+class SittingPrepared:
+    sitting: SittingId
+    title: str
+    venue: str
+    planned_at: datetime | None
+    council: Council
+    items: tuple[AgendaItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentAdded:
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReplaced:
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class SittingOpened:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class ItemPresented:
+    """`shown` is None when the item has nothing that can be shown: seats then see its title."""
+
+    item: ItemId
+    shown: Shown | None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPresented:
+    item: ItemId
+    shown: Shown
+
+
+@dataclass(frozen=True, slots=True)
+class PageTurned:
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class TableFrozen:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class TableUnfrozen:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlanked:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class TableUnblanked:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class SittingSuspended:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class SittingResumed:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class SittingClosed:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownEvent:
+    """A fact from a newer kiosk. Kept in the chain, changes nothing; the screen says that an update is needed."""
+
+    type: str
+
+
+Event: TypeAlias = (
+    SittingPrepared
+    | DocumentAdded
+    | DocumentReplaced
+    | SittingOpened
+    | ItemPresented
+    | DocumentPresented
+    | PageTurned
+    | TableFrozen
+    | TableUnfrozen
+    | TableBlanked
+    | TableUnblanked
+    | SittingSuspended
+    | SittingResumed
+    | SittingClosed
+    | UnknownEvent
+)

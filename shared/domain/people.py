@@ -1,0 +1,81 @@
+"""The council and its table: members, offices, and who sits where. Attendance and votes are not here."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from shared.domain.ids import MemberId, SeatNumber
+
+
+class Office(StrEnum):
+    MAYOR = "mayor"
+    DEPUTY = "deputy"
+    COUNCILLOR = "councillor"
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A councillor. `rank` is the order of the table (ordre du tableau), 1 for the mayor."""
+
+    id: MemberId
+    title: str
+    first_name: str
+    last_name: str
+    office: Office
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One member's place: on a seat, or on the stage when `seat` is None."""
+
+    member: MemberId
+    seat: SeatNumber | None
+
+
+@dataclass(frozen=True, slots=True)
+class Council:
+    """The body and its seat map, as data. `seats` is how many seats the table has (numbers 1 to `seats`)."""
+
+    commune: str
+    members: tuple[Member, ...]
+    places: tuple[Place, ...]
+    seats: int
+
+    def members_at(self, seat: SeatNumber) -> tuple[Member, ...]:
+        """Who sits at this seat, from left to right as the seat map lists them."""
+        by_id = {member.id: member for member in self.members}
+        return tuple(by_id[place.member] for place in self.places if place.seat == seat)
+
+
+class SeatMapFault(StrEnum):
+    """What is wrong with a seat map."""
+
+    DUPLICATE_MEMBER = "duplicate_member"
+    UNKNOWN_MEMBER = "unknown_member"
+    MEMBER_WITHOUT_PLACE = "member_without_place"
+    MEMBER_WITH_TWO_PLACES = "member_with_two_places"
+    NO_SUCH_SEAT = "no_such_seat"
+    SEAT_TOO_FULL = "seat_too_full"
+
+
+PLACES_A_SEAT = 2
+
+
+def seat_map_fault(council: Council) -> SeatMapFault | None:
+    """The first thing wrong: each member has exactly one place, a seat carries two members at most."""
+    ids = [member.id for member in council.members]
+    placed = [place.member for place in council.places]
+    on_seats = [place.seat for place in council.places if place.seat is not None]
+    if len(set(ids)) != len(ids):
+        return SeatMapFault.DUPLICATE_MEMBER
+    if not set(placed) <= set(ids):
+        return SeatMapFault.UNKNOWN_MEMBER
+    if len(set(placed)) != len(placed):
+        return SeatMapFault.MEMBER_WITH_TWO_PLACES
+    if set(ids) != set(placed):
+        return SeatMapFault.MEMBER_WITHOUT_PLACE
+    if any(not 1 <= seat <= council.seats for seat in on_seats):
+        return SeatMapFault.NO_SUCH_SEAT
+    if any(on_seats.count(seat) > PLACES_A_SEAT for seat in on_seats):
+        return SeatMapFault.SEAT_TOO_FULL
+    return None

@@ -1,0 +1,55 @@
+"""Short-lived news of a seat: connected, following, on which page, documents complete. Never journaled.
+
+Not attendance: whether a *member* is present in law is another matter, told by commands and events.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from shared.domain.ids import DeviceId, DocumentId, SeatNumber
+
+
+class FoundBy(StrEnum):
+    """The way by which a seat found its kiosk."""
+
+    MDNS = "mdns"
+    BEACON = "beacon"
+    LAST_ADDRESS = "last_address"
+    TYPED = "typed"
+
+
+class Reading(StrEnum):
+    """Whether a seat shows what the table is on, or what its councillors chose."""
+
+    FOLLOW = "follow"
+    BROWSE = "browse"
+
+
+@dataclass(frozen=True, slots=True)
+class SeatReport:
+    """What a seat says of itself; the newest replaces the one before.
+
+    `painted_seq` is the newest journal entry whose picture is on the glass; `missing_bytes` is what is still
+    to be received; `pages_ready` of `pages_total` are rendered and kept on the seat's disk.
+    """
+
+    reading: Reading
+    document: DocumentId | None
+    page: int
+    painted_seq: int
+    documents_held: int
+    missing_bytes: int
+    pages_ready: int
+    pages_total: int
+    disk_full: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SeatPresence:
+    """A seat as the kiosk sees it now."""
+
+    seat: SeatNumber
+    device: DeviceId
+    version: str
+    found_by: FoundBy
+    report: SeatReport

@@ -1,0 +1,1 @@
+"""All French words of screens and command lines, from codes and figures. Pure; decides nothing."""
