@@ -1,1 +1,1 @@
-"""What the kiosk does, over ports: the chair (single writer of a live sitting), delivery, the picture. No driver."""
+"""What the kiosk does, over ports: the chair (single writer of a sitting), delivery, the picture."""

@@ -1,4 +1,4 @@
-"""Who asks for something. Established by the kiosk from the connection or the window, never from what a peer says."""
+"""Who asks for something: told by the connection or the window it came through, never by the peer itself."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""Whether a command may happen now, and what then happens: `decide(sitting, command, by) -> events | Refusal`.
+"""Whether a command may happen now, and what then happens: `decide(sitting, command, by)`.
 
 Pure: the same sitting and command always give the same answer. An empty tuple means there was nothing to do.
 """

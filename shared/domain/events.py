@@ -1,6 +1,6 @@
-"""Facts, past tense, with everything needed to tell them again. When and by whom stands beside them in the entry.
+"""Facts, past tense, with everything needed to tell them again. Their entry says when and by whom.
 
-The class names are the words of the journal: they are never renamed, fields are only ever added with a default.
+The class names are the words of the journal: never renamed; fields are only ever added, with a default.
 """
 
 from dataclasses import dataclass
@@ -95,7 +95,7 @@ class SittingClosed:
 
 @dataclass(frozen=True, slots=True)
 class UnknownEvent:
-    """A fact from a newer kiosk. Kept in the chain, changes nothing; the screen says that an update is needed."""
+    """A fact from a newer kiosk: kept in the chain, changes nothing; the screen says to update."""
 
     type: str
 

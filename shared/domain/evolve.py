@@ -1,4 +1,4 @@
-"""What an event makes of the sitting: `evolve(sitting, event, at) -> sitting`. Never refuses, never looks up."""
+"""What an event makes of the sitting: `evolve(sitting, event, at)`. Never refuses, never looks up."""
 
 from dataclasses import replace
 from datetime import datetime

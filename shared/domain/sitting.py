@@ -1,7 +1,7 @@
 """The sitting: one frozen value, the same at the kiosk and at every seat.
 
-It is only ever made by evolve.py from events. Presence of seats, reading positions and ballots in progress are
-not part of it.
+It is only ever made by evolve.py from events. Presence of seats, reading positions and ballots in
+progress are not part of it.
 """
 
 from dataclasses import dataclass
@@ -24,6 +24,10 @@ class Phase(StrEnum):
     CLOSED = "closed"
 
 
+NO_SITTING_ID = SittingId("")
+NO_COUNCIL = Council("", (), (), 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """What the table is on: a document and a page, counted from 1."""
@@ -34,14 +38,14 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """Everything the table agrees on. `frozen`: the mayor reads ahead, seats stay; `blank`: seats show nothing."""
+    """Everything the table agrees on. `frozen`: the mayor reads ahead; `blank`: seats show nothing."""
 
-    id: SittingId = SittingId("")
+    id: SittingId = NO_SITTING_ID
     phase: Phase = Phase.UNPREPARED
     title: str = ""
     venue: str = ""
     planned_at: datetime | None = None
-    council: Council = Council("", (), (), 0)
+    council: Council = NO_COUNCIL
     items: tuple[AgendaItem, ...] = ()
     documents: tuple[Document, ...] = ()
     present_item: ItemId | None = None

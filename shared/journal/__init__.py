@@ -1,1 +1,1 @@
-"""The log of a sitting as a value: entries, their bytes and hash chain, and the fold. No storage (that is io)."""
+"""The log of a sitting as a value: entries, their bytes, the hash chain, the fold. Storing is for io."""

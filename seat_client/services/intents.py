@@ -1,0 +1,59 @@
+"""What fingers on this seat ask for. Local things only; what the kiosk must decide travels as a proposal."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from shared.domain.ids import DocumentId, ItemId, SeatNumber
+from shared.pages.requests import PixelSize
+
+
+@dataclass(frozen=True, slots=True)
+class Browse:
+    document: DocumentId
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class BrowseItem:
+    item: ItemId
+
+
+@dataclass(frozen=True, slots=True)
+class BrowseBy:
+    """Some pages on (or back, when negative) from the page on this screen."""
+
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rejoin:
+    """Back to what the table is on."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseSeat:
+    seat: SeatNumber
+
+
+@dataclass(frozen=True, slots=True)
+class TypeAddress:
+    """Where the kiosk is, as a person typed it: `192.168.1.20` or `192.168.1.20:47620`."""
+
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageBox:
+    """The screen's own pixels into which pages are fitted; said again when the window changes."""
+
+    box: PixelSize
+
+
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """The page of the picture after entry `seq` is on the glass."""
+
+    seq: int
+
+
+Intent: TypeAlias = Browse | BrowseItem | BrowseBy | Rejoin | ChooseSeat | TypeAddress | PageBox | Painted

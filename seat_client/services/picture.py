@@ -1,0 +1,65 @@
+"""What this seat's screen is made from: one frozen value, replaced whole. Words and pixels are not here."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+from shared.domain.ids import ContentHash, SeatNumber
+from shared.domain.presence import FoundBy, Reading
+from shared.domain.sitting import Shown, Sitting
+
+
+class LinkState(StrEnum):
+    """How this seat stands with its kiosk."""
+
+    SEARCHING = "searching"
+    """Not found yet, since the program started."""
+
+    CONNECTED = "connected"
+    LOST = "lost"
+    """Was connected; the line is gone and being looked for again."""
+
+    DISMISSED = "dismissed"
+    """The kiosk answered and sent this seat away: `dismissal` says why."""
+
+
+class Dismissal(StrEnum):
+    """Why a kiosk sends a seat away. The values are the words of the protocol's Farewell."""
+
+    SEAT_TAKEN = "seat_taken"
+    SEAT_UNKNOWN = "seat_unknown"
+    SEAT_NOT_CHOSEN = "seat_not_chosen"
+    PROTOCOL_TOO_OLD = "protocol_too_old"
+    PROTOCOL_TOO_NEW = "protocol_too_new"
+    OTHER_TABLE = "other_table"
+    MALFORMED = "malformed"
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """How the packet comes in: bytes still missing, and how long that takes at the rate measured (None: unknown)."""
+
+    held: frozenset[ContentHash] = frozenset()
+    missing_bytes: int = 0
+    seconds_left: float | None = None
+    disk_full: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SeatPicture:
+    """Everything the window needs. `here` is the page to show; `clock_ahead` corrects this device's clock."""
+
+    seat: SeatNumber | None
+    free_seats: tuple[SeatNumber, ...]
+    link: LinkState
+    found_by: FoundBy | None
+    dismissal: Dismissal | None
+    kiosk_label: str
+    addresses_tried: tuple[str, ...]
+    sitting: Sitting
+    head_seq: int
+    reading: Reading
+    here: Shown | None
+    delivery: Delivery
+    clock_ahead: timedelta
+    update_needed: bool

@@ -1,0 +1,80 @@
+"""One line of the journal: its number, bytes, salt and place in the chain. Its meaning is for records.py.
+
+Chain (section "The chain" of shared/wire/PROTOCOL.md):
+
+    digest = SHA-256(salt ‖ body)                      what may be published of a confidential entry
+    chain  = SHA-256(previous chain ‖ seq ‖ digest)    seq on eight bytes, big end first
+
+The salt is random for each entry, so that a published digest tells nothing of a short or guessable body.
+"""
+
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import NewType
+
+from shared.domain.ids import SittingId
+
+Chain = NewType("Chain", str)
+"""64 lower-case hex digits."""
+
+SALT_BYTES = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """`body` is the exact text that was hashed; `salt` is 32 hex digits; seq runs 1, 2, 3… without a gap."""
+
+    seq: int
+    body: str
+    salt: str
+    chain: Chain
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where a journal ends: its sitting, its last entry's number (0 when empty), the chain up to it."""
+
+    sitting: SittingId
+    seq: int
+    chain: Chain
+
+
+class BrokenChain(Exception):
+    """Entries that do not follow from what is known: altered, missing, repeated or of another sitting."""
+
+
+def genesis(sitting: SittingId) -> Head:
+    """The head of a sitting's empty journal."""
+    return Head(sitting, 0, Chain(sha256(b"council journal 1\0" + sitting.encode()).hexdigest()))
+
+
+def digest(salt: str, body: str) -> str:
+    """What stands for a body in the chain, 64 hex digits. Raises ValueError when the salt is not hex."""
+    return sha256(bytes.fromhex(salt) + body.encode()).hexdigest()
+
+
+def link(previous: Chain, seq: int, body_digest: str) -> Chain:
+    """The chain after an entry; a reader who holds only digests verifies with it all the same."""
+    joined = bytes.fromhex(previous) + seq.to_bytes(8, "big") + bytes.fromhex(body_digest)
+    return Chain(sha256(joined).hexdigest())
+
+
+def append(head: Head, body: str, salt: str) -> Entry:
+    """The next entry after `head`."""
+    seq = head.seq + 1
+    return Entry(seq, body, salt, link(head.chain, seq, digest(salt, body)))
+
+
+def follow(head: Head, entries: tuple[Entry, ...]) -> Head:
+    """The head after `entries`, each verified. Raises BrokenChain at the first that does not follow."""
+    for entry in entries:
+        if entry.seq != head.seq + 1:
+            raise BrokenChain(f"entry {entry.seq} comes after {head.seq}")
+        try:
+            expected = link(head.chain, entry.seq, digest(entry.salt, entry.body))
+        except ValueError as fault:
+            raise BrokenChain(f"entry {entry.seq} has a salt that is not hex") from fault
+        if expected != entry.chain:
+            raise BrokenChain(f"entry {entry.seq} does not follow from entry {head.seq}")
+        head = Head(head.sitting, entry.seq, entry.chain)
+    return head
