@@ -44,8 +44,6 @@ class Reason(StrEnum):
 
     REPAIRED = "repaired"
     UNREADABLE_PAGES = "unreadable_pages"
-    WRONG_NAME = "wrong_name"
-    HAS_SCRIPT = "has_script"
     WRAPPER = "wrapper"
     DYNAMIC_FORM = "dynamic_form"
     IMAGE_CUT_SHORT = "image_cut_short"
@@ -63,6 +61,7 @@ class Reason(StrEnum):
     TOO_MUCH_MEMORY = "too_much_memory"
     ENGINE_DIED = "engine_died"
     UNREADABLE_FILE = "unreadable_file"
+    CONTENT_CHANGED = "content_changed"
 
 
 @dataclass(frozen=True, slots=True)
