@@ -26,7 +26,7 @@ class LookBack:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Some pages on or back. Moves the table, or the stage alone while it looks ahead or the table is frozen."""
+    """Some pages on or back. Moves the table; the stage alone while it looks ahead or the table is frozen."""
 
     pages: int
 

@@ -1,4 +1,4 @@
-"""Looking is not showing: where the stage looks while the table stays on its page. Pure, local, never journaled."""
+"""Looking is not showing: where the stage looks while the table stays on its page. Pure, never journaled."""
 
 from dataclasses import dataclass
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from enum import StrEnum
 
 from shared.domain.ids import ContentHash, SeatNumber
-from shared.domain.presence import FoundBy, Reading
+from shared.domain.presence import Dismissal, FoundBy, Reading
 from shared.domain.sitting import Shown, Sitting
 
 
@@ -21,18 +21,6 @@ class LinkState(StrEnum):
 
     DISMISSED = "dismissed"
     """The kiosk answered and sent this seat away: `dismissal` says why."""
-
-
-class Dismissal(StrEnum):
-    """Why a kiosk sends a seat away. The values are the words of the protocol's Farewell."""
-
-    SEAT_TAKEN = "seat_taken"
-    SEAT_UNKNOWN = "seat_unknown"
-    SEAT_NOT_CHOSEN = "seat_not_chosen"
-    PROTOCOL_TOO_OLD = "protocol_too_old"
-    PROTOCOL_TOO_NEW = "protocol_too_new"
-    OTHER_TABLE = "other_table"
-    MALFORMED = "malformed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,18 @@ class Reading(StrEnum):
     BROWSE = "browse"
 
 
+class Dismissal(StrEnum):
+    """Why a kiosk sends a seat away. The values are the words of the protocol's Farewell."""
+
+    SEAT_TAKEN = "seat_taken"
+    SEAT_UNKNOWN = "seat_unknown"
+    SEAT_NOT_CHOSEN = "seat_not_chosen"
+    PROTOCOL_TOO_OLD = "protocol_too_old"
+    PROTOCOL_TOO_NEW = "protocol_too_new"
+    OTHER_TABLE = "other_table"
+    MALFORMED = "malformed"
+
+
 @dataclass(frozen=True, slots=True)
 class SeatReport:
     """What a seat says of itself; the newest replaces the one before.

@@ -1,0 +1,19 @@
+"""Chance: identifiers and salts. Pure code takes them as arguments."""
+
+import secrets
+
+from shared.domain.ids import DeviceId, SittingId
+from shared.journal.entry import SALT_BYTES
+
+
+def new_salt() -> str:
+    """32 hex digits for one journal entry."""
+    return secrets.token_hex(SALT_BYTES)
+
+
+def new_device_id() -> DeviceId:
+    return DeviceId(secrets.token_hex(16))
+
+
+def new_sitting_id() -> SittingId:
+    return SittingId(secrets.token_hex(16))

@@ -1,0 +1,255 @@
+"""The kiosk's end of all events connections, without I/O.
+
+Nothing is queued for a slow seat: its line holds one number, the last entry sent, and `next_message` pulls what comes
+after it when the transport can take more. So the slowest seat never sets the pace, and memory stays bounded.
+"""
+
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import Enum, auto
+from typing import NewType, TypeAlias, assert_never
+
+from shared.domain.ids import DeviceId, SeatNumber, TableName
+from shared.domain.presence import Dismissal, FoundBy, SeatReport
+from shared.journal.entry import Entry
+from shared.journal.ledger import Ledger
+from shared.wire.codec import Malformed, decode_from_seat, encode
+from shared.wire.messages import Clock, Farewell, Hello, OfferTail, Report, Tail, WantTail, Welcome
+from shared.wire.tails import MOST_ENTRIES, cut_tail
+from shared.wire.version import MAJOR, PROTOCOL, major_of
+
+LineId = NewType("LineId", int)
+
+
+@dataclass(frozen=True, slots=True)
+class KioskIdentity:
+    device: DeviceId
+    label: str
+    table: TableName
+    seats: int
+    documents_port: int
+
+
+@dataclass(frozen=True, slots=True)
+class SeatSeated:
+    """A seat has taken its place. A line that the same device held before is `replaced`: close it."""
+
+    seat: SeatNumber
+    device: DeviceId
+    version: str
+    found_by: FoundBy
+    replaced: LineId | None
+
+
+@dataclass(frozen=True, slots=True)
+class SeatReported:
+    seat: SeatNumber
+    report: SeatReport
+
+
+@dataclass(frozen=True, slots=True)
+class SeatForked:
+    """A seat held entries that are not this journal's; it is told to begin anew. Worth a loud line in the log."""
+
+    seat: SeatNumber
+
+
+@dataclass(frozen=True, slots=True)
+class TailOffered:
+    """Entries that a seat has and the kiosk lacks. Answer with `adopted` or `not_adopted`."""
+
+    seat: SeatNumber
+    entries: tuple[Entry, ...]
+
+
+FromHub: TypeAlias = SeatSeated | SeatReported | SeatForked | TailOffered
+
+
+class _State(Enum):
+    EXPECTED = auto()
+    SEATED = auto()
+    OFFERING = auto()
+    LEAVING = auto()
+
+
+@dataclass(slots=True)
+class _Line:
+    state: _State = _State.EXPECTED
+    seat: SeatNumber | None = None
+    device: DeviceId | None = None
+    sent_seq: int = 0
+    begun_anew: bool = False
+    far_seq: int = 0
+    far_chain: str = ""
+    clock_due: bool = False
+    control: deque[str] = field(default_factory=deque)
+
+
+class Hub:
+    """One for the kiosk. `receive` and the transport's events come in; `next_message` says what to send where."""
+
+    def __init__(self, identity: KioskIdentity, ledger: Ledger) -> None:
+        self._identity = identity
+        self._ledger = ledger
+        self._lines: dict[LineId, _Line] = {}
+
+    def open(self, line: LineId) -> None:
+        """A transport has connected."""
+        self._lines[line] = _Line()
+
+    def close(self, line: LineId) -> SeatNumber | None:
+        """A transport is gone; the seat that has left with it, if one sat there."""
+        gone = self._lines.pop(line, None)
+        return gone.seat if gone and gone.state is not _State.LEAVING else None
+
+    def begin(self, ledger: Ledger) -> None:
+        """Another sitting is on the table: every seat begins anew with it."""
+        self._ledger = ledger
+        for line in self._lines.values():
+            line.sent_seq, line.begun_anew = 0, True
+
+    def tell_time(self) -> None:
+        """Let every seat hear the clock with its next message."""
+        for line in self._lines.values():
+            line.clock_due = line.state is _State.SEATED
+
+    def receive(self, line: LineId, untrusted_text: str | bytes, at: datetime) -> tuple[FromHub, ...]:
+        """What a seat's message means for the kiosk. A malformed one makes the line leave (see `is_leaving`)."""
+        each = self._lines[line]
+        if each.state is _State.LEAVING:
+            return ()
+        try:
+            message = decode_from_seat(untrusted_text)
+            match message:
+                case None:
+                    return ()
+                case Hello():
+                    return self._greet(line, each, message, at)
+                case _ if each.state is _State.EXPECTED or each.seat is None:
+                    raise Malformed(f"{type(message).__name__} before Hello")
+                case Report(report):
+                    return (SeatReported(each.seat, report),)
+                case OfferTail(entries):
+                    if each.state is not _State.OFFERING or not entries:
+                        raise Malformed("an empty tail, or one that nobody asked for")
+                    return (TailOffered(each.seat, entries),)
+                case _ as unreachable:
+                    assert_never(unreachable)
+        except Malformed:
+            self._dismiss(each, Dismissal.MALFORMED)
+            return ()
+
+    def adopted(self, line: LineId) -> None:
+        """The entries that this line offered are in the ledger now."""
+        each = self._lines.get(line)
+        if each is not None and each.state is _State.OFFERING:
+            self._meet(each, each.far_seq, each.far_chain)
+
+    def not_adopted(self, line: LineId) -> None:
+        """What this line offered does not extend the ledger: the seat begins anew."""
+        each = self._lines.get(line)
+        if each is not None and each.state is _State.OFFERING:
+            each.state, each.sent_seq, each.begun_anew = _State.SEATED, 0, True
+
+    def next_message(self, line: LineId, at: datetime) -> str | None:
+        """The next text to send on a line, or None until something happens."""
+        each = self._lines.get(line)
+        if each is None:
+            return None
+        if each.control:
+            return each.control.popleft()
+        if each.state is not _State.SEATED:
+            return None
+        if each.clock_due:
+            each.clock_due = False
+            return encode(Clock(at))
+        return self._next_tail(each)
+
+    def is_leaving(self, line: LineId) -> bool:
+        """Nothing more will be said on this line: once `next_message` gives None, close it."""
+        each = self._lines.get(line)
+        return each is None or (each.state is _State.LEAVING and not each.control)
+
+    def _next_tail(self, each: _Line) -> str | None:
+        entries = cut_tail(self._ledger.after(each.sent_seq, MOST_ENTRIES))
+        if not entries and not each.begun_anew:
+            return None
+        after, each.begun_anew = each.sent_seq, False
+        each.sent_seq += len(entries)
+        return encode(Tail(self._ledger.head.sitting, after, entries))
+
+    def _greet(self, line: LineId, each: _Line, hello: Hello, at: datetime) -> tuple[FromHub, ...]:
+        if each.state is not _State.EXPECTED:
+            raise Malformed("a second Hello")
+        objection = self._objection(hello)
+        if objection is not None:
+            self._dismiss(each, objection)
+            return ()
+        assert hello.seat is not None
+        replaced = self._line_at(hello.seat)
+        if replaced is not None:
+            self._lines[replaced].state = _State.LEAVING
+        each.seat, each.device = hello.seat, hello.device
+        me = self._identity
+        each.control.append(
+            encode(Welcome(PROTOCOL, me.device, me.label, me.table, hello.seat, me.seats, me.documents_port, at))
+        )
+        seated = SeatSeated(hello.seat, hello.device, hello.version, hello.found_by, replaced)
+        same_sitting = hello.sitting == self._ledger.head.sitting
+        forked = not self._meet(each, hello.last_seq, hello.chain) if same_sitting else False
+        if not same_sitting:
+            each.state, each.sent_seq, each.begun_anew = _State.SEATED, 0, True
+        return (seated, SeatForked(hello.seat)) if forked else (seated,)
+
+    def _meet(self, each: _Line, last_seq: int, chain: str) -> bool:
+        """Set out from where the seat's journal ends; False when it is not a part of this one."""
+        head = self._ledger.head
+        if last_seq > head.seq:
+            each.state, each.far_seq, each.far_chain = _State.OFFERING, last_seq, chain
+            each.control.append(encode(WantTail(head.seq)))
+            return True
+        each.state = _State.SEATED
+        if last_seq >= 0 and self._ledger.chain_at(last_seq) == chain:
+            each.sent_seq = last_seq
+            return True
+        each.sent_seq, each.begun_anew = 0, True
+        return False
+
+    def _objection(self, hello: Hello) -> Dismissal | None:
+        major = major_of(hello.protocol)
+        if major is None or hello.last_seq < 0:
+            return Dismissal.MALFORMED
+        if major != MAJOR:
+            return Dismissal.PROTOCOL_TOO_OLD if major < MAJOR else Dismissal.PROTOCOL_TOO_NEW
+        if hello.table and hello.table != self._identity.table:
+            return Dismissal.OTHER_TABLE
+        if hello.seat is None:
+            return Dismissal.SEAT_NOT_CHOSEN
+        if not 1 <= hello.seat <= self._identity.seats:
+            return Dismissal.SEAT_UNKNOWN
+        holder = self._line_at(hello.seat)
+        if holder is not None and self._lines[holder].device != hello.device:
+            return Dismissal.SEAT_TAKEN
+        return None
+
+    def _dismiss(self, each: _Line, reason: Dismissal) -> None:
+        each.state = _State.LEAVING
+        each.control.append(encode(Farewell(reason, self._free_seats())))
+
+    def _free_seats(self) -> tuple[SeatNumber, ...]:
+        taken = frozenset(self._seats_taken())
+        numbers = (SeatNumber(number) for number in range(1, self._identity.seats + 1))
+        return tuple(number for number in numbers if number not in taken)
+
+    def _seats_taken(self) -> Iterable[SeatNumber]:
+        return (
+            line.seat for line in self._lines.values() if line.seat is not None and line.state is not _State.LEAVING
+        )
+
+    def _line_at(self, seat: SeatNumber) -> LineId | None:
+        for number, line in self._lines.items():
+            if line.seat == seat and line.state is not _State.LEAVING:
+                return number
+        return None

@@ -1,0 +1,115 @@
+"""The seat's end of the events connection, without I/O: text in, facts out, text to send.
+
+One SeatEnd serves one connection. It verifies the chain of what arrives; it stores and shows nothing.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeAlias, assert_never
+
+from shared.domain.ids import DeviceId, SeatNumber, TableName
+from shared.domain.presence import FoundBy, SeatReport
+from shared.journal.entry import BrokenChain, Entry, Head, follow, genesis
+from shared.wire.codec import Malformed, decode_from_kiosk, encode
+from shared.wire.messages import Clock, Farewell, FromKiosk, Hello, OfferTail, Report, Tail, WantTail, Welcome
+from shared.wire.tails import cut_tail
+from shared.wire.version import PROTOCOL
+
+
+@dataclass(frozen=True, slots=True)
+class SeatIdentity:
+    device: DeviceId
+    seat: SeatNumber | None
+    table: TableName
+    version: str
+    found_by: FoundBy
+
+
+@dataclass(frozen=True, slots=True)
+class Appended:
+    """Verified entries that follow from the head before; after `anew`, from an empty journal of `head.sitting`."""
+
+    entries: tuple[Entry, ...]
+    head: Head
+    anew: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TailWanted:
+    """The kiosk lacks the entries after this number; answer with `offer`."""
+
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimeTold:
+    at: datetime
+
+
+FromSeatEnd: TypeAlias = Welcome | Appended | TailWanted | TimeTold | Farewell
+
+
+class SeatEnd:
+    """After each `receive`, act on the facts it returns. Raises Malformed: close the line and connect again."""
+
+    def __init__(self, identity: SeatIdentity, head: Head) -> None:
+        self._identity = identity
+        self._head = head
+        self._welcome: Welcome | None = None
+
+    def hello(self) -> str:
+        """The first text to send."""
+        me = self._identity
+        return encode(
+            Hello(
+                PROTOCOL,
+                me.device,
+                me.seat,
+                me.table,
+                me.version,
+                me.found_by,
+                self._head.sitting,
+                self._head.seq,
+                self._head.chain,
+            )
+        )
+
+    def report(self, report: SeatReport) -> str:
+        return encode(Report(report))
+
+    def offer(self, entries: tuple[Entry, ...]) -> str:
+        """As many of `entries` as fit in one message; the kiosk asks again for the rest."""
+        return encode(OfferTail(cut_tail(entries)))
+
+    def receive(self, untrusted_text: str | bytes) -> FromSeatEnd | None:
+        """What a message says, or None when there is nothing to do. Raises Malformed."""
+        message = decode_from_kiosk(untrusted_text)
+        return None if message is None else self._take(message)
+
+    def _take(self, message: FromKiosk) -> FromSeatEnd | None:
+        match message:
+            case Welcome():
+                self._welcome = message
+                return message
+            case Farewell():
+                return message
+            case _ if self._welcome is None:
+                raise Malformed(f"{type(message).__name__} before Welcome")
+            case Tail():
+                return self._append(message)
+            case WantTail(after):
+                return TailWanted(after)
+            case Clock(at):
+                return TimeTold(at)
+            case _ as unreachable:
+                assert_never(unreachable)
+
+    def _append(self, tail: Tail) -> Appended:
+        anew = tail.after == 0
+        if not anew and (tail.sitting != self._head.sitting or tail.after != self._head.seq):
+            raise Malformed(f"a tail after {tail.after}, but mine ends at {self._head.seq}")
+        try:
+            self._head = follow(genesis(tail.sitting) if anew else self._head, tail.entries)
+        except BrokenChain as fault:
+            raise Malformed(str(fault)) from fault
+        return Appended(tail.entries, self._head, anew)
