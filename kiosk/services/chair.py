@@ -1,0 +1,128 @@
+"""The single writer of a live sitting: a command comes in, entries are stored, then everybody may know.
+
+Calls come one after the other (the bootstrap's pump sees to it). No socket, no SQL, no clock of its own.
+"""
+
+import logging
+from dataclasses import dataclass
+from typing import Final
+
+from kiosk.services.ports import Clock, Journal, Salts
+from shared.domain.actors import Actor
+from shared.domain.commands import Command, PrepareSitting
+from shared.domain.decide import decide
+from shared.domain.events import (
+    DocumentPresented,
+    Event,
+    ItemPresented,
+    PageTurned,
+    TableBlanked,
+    TableFrozen,
+    TableUnblanked,
+    TableUnfrozen,
+)
+from shared.domain.refusals import Refusal
+from shared.domain.sitting import NO_SITTING_ID, Sitting
+from shared.journal.entry import BrokenChain, Entry, Head, append, follow, genesis
+from shared.journal.fold import fold
+from shared.journal.ledger import Ledger
+from shared.journal.records import Record, UnreadableRecord, encode_record
+
+log = logging.getLogger("council.chair")
+
+# What is shown may be lost with the last moments before a power cut: the table simply shows it again.
+# Everything else is what a person was told, and is on the disk before anybody hears of it.
+PASSING: Final = (
+    ItemPresented,
+    DocumentPresented,
+    PageTurned,
+    TableFrozen,
+    TableUnfrozen,
+    TableBlanked,
+    TableUnblanked,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a command: nothing to do, a refusal, or this many new entries."""
+
+    refusal: Refusal | None = None
+    entries: int = 0
+
+
+class Chair:
+    """Holds the sitting and its ledger; both change only here."""
+
+    def __init__(self, journal: Journal, clock: Clock, salts: Salts, ledger: Ledger) -> None:
+        self._journal = journal
+        self._clock = clock
+        self._salts = salts
+        self._ledger = ledger
+        self._sitting = fold(Sitting(), ledger.after(0, ledger.head.seq))
+        self._written_here = False
+
+    @property
+    def sitting(self) -> Sitting:
+        return self._sitting
+
+    @property
+    def ledger(self) -> Ledger:
+        return self._ledger
+
+    @property
+    def head(self) -> Head:
+        return self._ledger.head
+
+    async def handle(self, command: Command, by: Actor) -> Outcome:
+        """Decide, store, take. Raises NotStored, and then nothing has happened."""
+        decision = decide(self._sitting, command, by)
+        if isinstance(decision, Refusal):
+            return Outcome(refusal=decision)
+        if not decision:
+            return Outcome()
+        head = self._head_for(command)
+        entries = self._written(head, decision, by)
+        durable = not all(isinstance(event, PASSING) for event in decision)
+        await self._journal.append(head.sitting, entries, durable=durable)
+        if head.sitting != self._ledger.head.sitting:
+            self._ledger, self._sitting = Ledger(head), Sitting()
+        self._take(entries)
+        self._written_here = True
+        return Outcome(entries=len(entries))
+
+    async def adopt(self, entries: tuple[Entry, ...]) -> bool:
+        """Take a longer tail that a seat holds: only when it extends this journal, and only before the first
+        entry of this run (afterwards there are two histories, and the kiosk's is the one that counts).
+
+        Raises NotStored.
+        """
+        if self._written_here or self._sitting.id == NO_SITTING_ID:
+            return False
+        try:
+            follow(self._ledger.head, entries)
+            fold(self._sitting, entries)
+        except (BrokenChain, UnreadableRecord) as fault:
+            log.error("a tail of %d entries does not extend the journal: %s", len(entries), fault)
+            return False
+        await self._journal.append(self._ledger.head.sitting, entries, durable=True)
+        self._take(entries)
+        log.warning("took %d entries that a seat had kept; the journal is whole again", len(entries))
+        return True
+
+    def _head_for(self, command: Command) -> Head:
+        """Where entries go: a sitting being prepared begins a journal of its own."""
+        return genesis(command.sitting) if isinstance(command, PrepareSitting) else self._ledger.head
+
+    def _written(self, head: Head, events: tuple[Event, ...], by: Actor) -> tuple[Entry, ...]:
+        at = self._clock()
+        entries: list[Entry] = []
+        for event in events:
+            entry = append(head, encode_record(Record(at, by, event)), self._salts())
+            entries.append(entry)
+            head = follow(head, (entry,))
+        return tuple(entries)
+
+    def _take(self, entries: tuple[Entry, ...]) -> None:
+        self._ledger.extend(entries)
+        self._sitting = fold(self._sitting, entries)

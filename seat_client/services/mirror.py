@@ -1,0 +1,52 @@
+"""The seat's copy of the sitting: verified entries in, the same Sitting as the kiosk's out. No socket, no storage."""
+
+from shared.domain.events import UnknownEvent
+from shared.domain.evolve import evolve
+from shared.domain.sitting import Sitting
+from shared.journal.entry import Entry, Head
+from shared.journal.ledger import Ledger
+from shared.journal.records import decode_record
+
+
+class Mirror:
+    """Follows the kiosk's journal entry by entry."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._sitting = Sitting()
+        self._update_needed = False
+        self._evolve(ledger.after(0, ledger.head.seq))
+
+    @property
+    def sitting(self) -> Sitting:
+        return self._sitting
+
+    @property
+    def head(self) -> Head:
+        return self._ledger.head
+
+    @property
+    def update_needed(self) -> bool:
+        """The kiosk has said something that this version does not understand."""
+        return self._update_needed
+
+    def after(self, seq: int) -> tuple[Entry, ...]:
+        """All entries after number `seq`, to give back to a kiosk that lost them."""
+        return self._ledger.after(seq, self._ledger.head.seq)
+
+    def append(self, entries: tuple[Entry, ...]) -> None:
+        """Follow on. Raises BrokenChain or UnreadableRecord; the line that brought them must then be closed."""
+        self._ledger.extend(entries)
+        self._evolve(entries)
+
+    def begin_anew(self, head_before: Head, entries: tuple[Entry, ...]) -> None:
+        """Forget the sitting held so far and follow another (or the same, from its first entry)."""
+        self._ledger = Ledger(head_before, entries)
+        self._sitting, self._update_needed = Sitting(), False
+        self._evolve(entries)
+
+    def _evolve(self, entries: tuple[Entry, ...]) -> None:
+        for entry in entries:
+            record = decode_record(entry.body)
+            self._update_needed = self._update_needed or isinstance(record.event, UnknownEvent)
+            self._sitting = evolve(self._sitting, record.event, record.at)
