@@ -1,0 +1,151 @@
+"""The events connections of all seats: websockets pumps around the Hub. What is said is the Hub's affair.
+
+One task receives and hands over, one sends what the Hub gives; a seat that does not read holds up its own sender alone
+and is closed by the keepalive.
+"""
+
+import asyncio
+import logging
+from http import HTTPStatus
+from itertools import count
+from typing import Final, Protocol
+
+from websockets.asyncio.server import Server, ServerConnection, serve
+from websockets.exceptions import ConnectionClosed
+from websockets.http11 import Request, Response
+
+from kiosk.services.ports import Clock
+from shared.domain.ids import SeatNumber
+from shared.journal.entry import Entry
+from shared.wire.codec import MAX_MESSAGE_BYTES
+from shared.wire.hub import FromHub, Hub, LineId, SeatForked, SeatReported, SeatSeated, TailOffered
+
+log = logging.getLogger("council.wire")
+
+EVENTS_PATH: Final = "/ws"
+KEEPALIVE_SECONDS: Final = 5.0
+CLOCK_SECONDS: Final = 10.0
+LEAVING: Final = 1000
+REPLACED: Final = 4001
+
+
+class Table(Protocol):
+    """Who listens to the seats: the kiosk's live sitting."""
+
+    def seat_arrived(self, seated: SeatSeated) -> None: ...
+
+    def seat_reported(self, reported: SeatReported) -> None: ...
+
+    def seat_left(self, seat: SeatNumber) -> None: ...
+
+    def seat_forked(self, seat: SeatNumber) -> None: ...
+
+    async def tail_offered(self, entries: tuple[Entry, ...]) -> bool:
+        """Whether the entries were taken into the journal."""
+
+
+class SeatServer:
+    """Start it once, then `wake` it whenever the journal has grown."""
+
+    def __init__(self, hub: Hub, table: Table, clock: Clock) -> None:
+        self._hub = hub
+        self._table = table
+        self._clock = clock
+        self._numbers = count(1)
+        self._wakes: dict[LineId, asyncio.Event] = {}
+        self._connections: dict[LineId, ServerConnection] = {}
+        self._server: Server | None = None
+        self._clock_task: asyncio.Task[None] | None = None
+
+    async def start(self, host: str, port: int) -> int:
+        """Listen on an address of this machine; port 0 chooses one. Gives the port. Raises OSError when taken."""
+        self._server = await serve(
+            self._serve_seat,
+            host,
+            port,
+            process_request=_only_events,
+            compression=None,
+            max_size=MAX_MESSAGE_BYTES,
+            ping_interval=KEEPALIVE_SECONDS,
+            ping_timeout=KEEPALIVE_SECONDS,
+            close_timeout=1,
+        )
+        self._clock_task = asyncio.create_task(self._tell_time())
+        return int(next(iter(self._server.sockets)).getsockname()[1])
+
+    async def stop(self) -> None:
+        if self._clock_task is not None:
+            self._clock_task.cancel()
+        if self._server is not None:
+            self._server.close()
+            await self._server.wait_closed()
+
+    def wake(self) -> None:
+        """There is something new to pull: let every sender look."""
+        for wake in self._wakes.values():
+            wake.set()
+
+    async def _tell_time(self) -> None:
+        while True:
+            await asyncio.sleep(CLOCK_SECONDS)
+            self._hub.tell_time()
+            self.wake()
+
+    async def _serve_seat(self, connection: ServerConnection) -> None:
+        line = LineId(next(self._numbers))
+        self._wakes[line] = asyncio.Event()
+        self._connections[line] = connection
+        self._hub.open(line)
+        sender = asyncio.create_task(self._send(line, connection))
+        try:
+            async for text in connection:
+                for fact in self._hub.receive(line, text, self._clock()):
+                    await self._tell_table(line, fact)
+                self._wakes[line].set()
+        except ConnectionClosed as closed:
+            log.info("line %d closed: %s", line, closed)
+        finally:
+            sender.cancel()
+            left = self._hub.close(line)
+            del self._wakes[line], self._connections[line]
+            if left is not None:
+                self._table.seat_left(left)
+
+    async def _send(self, line: LineId, connection: ServerConnection) -> None:
+        wake = self._wakes[line]
+        try:
+            while True:
+                wake.clear()
+                while (text := self._hub.next_message(line, self._clock())) is not None:
+                    await connection.send(text)
+                if self._hub.is_leaving(line):
+                    await connection.close(LEAVING, "farewell")
+                    return
+                await wake.wait()
+        except ConnectionClosed:
+            return
+
+    async def _tell_table(self, line: LineId, fact: FromHub) -> None:
+        match fact:
+            case SeatSeated():
+                if fact.replaced is not None and fact.replaced in self._connections:
+                    # A half-open line would take seconds to close by itself; its device is here already.
+                    self._connections[fact.replaced].transport.abort()
+                self._table.seat_arrived(fact)
+            case SeatReported():
+                self._table.seat_reported(fact)
+            case SeatForked(seat):
+                self._table.seat_forked(seat)
+            case TailOffered(_, entries):
+                if await self._table.tail_offered(entries):
+                    self._hub.adopted(line)
+                else:
+                    self._hub.not_adopted(line)
+
+
+def _only_events(connection: ServerConnection, request: Request) -> Response | None:
+    if request.path == EVENTS_PATH:
+        return None
+    if request.path == "/health":
+        return connection.respond(HTTPStatus.OK, "ok\n")
+    return connection.respond(HTTPStatus.NOT_FOUND, "not here\n")

@@ -1,0 +1,103 @@
+"""From a folder of files to an agenda and its documents: names decide titles, order and belonging. Opens no file.
+
+A folder an item (`03 Budget primitif`), files in it in the order of their names; files at the root are general papers.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import PurePosixPath
+
+from shared.domain.agenda import AgendaItem
+from shared.domain.ids import DocumentId, ItemId
+
+_NUMBER = re.compile(r"^\s*(\d+(?:[.\-]\d+)*)\s*(?:[.)\-–—_:]\s*|\s+)(?=\S)")
+_DIGITS = re.compile(r"(\d+)")
+_NOT_PAPERS = frozenset({"thumbs.db", "desktop.ini", "sitting.toml", "council.toml", "seance.json"})
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A file that belongs to an item, by its path below the folder (parts joined by `/`)."""
+
+    id: DocumentId
+    item: ItemId
+    title: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Packet:
+    items: tuple[AgendaItem, ...]
+    papers: tuple[Paper, ...]
+
+
+def read_packet(paths: tuple[str, ...], general_title: str) -> Packet:
+    """The packet that lies in a folder, from the paths of its files. `general_title` names the papers at its root."""
+    wanted = sorted((path for path in paths if _is_paper(path)), key=_order)
+    folders = sorted({_folder(path) for path in wanted}, key=_order)
+    items = tuple(_item(folder, general_title) for folder in folders)
+    return Packet(items, tuple(_paper(path) for path in wanted))
+
+
+def _is_paper(path: str) -> bool:
+    """Hidden files, lock files of office programs, half-written downloads and our own data are no papers."""
+    parts = PurePosixPath(path).parts
+    name = parts[-1].lower()
+    if any(part.startswith((".", "__MACOSX")) for part in parts) or name in _NOT_PAPERS:
+        return False
+    return not (name.startswith(("~$", ".~lock")) or name.endswith((".part", ".tmp", ".crdownload")))
+
+
+def _folder(path: str) -> str:
+    parts = PurePosixPath(path).parts
+    return parts[0] if len(parts) > 1 else ""
+
+
+def _item(folder: str, general_title: str) -> AgendaItem:
+    number, title = _number_and_title(folder)
+    return AgendaItem(_item_id(folder), number, title or general_title)
+
+
+def _paper(path: str) -> Paper:
+    name = PurePosixPath(path)
+    stem = name.stem if name.suffix and len(name.suffix) <= 6 else name.name
+    _, title = _number_and_title(stem)
+    return Paper(DocumentId(_short_hash(path)), _item_id(_folder(path)), title.replace("_", " "), path)
+
+
+def _item_id(folder: str) -> ItemId:
+    return ItemId(_short_hash(f"{folder}/"))
+
+
+def _short_hash(path: str) -> str:
+    """The same for a name however its accents are written (macOS decomposes them)."""
+    return sha256(unicodedata.normalize("NFC", path).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _number_and_title(name: str) -> tuple[str, str]:
+    """`03 Budget` → ("3", "Budget"); a name that is only a number, or a date, stays whole."""
+    name = unicodedata.normalize("NFC", name).strip()
+    found = _NUMBER.match(name)
+    if not found or len(found.group(1).lstrip("0")) > 3:
+        return "", name
+    number = ".".join(part.lstrip("0") or "0" for part in re.split(r"[.\-]", found.group(1)))
+    return number, name[found.end() :].strip()
+
+
+def _order(path: str) -> tuple[tuple[tuple[int, str], ...], ...]:
+    """Natural order: numbers by value, letters without regard to case or accents; files before folders."""
+    *folders, name = path.split("/")
+    return (*(((0, ""), *_pieces(folder)) for folder in folders), _pieces(name)) if folders else ((), _pieces(name))
+
+
+def _pieces(name: str) -> tuple[tuple[int, str], ...]:
+    return tuple(
+        (int(piece), "") if piece.isdecimal() else (-1, _plain(piece)) for piece in _DIGITS.split(name) if piece
+    )
+
+
+def _plain(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))

@@ -1,0 +1,158 @@
+"""The presenter's side of a live sitting: where the stage looks, who sits where, and the picture of it all.
+
+Turns what the presenter's hands ask for into commands; the chair decides them. No socket, no Qt, no clock.
+"""
+
+from dataclasses import replace
+
+from kiosk.services.intents import (
+    Intent,
+    LookAt,
+    LookAtItem,
+    LookBack,
+    PresentLooked,
+    StageBoxes,
+    Step,
+    StepTo,
+    UnlockDocument,
+)
+from kiosk.services.looking import WITH_THE_TABLE, look_at, look_at_item, on_stage
+from kiosk.services.picture import KioskPicture, Notice, SeatTile, Trouble
+from shared.domain.commands import Command, PresentDocument, PresentItem, TurnPage, UnfreezeTable
+from shared.domain.ids import DocumentId, SeatNumber
+from shared.domain.presence import SeatPresence, SeatReport
+from shared.domain.refusals import Refusal
+from shared.domain.sitting import Shown, Sitting
+
+
+class Stage:
+    """Lives in the loop thread beside the chair; `picture` is all that the window ever sees of it."""
+
+    def __init__(self, seats: int, addresses: tuple[str, ...] = ()) -> None:
+        self._seats = seats
+        self._presences: dict[SeatNumber, SeatPresence] = {}
+        self._looking = WITH_THE_TABLE
+        self._notice: Notice | None = None
+        self._preparing = 0
+        self._addresses = addresses
+        self._rate: float | None = None
+
+    # -- hands -----------------------------------------------------------------------------------------------
+
+    def command_for(self, intent: Intent, sitting: Sitting) -> Command | None:
+        """What to ask of the chair, or None when the intent only moved the stage."""
+        match intent:
+            case LookAt(document, page):
+                self._looking = look_at(sitting, document, page)
+            case LookAtItem(item):
+                self._looking = look_at_item(sitting, item)
+            case LookBack():
+                self._looking = WITH_THE_TABLE
+            case Step(pages):
+                here = on_stage(self._looking, sitting)
+                return self._go(sitting, here, here.page + pages) if here else None
+            case StepTo(page):
+                here = on_stage(self._looking, sitting)
+                return self._go(sitting, here, page) if here else None
+            case PresentLooked():
+                return self._present(sitting)
+            case StageBoxes() | UnlockDocument():
+                return None
+            case _:
+                return intent
+        return None
+
+    def _go(self, sitting: Sitting, here: Shown, page: int) -> Command | None:
+        document = sitting.document(here.document)
+        if document is None:
+            return None
+        page = max(1, min(page, document.pages))
+        if self._looking != WITH_THE_TABLE or sitting.frozen:
+            self._looking = look_at(sitting, here.document, page)
+            return None
+        return TurnPage(page)
+
+    def _present(self, sitting: Sitting) -> Command | None:
+        if self._looking.item is not None:
+            return PresentItem(self._looking.item)
+        if self._looking.at is not None:
+            return PresentDocument(self._looking.at.document, self._looking.at.page)
+        return UnfreezeTable() if sitting.frozen else None
+
+    def done(self, command: Command) -> None:
+        """The chair has carried a command out: what was looked at may be on the table now."""
+        if isinstance(command, PresentItem | PresentDocument | UnfreezeTable):
+            self._looking = WITH_THE_TABLE
+
+    # -- news ------------------------------------------------------------------------------------------------
+
+    def seat_arrived(self, presence: SeatPresence) -> None:
+        self._presences[presence.seat] = presence
+
+    def seat_reported(self, seat: SeatNumber, report: SeatReport) -> None:
+        presence = self._presences.get(seat)
+        if presence is not None:
+            self._presences[seat] = replace(presence, report=report)
+
+    def seat_left(self, seat: SeatNumber) -> None:
+        self._presences.pop(seat, None)
+
+    def tell(self, what: Refusal | Trouble, document: DocumentId | None = None) -> None:
+        """Say something to the presenter once."""
+        self._notice = Notice((self._notice.number if self._notice else 0) + 1, what, document)
+
+    def preparing(self, files: int) -> None:
+        self._preparing = files
+
+    def reachable_at(self, addresses: tuple[str, ...]) -> None:
+        self._addresses = addresses
+
+    def sending_at(self, bytes_per_second: float | None) -> None:
+        """The measured rate at which documents leave for all seats together."""
+        self._rate = bytes_per_second
+
+    # -- picture ---------------------------------------------------------------------------------------------
+
+    def picture(self, sitting: Sitting, head_seq: int) -> KioskPicture:
+        here = on_stage(self._looking, sitting)
+        return KioskPicture(
+            sitting=sitting,
+            head_seq=head_seq,
+            seats=tuple(self._tile(sitting, SeatNumber(number)) for number in range(1, self._seats + 1)),
+            looking=self._looking,
+            on_stage=here,
+            following=_page_after(sitting, here),
+            preparing=self._preparing,
+            notice=self._notice,
+            addresses=self._addresses,
+        )
+
+    def _tile(self, sitting: Sitting, seat: SeatNumber) -> SeatTile:
+        presence = self._presences.get(seat)
+        missing = presence.report.missing_bytes if presence else 0
+        complete = presence is not None and presence.report.documents_held >= _contents(sitting)
+        # All seats share the presenter's one line: each waits for everybody's bytes.
+        everybody = sum(each.report.missing_bytes for each in self._presences.values())
+        seconds = everybody / self._rate if missing and self._rate else None
+        return SeatTile(seat, sitting.council.members_at(seat), presence, complete, missing, seconds)
+
+
+def _contents(sitting: Sitting) -> int:
+    """How many different files the packet has."""
+    return len({document.sha256 for document in sitting.documents})
+
+
+def _page_after(sitting: Sitting, here: Shown | None) -> Shown | None:
+    if here is None:
+        return None
+    document = sitting.document(here.document)
+    if document is not None and here.page < document.pages:
+        return Shown(here.document, here.page + 1)
+    following = _document_after(sitting, here.document)
+    return Shown(following, 1) if following else None
+
+
+def _document_after(sitting: Sitting, document: DocumentId) -> DocumentId | None:
+    ids = [each.id for each in sitting.documents if each.can_be_shown]
+    place = ids.index(document) if document in ids else len(ids)
+    return ids[place + 1] if place + 1 < len(ids) else None

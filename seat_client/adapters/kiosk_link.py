@@ -1,0 +1,112 @@
+"""The events connection to the kiosk: a websocket pump around SeatEnd. Finding the kiosk is kiosk_finder's affair."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from typing import Final, Protocol
+
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed, InvalidHandshake
+
+from shared.domain.presence import SeatReport
+from shared.journal.entry import Entry, Head
+from shared.wire.codec import MAX_MESSAGE_BYTES, Malformed
+from shared.wire.messages import Farewell, Welcome
+from shared.wire.seat_end import Appended, SeatEnd, SeatIdentity, TailWanted, TimeTold
+
+log = logging.getLogger("council.wire")
+
+EVENTS_PATH: Final = "/ws"
+KEEPALIVE_SECONDS: Final = 5.0
+CONNECT_SECONDS: Final = 3.0
+
+
+class Seat(Protocol):
+    """Who listens to the kiosk: this seat's services."""
+
+    def head(self) -> Head: ...
+
+    def entries_after(self, seq: int) -> tuple[Entry, ...]: ...
+
+    def welcomed(self, welcome: Welcome, host: str) -> None: ...
+
+    async def appended(self, appended: Appended) -> None:
+        """Take entries. Raises BrokenChain or UnreadableRecord."""
+
+    def time_told(self, told: TimeTold) -> None: ...
+
+    def dismissed(self, farewell: Farewell) -> None: ...
+
+
+class KioskLink:
+    """One connection at a time; `run_once` returns when it has ended, and the caller decides what comes next."""
+
+    def __init__(self, seat: Seat, report: Callable[[], SeatReport]) -> None:
+        self._seat = seat
+        self._report = report
+        self._report_due = asyncio.Event()
+
+    def report_soon(self) -> None:
+        """Something about this seat has changed; the newest report goes out when the line can take it."""
+        self._report_due.set()
+
+    async def run_once(self, host: str, port: int, identity: SeatIdentity) -> bool:
+        """Serve one connection to its end. True when the kiosk answered with a welcome."""
+        try:
+            async with connect(
+                f"ws://{host}:{port}{EVENTS_PATH}",
+                compression=None,
+                proxy=None,
+                max_size=MAX_MESSAGE_BYTES,
+                open_timeout=CONNECT_SECONDS,
+                close_timeout=1,
+                ping_interval=KEEPALIVE_SECONDS,
+                ping_timeout=KEEPALIVE_SECONDS,
+            ) as connection:
+                return await self._converse(connection, host, identity)
+        except (OSError, InvalidHandshake, ConnectionClosed, TimeoutError, ValueError) as fault:
+            log.info("no line to %s:%d: %s", host, port, fault)
+            return False
+
+    async def _converse(self, connection: ClientConnection, host: str, identity: SeatIdentity) -> bool:
+        end = SeatEnd(identity, self._seat.head())
+        await connection.send(end.hello())
+        reporter: asyncio.Task[None] | None = None
+        welcomed = False
+        try:
+            async for text in connection:
+                match end.receive(text):
+                    case Welcome() as welcome:
+                        welcomed = True
+                        self._seat.welcomed(welcome, host)
+                        self._report_due.set()
+                        reporter = reporter or asyncio.create_task(self._send_reports(connection, end))
+                    case Appended() as appended:
+                        await self._seat.appended(appended)
+                    case TailWanted(after):
+                        await connection.send(end.offer(self._seat.entries_after(after)))
+                    case TimeTold() as told:
+                        self._seat.time_told(told)
+                    case Farewell() as farewell:
+                        self._seat.dismissed(farewell)
+                        return welcomed
+                    case None:
+                        pass
+        except Malformed as fault:
+            log.error("the kiosk said something that makes no sense: %s", fault)
+            await connection.close(1002, "malformed")
+        except ConnectionClosed as closed:
+            log.info("the line closed: %s", closed)
+        finally:
+            if reporter is not None:
+                reporter.cancel()
+        return welcomed
+
+    async def _send_reports(self, connection: ClientConnection, end: SeatEnd) -> None:
+        try:
+            while True:
+                await self._report_due.wait()
+                self._report_due.clear()
+                await connection.send(end.report(self._report()))
+        except ConnectionClosed:
+            return
