@@ -28,3 +28,6 @@ SeatNumber = NewType("SeatNumber", int)
 
 TableName = NewType("TableName", str)
 """Which table a kiosk and its seats belong to, where several share a network."""
+
+ANY_TABLE = TableName("")
+"""A seat that goes to whichever table it finds."""

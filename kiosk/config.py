@@ -1,0 +1,34 @@
+"""The settings of the kiosk, frozen. Where they come from (command line, council.toml) is for __main__.py."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from shared.domain.ids import ANY_TABLE, TableName
+
+MEBIBYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class KioskConfig:
+    """`folder` holds the sitting's papers; `state` everything that outlives the program. Sizes are in bytes."""
+
+    folder: Path
+    state: Path
+    council: Path | None = None
+    """A council.toml: members and seat map. None: looked for beside the folder and above it."""
+
+    seats: int | None = None
+    """How many seats the table has, where no council.toml says it."""
+
+    table: TableName = ANY_TABLE
+    listen: str = "0.0.0.0"
+    port: int = 47620
+    beacon_port: int | None = None
+    full_screen: bool = False
+    geometry: tuple[int, int, int, int] | None = None
+    dark: bool = False
+    story_hand: bool = False
+    page_memory: int = 256 * MEBIBYTE
+    page_disk: int = 2048 * MEBIBYTE
+    document_rate: int | None = None
+    """Bytes a second for documents to all seats together; None: measured."""

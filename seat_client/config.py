@@ -1,0 +1,29 @@
+"""The settings of a seat, frozen. Where they come from (command line, later a file) is for __main__.py."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from shared.domain.ids import ANY_TABLE, SeatNumber, TableName
+
+MEBIBYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class SeatConfig:
+    """`state` is the folder for everything that outlives the program. Sizes are in bytes."""
+
+    state: Path
+    seat: SeatNumber | None = None
+    table: TableName = ANY_TABLE
+    address: str | None = None
+    beacon_port: int | None = None
+    full_screen: bool = False
+    geometry: tuple[int, int, int, int] | None = None
+    """x, y, width, height of the window, for a demonstration on one screen."""
+
+    dark: bool = False
+    story_hand: bool = False
+    """Let a story on standard input touch this window. Only for demonstrations, training and tests."""
+
+    page_memory: int = 160 * MEBIBYTE
+    page_disk: int = 2048 * MEBIBYTE

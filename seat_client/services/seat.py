@@ -1,0 +1,149 @@
+"""This seat's life: its mirror of the sitting, what it reads, how it stands with its kiosk, and the picture of it all.
+
+Lives in the loop thread. No socket, no storage, no Qt; the bootstrap joins it to the adapters.
+"""
+
+from datetime import datetime, timedelta
+
+from seat_client.services.intents import Browse, BrowseBy, BrowseItem, Intent, Painted, Rejoin
+from seat_client.services.mirror import Mirror
+from seat_client.services.picture import Delivery, LinkState, SeatPicture
+from seat_client.services.reading import START, browse, browse_item, rejoin, shown_here, turn
+from shared.domain.ids import SeatNumber
+from shared.domain.presence import Dismissal, FoundBy, Reading, SeatReport
+from shared.domain.sitting import Shown
+from shared.pages.progress import PagesProgress
+
+
+class Seat:
+    """Facts come in by methods, `picture` and `report` are made from them at any time."""
+
+    def __init__(self, mirror: Mirror, seat: SeatNumber | None) -> None:
+        self._mirror = mirror
+        self._seat = seat
+        self._position = START
+        self._link = LinkState.SEARCHING
+        self._found_by: FoundBy | None = None
+        self._dismissal: Dismissal | None = None
+        self._free_seats: tuple[SeatNumber, ...] = ()
+        self._kiosk_label = ""
+        self._tried: tuple[str, ...] = ()
+        self._delivery = Delivery()
+        self._pages = PagesProgress(0, 0)
+        self._clock_ahead = timedelta()
+        self._painted_seq = 0
+
+    @property
+    def seat(self) -> SeatNumber | None:
+        return self._seat
+
+    @property
+    def mirror(self) -> Mirror:
+        return self._mirror
+
+    @property
+    def link(self) -> LinkState:
+        return self._link
+
+    @property
+    def here(self) -> Shown | None:
+        """The page on this screen."""
+        return shown_here(self._position, self._mirror.sitting)
+
+    # -- fingers ---------------------------------------------------------------------------------------------
+
+    def intend(self, intent: Intent) -> None:
+        """What a finger asked for, as far as reading goes; the other intents are the bootstrap's."""
+        sitting = self._mirror.sitting
+        match intent:
+            case Browse(document, page):
+                self._position = browse(self._position, sitting, document, page)
+            case BrowseItem(item):
+                self._position = browse_item(self._position, sitting, item)
+            case BrowseBy(pages):
+                self._position = turn(self._position, sitting, pages)
+            case Rejoin():
+                self._position = rejoin(self._position)
+            case Painted(seq):
+                self._painted_seq = max(self._painted_seq, seq)
+            case _:
+                pass
+
+    def take_seat(self, seat: SeatNumber) -> None:
+        self._seat = seat
+        self._dismissal = None
+
+    # -- the line --------------------------------------------------------------------------------------------
+
+    def searching(self, tried: tuple[str, ...]) -> None:
+        self._tried = tried
+
+    def welcomed(self, label: str, at: datetime, own_time: datetime, found_by: FoundBy) -> None:
+        self._link, self._found_by, self._kiosk_label = LinkState.CONNECTED, found_by, label
+        self._dismissal, self._free_seats = None, ()
+        self.time_told(at, own_time)
+
+    def time_told(self, at: datetime, own_time: datetime) -> None:
+        """The kiosk's clock is what this screen shows, however wrong this device's own may be."""
+        self._clock_ahead = at - own_time
+
+    def dismissed(self, reason: Dismissal, free_seats: tuple[SeatNumber, ...], label: str) -> None:
+        self._link, self._dismissal, self._free_seats = LinkState.DISMISSED, reason, free_seats
+        self._kiosk_label = label or self._kiosk_label
+
+    def line_lost(self) -> None:
+        if self._link is LinkState.CONNECTED:
+            self._link = LinkState.LOST
+
+    def began_anew(self) -> None:
+        """Another sitting, or the same from its beginning: own reading positions mean nothing in it."""
+        self._position, self._painted_seq = START, 0
+
+    # -- packet ----------------------------------------------------------------------------------------------
+
+    def delivered(self, delivery: Delivery) -> None:
+        self._delivery = delivery
+
+    def pages_prepared(self, progress: PagesProgress) -> None:
+        self._pages = progress
+
+    # -- pictures --------------------------------------------------------------------------------------------
+
+    def picture(self) -> SeatPicture:
+        return SeatPicture(
+            seat=self._seat,
+            free_seats=self._free_seats,
+            link=self._link,
+            found_by=self._found_by,
+            dismissal=self._dismissal,
+            kiosk_label=self._kiosk_label,
+            addresses_tried=self._tried,
+            sitting=self._mirror.sitting,
+            head_seq=self._mirror.head.seq,
+            reading=self._reading,
+            here=self.here,
+            delivery=self._delivery,
+            clock_ahead=self._clock_ahead,
+            update_needed=self._mirror.update_needed,
+        )
+
+    def report(self) -> SeatReport:
+        here = self.here
+        return SeatReport(
+            reading=self._reading,
+            document=here.document if here else None,
+            page=here.page if here else 0,
+            painted_seq=self._painted_seq,
+            documents_held=len(self._delivery.held & self._packet()),
+            missing_bytes=self._delivery.missing_bytes,
+            pages_ready=self._pages.ready,
+            pages_total=self._pages.total,
+            disk_full=self._delivery.disk_full,
+        )
+
+    @property
+    def _reading(self) -> Reading:
+        return self._position.reading
+
+    def _packet(self) -> frozenset[str]:
+        return frozenset(document.sha256 for document in self._mirror.sitting.documents)
