@@ -9,6 +9,9 @@ from shared.domain.presence import Dismissal, FoundBy, Reading
 from shared.domain.sitting import Shown, Sitting
 
 
+UTC_ITSELF = timedelta()
+
+
 class LinkState(StrEnum):
     """How this seat stands with its kiosk."""
 
@@ -51,3 +54,5 @@ class SeatPicture:
     delivery: Delivery
     clock_ahead: timedelta
     update_needed: bool
+    utc_offset: timedelta = UTC_ITSELF
+    """The kiosk's local time less UTC: what clocks on this screen show."""

@@ -31,6 +31,7 @@ class Seat:
         self._delivery = Delivery()
         self._pages = PagesProgress(0, 0)
         self._clock_ahead = timedelta()
+        self._utc_offset = timedelta()
         self._painted_seq = 0
 
     @property
@@ -86,6 +87,7 @@ class Seat:
     def time_told(self, at: datetime, own_time: datetime) -> None:
         """The kiosk's clock is what this screen shows, however wrong this device's own may be."""
         self._clock_ahead = at - own_time
+        self._utc_offset = at.utcoffset() or timedelta()
 
     def dismissed(self, reason: Dismissal, free_seats: tuple[SeatNumber, ...], label: str) -> None:
         self._link, self._dismissal, self._free_seats = LinkState.DISMISSED, reason, free_seats
@@ -125,6 +127,7 @@ class Seat:
             delivery=self._delivery,
             clock_ahead=self._clock_ahead,
             update_needed=self._mirror.update_needed,
+            utc_offset=self._utc_offset,
         )
 
     def report(self) -> SeatReport:

@@ -1,0 +1,69 @@
+"""French for the command lines of both programs: help texts and the errors of starting up."""
+
+from types import MappingProxyType
+from typing import Final
+
+KIOSK: Final = "Poste de présentation de la table du conseil : conduit la séance et envoie les documents aux postes."
+SEAT: Final = "Poste de la table du conseil : suit la séance, une page après l’autre, pour un ou deux conseillers."
+
+PRESENT: Final = "présenter les documents d’un dossier à la table"
+INSPECT: Final = "dire ce que la table ferait de chaque fichier, sans rien présenter"
+
+OPTIONS: Final = MappingProxyType(
+    {
+        "folder": "dossier de la séance : un sous-dossier par point, ses fichiers dedans",
+        "sample": "présenter la séance d’exemple fournie avec le programme",
+        "state": "dossier où le programme garde ce qui doit survivre à un arrêt",
+        "council": "fichier council.toml : membres du conseil et plan de table",
+        "seats": "nombre de postes autour de la table, s’il n’y a pas de council.toml",
+        "table": "nom de la table, s’il y en a plusieurs sur le même réseau",
+        "listen": "adresse sur laquelle attendre les postes (par défaut : toutes)",
+        "port": "port sur lequel attendre les postes",
+        "beacon_port": "port des annonces par diffusion",
+        "address": "adresse du poste de présentation, si la recherche ne le trouve pas",
+        "seat": "numéro de ce poste à la table ; demandé à l’écran s’il n’est pas connu",
+        "full_screen": "occuper tout l’écran",
+        "geometry": "place de la fenêtre : X,Y,LARGEUR,HAUTEUR",
+        "dark": "couleurs sombres",
+        "story_hand": "laisser un scénario, sur l’entrée standard, toucher l’écran (démonstration et tests)",
+        "json": "répondre en JSON, rien d’autre sur la sortie",
+        "files": "fichiers à examiner",
+        "page": "page à dessiner (avec --png)",
+        "png": "image PNG à écrire",
+        "dpi": "finesse de l’image, en points par pouce",
+        "page_disk": "place sur le disque pour les pages prêtes, en Mio",
+        "page_memory": "mémoire pour les pages prêtes, en Mio",
+        "document_rate": "débit des documents, en octets par seconde (par défaut : mesuré)",
+    }
+)
+
+
+def bad_geometry(text: str) -> str:
+    return f"« {text} » n’est pas une place de fenêtre. Écrivez par exemple 0,0,1280,800."
+
+
+def no_such_folder(path: str) -> str:
+    return f"Le dossier « {path} » n’existe pas. Vérifiez son nom, ou branchez la clé USB qui le contient."
+
+
+def no_folder_given() -> str:
+    return "Indiquez le dossier de la séance, ou --sample pour la séance d’exemple."
+
+
+def state_not_writable(path: str, why: str) -> str:
+    return f"Impossible d’écrire dans « {path} » ({why}). Choisissez un autre dossier avec --state."
+
+
+def port_taken(port: int) -> str:
+    return (
+        f"Le port {port} est déjà pris : un autre poste de présentation tourne sans doute sur cette machine. "
+        "Fermez-le, ou choisissez un autre port avec --port."
+    )
+
+
+def council_unreadable(path: str, why: str) -> str:
+    return f"Le fichier « {path} » ne peut pas être lu ({why}). Corrigez-le, puis relancez le programme."
+
+
+def newer_store(path: str) -> str:
+    return f"« {path} » vient d’une version plus récente du programme. Mettez ce poste à jour ; rien n’a été changé."
