@@ -15,7 +15,7 @@ from shared.domain.ids import DeviceId, TableName
 SERVICE_TYPE = "_councilseat._tcp.local."
 """DNS-SD name of the service; its first part may have at most fifteen characters."""
 
-EVENTS_PORT = 47621
+EVENTS_PORT = 47620
 """Where a kiosk listens for seats when nothing else is set; also what a typed address without a port means."""
 
 BEACON_PORT = 47623

@@ -1,0 +1,58 @@
+"""Multicast DNS on the cards given, beside whatever else of its kind runs on this machine.
+
+Who announces and who browses is in the adapters of the two programs; here only the sockets are opened and closed,
+and failing to is told in one way.
+"""
+
+import errno
+import socket
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+
+from zeroconf import Error, IPVersion
+from zeroconf.asyncio import AsyncZeroconf
+
+from shared.io.network_cards import Card
+
+_PORT = 5353
+
+
+class MdnsUnavailable(Exception):
+    """mDNS cannot be used now; the text says why, for a technician. Trying again later is worth it."""
+
+
+@asynccontextmanager
+async def mdns_on(cards: Iterable[Card]) -> AsyncIterator[AsyncZeroconf]:
+    """Opens mDNS on these cards (none is allowed: it then only waits for some) and closes it, goodbyes said.
+
+    Raises MdnsUnavailable when it cannot be opened, also from within, when zeroconf gives up later.
+    """
+    try:
+        _make_sure_the_port_is_shared()
+        speaking = AsyncZeroconf(interfaces=addresses_of(cards), ip_version=IPVersion.V4Only)
+        try:
+            await speaking.zeroconf.async_wait_for_start()
+            yield speaking
+        finally:
+            await speaking.async_close()
+    except (OSError, RuntimeError, Error) as trouble:
+        raise MdnsUnavailable(str(trouble) or type(trouble).__name__) from trouble
+
+
+def addresses_of(cards: Iterable[Card]) -> list[str]:
+    """Gives the cards' addresses as zeroconf wants its interfaces named: a list, each once."""
+    return list(dict.fromkeys(card.address for card in cards))
+
+
+def _make_sure_the_port_is_shared() -> None:
+    # avahi with disallow-other-stacks=yes holds the port alone. Found out here, since zeroconf would leave its
+    # half-opened socket behind.
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        try:
+            trial.bind(("", _PORT))
+        except OSError as trouble:
+            if trouble.errno == errno.EADDRINUSE:
+                raise MdnsUnavailable(f"UDP port {_PORT} is held by another program alone") from trouble
+            raise

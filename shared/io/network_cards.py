@@ -1,0 +1,124 @@
+"""The machine's network cards that carry traffic now, and word of when they change.
+
+Looked at by polling: a cable plugged in, an address that comes late or moves, a card taken out and put back are
+all seen within one poll. Nothing here sends or listens; IPv4 only, which is what the announcements speak.
+"""
+
+import asyncio
+import contextlib
+import fcntl
+import socket
+import struct
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from ipaddress import IPv4Interface
+
+import ifaddr
+
+# Linux, <linux/sockios.h> and <linux/if.h>.
+_GET_FLAGS = 0x8913
+_IS_UP, _HAS_BROADCAST, _IS_LOOPBACK, _IS_RUNNING = 0x1, 0x2, 0x8, 0x40
+
+POLL_SECONDS = 0.5
+"""Twice a second: a seat whose cable comes back still finds its kiosk within two seconds."""
+
+BURST = 4
+BURST_SECONDS = 10.0
+"""A card that flaps is told at most four times in ten seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One IPv4 address of a card that is up and has a carrier.
+
+    `index` is the kernel's: a card taken out and put back has another, even under the same name and address.
+    `broadcast` is the address that reaches everybody on the card's network, None where there is none.
+    """
+
+    name: str
+    index: int
+    address: str
+    prefix: int
+    broadcast: str | None
+    loopback: bool
+
+    @property
+    def device(self) -> str:
+        """The kernel's name of the card, without the suffix of an alias."""
+        return self.name.partition(":")[0]
+
+
+def look_at_cards() -> tuple[Card, ...]:
+    """Gives the cards that carry traffic now, in the kernel's order (loopback first); none if it refuses to say."""
+    try:
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asking:
+            cards = [card for adapter in ifaddr.get_adapters() for card in _cards_of(asking, adapter)]
+    except OSError:
+        return ()
+    return tuple(sorted(cards, key=lambda card: (card.index, card.name, card.address)))
+
+
+def look_at_loopback() -> tuple[Card, ...]:
+    """Gives the loopback card alone: for programs that are to meet on this machine and nowhere else."""
+    return tuple(card for card in look_at_cards() if card.loopback)
+
+
+class CardWatch:
+    """Waits for the cards to change: a first change is told within one poll, a flapping card is damped."""
+
+    def __init__(self, look: Callable[[], tuple[Card, ...]] = look_at_cards, every: float = POLL_SECONDS) -> None:
+        self._look = look
+        self._every = every
+        self._told: deque[float] = deque(maxlen=BURST)
+
+    async def changed(self, seen: tuple[Card, ...], patience: float | None = None) -> tuple[Card, ...]:
+        """Waits until the cards are not those `seen`, or for `patience` seconds; gives the cards as they then are."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(patience):
+                now = asyncio.get_running_loop().time
+                while True:
+                    await asyncio.sleep(self._every)
+                    cards = self._look()
+                    calm = len(self._told) < BURST or now() - self._told[0] >= BURST_SECONDS
+                    if cards != seen and calm:
+                        self._told.append(now())
+                        return cards
+        return self._look()
+
+
+def _cards_of(asking: socket.socket, adapter: ifaddr.Adapter) -> list[Card]:
+    flags = _flags(asking, adapter.name)
+    if not flags & _IS_UP or not flags & _IS_RUNNING:
+        return []
+    loopback = bool(flags & _IS_LOOPBACK)
+    broadcasts = loopback or bool(flags & _HAS_BROADCAST)
+    return [
+        Card(
+            name=adapter.name,
+            index=adapter.index or 0,
+            address=ip.ip,
+            prefix=ip.network_prefix,
+            broadcast=_broadcast(ip.ip, ip.network_prefix) if broadcasts else None,
+            loopback=loopback,
+        )
+        for ip in adapter.ips
+        if isinstance(ip.ip, str)
+    ]
+
+
+def _flags(asking: socket.socket, name: str) -> int:
+    """Gives the kernel's flags of a card, 0 for one that went away in between."""
+    try:
+        answer = fcntl.ioctl(asking, _GET_FLAGS, struct.pack("16sH14x", name.encode()[:15], 0))
+    except OSError:
+        return 0
+    flags: int = struct.unpack("16sH14x", answer)[1]
+    return flags
+
+
+def _broadcast(address: str, prefix: int) -> str | None:
+    """Gives the broadcast address; a network of one or two addresses (a tunnel) has none."""
+    if prefix > 30:
+        return None
+    return str(IPv4Interface(f"{address}/{prefix}").network.broadcast_address)
