@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from shared.domain.commands import Command
 from shared.domain.ids import DocumentId, ItemId
-from shared.pages.requests import PixelSize
+from shared.pages.requests import PageKey, PixelSize
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,13 @@ class StageBoxes:
     following: PixelSize
 
 
+@dataclass(frozen=True, slots=True)
+class PageMissing:
+    """The screen wants a page whose image it does not hold (any more)."""
+
+    key: PageKey
+
+
 Intent: TypeAlias = (
-    Command | LookAt | LookAtItem | LookBack | Step | StepTo | PresentLooked | UnlockDocument | StageBoxes
+    Command | LookAt | LookAtItem | LookBack | Step | StepTo | PresentLooked | UnlockDocument | StageBoxes | PageMissing
 )

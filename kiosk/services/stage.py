@@ -10,6 +10,7 @@ from kiosk.services.intents import (
     LookAt,
     LookAtItem,
     LookBack,
+    PageMissing,
     PresentLooked,
     StageBoxes,
     Step,
@@ -56,7 +57,7 @@ class Stage:
                 return self._go(sitting, here, page) if here else None
             case PresentLooked():
                 return self._present(sitting)
-            case StageBoxes() | UnlockDocument():
+            case StageBoxes() | UnlockDocument() | PageMissing():
                 return None
             case _:
                 return intent

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from shared.domain.ids import DocumentId, ItemId, SeatNumber
-from shared.pages.requests import PixelSize
+from shared.pages.requests import PageKey, PixelSize
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,4 +56,11 @@ class Painted:
     seq: int
 
 
-Intent: TypeAlias = Browse | BrowseItem | BrowseBy | Rejoin | ChooseSeat | TypeAddress | PageBox | Painted
+@dataclass(frozen=True, slots=True)
+class PageMissing:
+    """The screen wants a page whose image it does not hold (any more)."""
+
+    key: PageKey
+
+
+Intent: TypeAlias = Browse | BrowseItem | BrowseBy | Rejoin | ChooseSeat | TypeAddress | PageBox | Painted | PageMissing
