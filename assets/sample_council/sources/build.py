@@ -1,0 +1,51 @@
+"""Builds every document of the sample sitting from its sources. Run through scripts/build_sample_council.
+
+The layout of the packet (which source becomes which file, in which folder) is the table below and nowhere else.
+"""
+
+import json
+import sys
+from pathlib import Path
+
+import typst
+
+SOURCES = Path(__file__).resolve().parent
+SAMPLE = SOURCES.parent
+sys.path.insert(0, str(SOURCES))
+
+import budget  # noqa: E402
+
+PACKET = SAMPLE / "Séances" / "2026-12-11 Conseil municipal"
+PAPERS = {
+    "convocation": "Convocation.pdf",
+    "note_de_synthese": "Note de synthèse.pdf",
+    "proces_verbal": "01 Approbation du procès-verbal du 16 octobre 2026/Procès-verbal du 16 octobre 2026.pdf",
+    "delib_041_decision_modificative": "02 Décision modificative n° 2 du budget 2026/1 Projet de délibération.pdf",
+    "delib_042_budget_primitif": "03 Budget primitif 2027/1 Projet de délibération.pdf",
+    "delib_043_chemin_de_l_etang": "04 Réfection du chemin de l'Étang/1 Projet de délibération.pdf",
+    "delib_044_plu": "05 Modification simplifiée n° 1 du plan local d'urbanisme/1 Projet de délibération.pdf",
+    "delib_045_subventions": "06 Subventions aux associations pour 2027/1 Projet de délibération.pdf",
+    "delib_046_convention": "07 Convention d'entretien du sentier de l'Étang/1 Projet de délibération.pdf",
+    "delib_047_tarifs": "08 Tarifs de la cantine et de la garderie/1 Projet de délibération.pdf",
+    "delib_048_emploi": "09 Création d'un emploi d'adjoint technique/Projet de délibération.pdf",
+    "delib_049_designation": "10 Désignation d'un délégué au syndicat des eaux/Projet de délibération.pdf",
+    "decisions_du_maire": "11 Questions diverses/Décisions du maire et informations.pdf",
+}
+
+
+def build_papers(only: tuple[str, ...]) -> None:
+    """Typeset the papers whose source names start with one of `only` (all of them when it is empty)."""
+    chosen = {name: target for name, target in PAPERS.items() if not only or name.startswith(only)}
+    fonts = typst.Fonts(include_system_fonts=False, font_paths=[SOURCES / "fonts"])
+    inputs = {"budget": json.dumps(budget.build(), ensure_ascii=False)}
+    for name, target in chosen.items():
+        path = PACKET / target
+        path.parent.mkdir(parents=True, exist_ok=True)
+        typst.compile(
+            SOURCES / "papers" / f"{name}.typ", output=path, root=SAMPLE, font_paths=fonts, sys_inputs=inputs
+        )
+        sys.stdout.write(f"{target}\n")
+
+
+if __name__ == "__main__":
+    build_papers(tuple(sys.argv[1:]))
