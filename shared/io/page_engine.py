@@ -1,0 +1,226 @@
+"""Everything asked about files and pages, from the parent's side: what is looked at goes first, nothing waits for ever.
+
+Two render processes: one for the page that somebody waits for, one, niced and gone when idle, for what is prepared.
+A page looked at then never queues behind a page prepared. No pixels are drawn and no file is opened here.
+"""
+
+import asyncio
+from collections.abc import Coroutine
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from shared.domain.documents import DocumentStatus, FileKind, Reason
+from shared.io.page_store import PageStore
+from shared.io.render_child import ChildLimits, Deaths, Exchange, RenderChild
+from shared.io.render_protocol import (
+    Draw,
+    Drawn,
+    DrawPng,
+    Failed,
+    FindLinks,
+    Inspect,
+    Inspected,
+    LinksFound,
+    PngWritten,
+    Recognise,
+    Recognised,
+    Unlock,
+    Unlocked,
+)
+from shared.pages.requests import (
+    FileFailure,
+    Inspection,
+    PageFailure,
+    PageImage,
+    PageKey,
+    PageLink,
+    PageNotKept,
+    PageReady,
+    PixelSize,
+    UnlockedFile,
+)
+
+LASTING: Final = frozenset({Reason.TOO_LONG, Reason.TOO_MUCH_MEMORY, Reason.ENGINE_DIED})
+"""Failures that cost a render process: not risked a second time for the same page in this run."""
+
+
+@dataclass(frozen=True, slots=True)
+class EngineLimits:
+    """Bounds of the render processes: bytes of address space, seconds a question, seconds idle until one rests."""
+
+    memory_bytes: int = 1024**3
+    looked_at_seconds: float = 10.0
+    prepared_seconds: float = 30.0
+    start_seconds: float = 30.0
+    idle_seconds: float = 60.0
+
+
+class PageEngine:
+    """Asked from one event loop. `store` keeps drawn pages on disk; without one every page is drawn when asked."""
+
+    def __init__(self, store: PageStore | None = None, limits: EngineLimits = EngineLimits()) -> None:
+        self.deaths = Deaths()
+        self._store = store
+        self._limits = limits
+        root = None if store is None else store.root
+        self._looked_at = RenderChild(
+            ChildLimits(limits.memory_bytes, limits.looked_at_seconds, limits.start_seconds, niceness=0),
+            self.deaths,
+            shows=True,
+            store=root,
+        )
+        self._prepared = RenderChild(
+            ChildLimits(limits.memory_bytes, limits.prepared_seconds, limits.start_seconds, niceness=15),
+            self.deaths,
+            shows=False,
+            store=root,
+        )
+        self._hopeless: dict[PageKey, Reason] = {}
+        self._too_long_to_wait: dict[PageKey, Reason] = {}
+        self._being_prepared: dict[PageKey, asyncio.Event] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._rest: asyncio.TimerHandle | None = None
+
+    async def start(self) -> None:
+        """Have a render process ready before the first page is asked for."""
+        await self._looked_at.start()
+
+    async def close(self) -> None:
+        """End both processes and whatever they are at."""
+        if self._rest is not None:
+            self._rest.cancel()
+        await asyncio.gather(self._looked_at.close(), self._prepared.close())
+        while self._tasks:
+            await asyncio.wait(self._tasks)
+
+    async def page(self, key: PageKey, path: Path) -> PageImage | PageFailure:
+        """The page, from disk if it is kept, else drawn now from the file at `path`. A drawn page is then kept.
+
+        Cancel it when the page is no longer wanted: a question not yet put is then not put.
+        """
+        if self._store is not None:
+            under_way = self._being_prepared.get(key)
+            if under_way is not None:
+                try:
+                    async with asyncio.timeout(self._limits.looked_at_seconds):
+                        await under_way.wait()
+                except TimeoutError:
+                    return PageFailure(key, Reason.TOO_LONG)
+            kept = await self._store.load(key)
+            if kept is not None:
+                return kept
+        known = self._hopeless.get(key) or self._too_long_to_wait.get(key)
+        if known is not None:
+            return PageFailure(key, known)
+        exchange = await self._looked_at.ask(Draw(str(path), key, show=True, keep=self._store is not None))
+        self._in_background(self._note_kept(key, exchange))
+        answer, rgb = await asyncio.shield(exchange.answer)
+        match answer:
+            case Drawn(width, height, stride):
+                return PageImage(key, width, height, stride, rgb)
+            case Failed(reason):
+                if reason in LASTING:
+                    # Too slow to be waited for is not hopeless: it may still be prepared, with more time.
+                    kind = self._too_long_to_wait if reason is Reason.TOO_LONG else self._hopeless
+                    kind[key] = reason
+                return PageFailure(key, reason)
+            case _:
+                return PageFailure(key, Reason.ENGINE_DIED)
+
+    async def prepare(self, key: PageKey, path: Path) -> PageReady | PageNotKept | PageFailure:
+        """Draw the page in the background and keep it on disk, if it is not there yet. One at a time."""
+        if self._store is None:
+            return PageNotKept(key)
+        kept_bytes = self._store.bytes_of(key)
+        if kept_bytes is not None:
+            return PageReady(key, kept_bytes)
+        if key in self._hopeless:
+            return PageFailure(key, self._hopeless[key])
+        exchange = await self._prepared.ask(Draw(str(path), key, show=False, keep=True))
+        done = self._being_prepared[key] = asyncio.Event()
+        self._in_background(self._note_prepared(key, exchange, done))
+        answer, _ = await asyncio.shield(exchange.answer)
+        await asyncio.shield(exchange.kept)
+        await done.wait()
+        self._rest_later()
+        match answer:
+            case Drawn():
+                kept_bytes = self._store.bytes_of(key)
+                return PageNotKept(key) if kept_bytes is None else PageReady(key, kept_bytes)
+            case Failed(reason):
+                if reason in LASTING:
+                    self._hopeless[key] = reason
+                return PageFailure(key, reason)
+            case _:
+                return PageFailure(key, Reason.ENGINE_DIED)
+
+    async def inspect(self, path: Path, *, urgent: bool = False) -> Inspection:
+        """What the file is and what the table can do with it. Always an answer; a deadly file is refused."""
+        child = self._looked_at if urgent else self._prepared
+        answer = await child.answer(Inspect(str(path)))
+        if not urgent:
+            self._rest_later()
+        match answer:
+            case Inspected(inspection):
+                return inspection
+            case Failed(reason):
+                return Inspection(await self._kind_of(path, child), DocumentStatus.REFUSED, reason)
+            case _:
+                return Inspection(FileKind.UNKNOWN, DocumentStatus.REFUSED, Reason.ENGINE_DIED)
+
+    async def unlock(self, path: Path, password: str, out: Path) -> UnlockedFile | FileFailure:
+        """Write a decrypted copy of a locked file to `out`; FileFailure(PASSWORD) where the password is wrong."""
+        answer = await self._looked_at.answer(Unlock(str(path), password, str(out)))
+        match answer:
+            case Unlocked(file):
+                return file
+            case Failed(reason):
+                return FileFailure(reason)
+            case _:
+                return FileFailure(Reason.ENGINE_DIED)
+
+    async def links(self, path: Path, page: int) -> tuple[PageLink, ...]:
+        """Where a touch leads to another page of the same document; none where the page cannot be read."""
+        answer = await self._looked_at.answer(FindLinks(str(path), page))
+        return answer.links if isinstance(answer, LinksFound) else ()
+
+    async def write_png(self, path: Path, page: int, dots_an_inch: float, out: Path) -> PixelSize | FileFailure:
+        """Write a page as a PNG file, as the table shows it."""
+        answer = await self._looked_at.answer(DrawPng(str(path), page, dots_an_inch, str(out)))
+        match answer:
+            case PngWritten(width, height):
+                return PixelSize(width, height)
+            case Failed(reason):
+                return FileFailure(reason)
+            case _:
+                return FileFailure(Reason.ENGINE_DIED)
+
+    async def _kind_of(self, path: Path, child: RenderChild) -> FileKind:
+        """The kind of a file that could not be looked into."""
+        answer = await child.answer(Recognise(str(path)))
+        return answer.kind if isinstance(answer, Recognised) else FileKind.UNKNOWN
+
+    def _in_background(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _note_kept(self, key: PageKey, exchange: Exchange) -> None:
+        kept_bytes = await exchange.kept
+        if kept_bytes is not None and self._store is not None:
+            await self._store.added(key, kept_bytes)
+
+    async def _note_prepared(self, key: PageKey, exchange: Exchange, done: asyncio.Event) -> None:
+        try:
+            await self._note_kept(key, exchange)
+        finally:
+            self._being_prepared.pop(key, None)
+            done.set()
+
+    def _rest_later(self) -> None:
+        """Let the background process go when it has had nothing to do for a while."""
+        if self._rest is not None:
+            self._rest.cancel()
+        loop = asyncio.get_running_loop()
+        self._rest = loop.call_later(self._limits.idle_seconds, lambda: self._in_background(self._prepared.rest()))
