@@ -47,6 +47,10 @@ class Seat:
         return self._link
 
     @property
+    def dismissal(self) -> Dismissal | None:
+        return self._dismissal
+
+    @property
     def here(self) -> Shown | None:
         """The page on this screen."""
         return shown_here(self._position, self._mirror.sitting)
@@ -89,9 +93,8 @@ class Seat:
         self._clock_ahead = at - own_time
         self._utc_offset = at.utcoffset() or timedelta()
 
-    def dismissed(self, reason: Dismissal, free_seats: tuple[SeatNumber, ...], label: str) -> None:
+    def dismissed(self, reason: Dismissal, free_seats: tuple[SeatNumber, ...]) -> None:
         self._link, self._dismissal, self._free_seats = LinkState.DISMISSED, reason, free_seats
-        self._kiosk_label = label or self._kiosk_label
 
     def line_lost(self) -> None:
         if self._link is LinkState.CONNECTED:

@@ -1,6 +1,6 @@
 """Which page is drawn next, and which images go to the screen: the loop between plan, page store and engine.
 
-It is told what the screen needs now and what the packet is; it never decides what is shown. Images go to the screen
+It is told what the packet is and where the screen is in it; it never decides what is shown. Images go to the screen
 in the order of need; in between, and at low priority, the rest of the packet is drawn and kept on the disk.
 """
 
@@ -8,17 +8,19 @@ import asyncio
 import logging
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 from shared.domain.documents import Reason
 from shared.domain.ids import ContentHash
 from shared.pages.progress import PagesProgress
-from shared.pages.requests import PageFailure, PageImage, PageKey, PageNotKept, PageReady
+from shared.pages.render_plan import Packet, Spot, for_memory, to_draw
+from shared.pages.requests import PageFailure, PageImage, PageKey, PageNotKept, PageReady, PixelSize
 
 log = logging.getLogger("council.render")
 
 # These mean that the file itself is not what it was: it is fetched again, and the page asked for again.
-FETCH_AGAIN = frozenset({Reason.CONTENT_CHANGED, Reason.UNREADABLE_FILE})
+FETCH_AGAIN: Final = frozenset({Reason.CONTENT_CHANGED, Reason.UNREADABLE_FILE})
+NOTHING: Final = Packet((), PixelSize(1, 1))
 
 
 class Engine(Protocol):
@@ -30,6 +32,8 @@ class Engine(Protocol):
 class Store(Protocol):
     def has(self, key: PageKey) -> bool: ...
 
+    def bytes_of(self, key: PageKey) -> int | None: ...
+
     async def load(self, key: PageKey) -> PageImage | None: ...
 
 
@@ -40,37 +44,44 @@ class PageDesk:
         self,
         engine: Engine,
         store: Store,
+        memory: int,
+        disk: int,
         find_file: Callable[[ContentHash], Path | None],
         deliver: Callable[[PageImage | PageFailure], None],
         progressed: Callable[[PagesProgress], None],
         file_is_bad: Callable[[ContentHash], None],
     ) -> None:
+        """`memory` and `disk` bound what is held ready, in bytes."""
         self._engine = engine
         self._store = store
+        self._memory = memory
+        self._disk = disk
         self._find_file = find_file
         self._deliver = deliver
         self._progressed = progressed
         self._file_is_bad = file_is_bad
+        self._packet = NOTHING
+        self._here: Spot | None = None
+        self._beside: tuple[PageKey, ...] = ()
         self._needed: tuple[PageKey, ...] = ()
-        self._packet: tuple[PageKey, ...] = ()
         self._on_shelf: set[PageKey] = set()
         self._failed: set[PageKey] = set()
         self._not_kept: set[PageKey] = set()
         self._wake_screen = asyncio.Event()
         self._wake_packet = asyncio.Event()
 
-    def need(self, needed: tuple[PageKey, ...]) -> None:
-        """What the screen needs in memory, the page on it first. Replaces what was needed before."""
-        if needed != self._needed:
-            self._needed = needed
-            self._wake_screen.set()
-
-    def plan(self, packet: tuple[PageKey, ...]) -> None:
-        """All pages of the packet in the order in which they may be wanted. Replaces the plan before."""
-        if packet != self._packet:
-            self._packet = packet
+    def look(self, packet: Packet, here: Spot | None, beside: tuple[PageKey, ...] = ()) -> None:
+        """The packet, the place of the screen in it, and pages of other sizes that stand beside the one shown."""
+        if (packet, here, beside) == (self._packet, self._here, self._beside):
+            return
+        new_packet = packet != self._packet
+        self._packet, self._here, self._beside = packet, here, beside
+        near = for_memory(packet, here, self._memory)
+        self._needed = (*near[:1], *beside, *near[1:])
+        self._wake_screen.set()
+        self._wake_packet.set()
+        if new_packet:
             self._tell_progress()
-            self._wake_packet.set()
 
     def dropped(self, keys: tuple[PageKey, ...]) -> None:
         """The screen has let go of these images."""
@@ -121,26 +132,28 @@ class PageDesk:
     async def _prepare_packet(self) -> None:
         while True:
             self._wake_packet.clear()
-            found = next(((key, path) for key in self._packet if (path := self._to_prepare(key)) is not None), None)
+            found = self._next_to_prepare()
             if found is None:
                 await self._wake_packet.wait()
                 continue
-            key, path = found
-            answer = await self._engine.prepare(key, path)
+            answer = await self._engine.prepare(*found)
             match answer:
                 case PageReady():
-                    self._tell_progress()
-                case PageNotKept():
+                    pass
+                case PageNotKept(key):
                     log.warning("page %d of %s cannot be kept: the disk is full", key.page, key.sha256[:12])
                     self._not_kept.add(key)
                 case PageFailure():
                     self._take_failure(answer)
-                    self._tell_progress()
+            self._tell_progress()
 
-    def _to_prepare(self, key: PageKey) -> Path | None:
-        if key in self._failed or key in self._not_kept or self._store.has(key):
-            return None
-        return self._find_file(key.sha256)
+    def _next_to_prepare(self) -> tuple[PageKey, Path] | None:
+        for key in to_draw(self._packet, self._here, self._store.bytes_of, self._disk):
+            if key not in self._failed and key not in self._not_kept:
+                path = self._find_file(key.sha256)
+                if path is not None:
+                    return key, path
+        return None
 
     def _take_failure(self, failure: PageFailure) -> None:
         if failure.reason in FETCH_AGAIN:
@@ -149,5 +162,6 @@ class PageDesk:
             self._failed.add(failure.key)
 
     def _tell_progress(self) -> None:
-        settled = sum(1 for key in self._packet if key in self._failed or self._store.has(key))
-        self._progressed(PagesProgress(settled, len(self._packet)))
+        keys = [self._packet.key(spot) for spot in self._packet.all_spots()]
+        settled = sum(1 for key in keys if key in self._failed or self._store.has(key))
+        self._progressed(PagesProgress(settled, len(keys)))

@@ -1,0 +1,251 @@
+"""A seat put together, without its window: finder, link, mirror, documents, pages.
+
+Everything here runs in the loop thread. What a seat does is in the services; this joins them to the drivers.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from contextlib import AsyncExitStack
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from seat_client.adapters.file_fetcher import FileFetcher
+from seat_client.adapters.kiosk_finder import KioskFinder
+from seat_client.adapters.kiosk_link import KioskLink
+from seat_client.adapters.last_address import LastAddress
+from seat_client.adapters.mirror_store import MirrorStore
+from seat_client.config import SeatConfig
+from seat_client.services.fetch_order import fetch_order
+from seat_client.services.finding import FinderNews, KioskAddress, typed_address
+from seat_client.services.intents import ChooseSeat, Intent, PageBox, PageMissing, Painted, TypeAddress
+from seat_client.services.mirror import Mirror
+from seat_client.services.picture import SeatPicture
+from seat_client.services.seat import Seat
+from shared.domain.ids import ContentHash, SeatNumber
+from shared.domain.presence import FoundBy, SeatReport
+from shared.io.clock import now
+from shared.io.device_file import DeviceFile
+from shared.io.document_files import DocumentFiles
+from shared.io.page_desk import PageDesk
+from shared.io.page_engine import PageEngine
+from shared.io.page_store import PageStore
+from shared.journal.entry import Entry, Head, genesis
+from shared.pages.progress import PagesProgress
+from shared.pages.requests import PageFailure, PageImage
+from shared.pages.sitting_pages import packet_of, spot_of
+from shared.wire.messages import Farewell, Welcome
+from shared.wire.seat_end import Appended, SeatIdentity, TimeTold
+
+log = logging.getLogger("council.seat")
+
+DEFAULT_PORT = 47620
+DISMISSED_SECONDS = 3.0
+"""A seat that was sent away asks again after this long: what stood in its way may be gone."""
+
+
+class LiveSeat:
+    """Implements kiosk_link.Seat. `run` until cancelled; `intend` what fingers ask."""
+
+    def __init__(
+        self,
+        config: SeatConfig,
+        publish: Callable[[SeatPicture], None],
+        deliver: Callable[[PageImage | PageFailure], None],
+    ) -> None:
+        self._config = config
+        self._publish = publish
+        self._deliver = deliver
+        self._box: PageBox | None = None
+        self._found_by = FoundBy.MDNS
+        self._chosen = asyncio.Event()
+        self._label = ""
+
+    async def run(self) -> None:
+        """Start everything and serve until cancelled."""
+        async with AsyncExitStack() as stack:
+            await self._open(stack)
+            async with asyncio.TaskGroup() as tasks:
+                tasks.create_task(self._desk.run())
+                tasks.create_task(self._fetcher.run())
+                tasks.create_task(self._keep_the_line())
+
+    async def _open(self, stack: AsyncExitStack) -> None:
+        state = self._config.state
+        self._device_file = DeviceFile(state / "device.json")
+        if self._config.seat is not None:
+            self._device_file.take_seat(self._config.seat)
+        self._store = await MirrorStore.open(state / "mirror.sqlite")
+        stack.push_async_callback(self._store.close)
+        self._seat = Seat(Mirror(await self._store.latest()), self._device_file.device.seat)
+        self._link = KioskLink(self, self._report)
+        self._files = DocumentFiles(state / "documents")
+        self._fetcher = FileFetcher(self._files, self._hear_fetcher)
+        self._pages = await PageStore.open(state / "pages", self._config.page_disk)
+        self._engine = PageEngine(self._pages)
+        stack.push_async_callback(self._engine.close)
+        self._desk = PageDesk(
+            self._engine,
+            self._pages,
+            self._config.page_memory * 3 // 4,
+            self._config.page_disk,
+            self._path_of,
+            self._deliver,
+            self._pages_prepared,
+            self._file_is_bad,
+        )
+        self._finder = KioskFinder(
+            table=self._config.table or None,
+            remembered=LastAddress(state / "address.json"),
+            on_news=self._hear_finder,
+        )
+        stack.push_async_callback(self._finder.stop)
+        self._sitting_changed()
+
+    # -- the line --------------------------------------------------------------------------------------------
+
+    async def _keep_the_line(self) -> None:
+        await self._finder.start()
+        if self._config.address is not None:
+            await self._finder.use_typed(typed_address(self._config.address, DEFAULT_PORT))
+        while True:
+            address = await self._finder.next_address()
+            for host in address.hosts:
+                self._chosen.clear()
+                if await self._talk(host, address):
+                    self._finder.search_again()
+                    break
+
+    async def _talk(self, host: str, address: KioskAddress) -> bool:
+        """One connection to its end; True when the kiosk had welcomed this seat, so that the search begins anew."""
+        self._address = address
+        self._found_by = address.found_by
+        device = self._device_file.device
+        identity = SeatIdentity(device.id, self._seat.seat, self._config.table, program_version(), address.found_by)
+        welcomed = await self._link.run_once(host, address.events_port, identity)
+        self._seat.line_lost()
+        self._fetcher.leave()
+        self._tell_window()
+        if self._seat.dismissal is not None:
+            await self._wait_after_dismissal()
+        return welcomed
+
+    async def _wait_after_dismissal(self) -> None:
+        """Until a seat number is chosen, or long enough that it is worth asking again."""
+        try:
+            async with asyncio.timeout(DISMISSED_SECONDS):
+                await self._chosen.wait()
+        except TimeoutError:
+            pass
+
+    # -- kiosk_link.Seat -------------------------------------------------------------------------------------
+
+    def head(self) -> Head:
+        return self._seat.mirror.head
+
+    def entries_after(self, seq: int) -> tuple[Entry, ...]:
+        return self._seat.mirror.after(seq)
+
+    def welcomed(self, welcome: Welcome, host: str) -> None:
+        self._seat.welcomed(welcome.label, welcome.at, now(), self._found_by)
+        self._fetcher.meet(host, welcome.documents_port)
+        self._settling = asyncio.create_task(self._finder.settle(self._address))
+        self._tell_window()
+
+    async def appended(self, appended: Appended) -> None:
+        mirror, sitting = self._seat.mirror, appended.head.sitting
+        if appended.anew:
+            mirror.begin_anew(genesis(sitting), appended.entries)
+            self._seat.began_anew()
+            self._sitting_changed()
+            await self._store.begin_anew(sitting, appended.entries)
+        else:
+            mirror.append(appended.entries)
+            self._sitting_changed()
+            await self._store.append(sitting, appended.entries)
+
+    def time_told(self, told: TimeTold) -> None:
+        self._seat.time_told(told.at, now())
+        self._tell_window()
+
+    def dismissed(self, farewell: Farewell) -> None:
+        self._seat.dismissed(farewell.reason, farewell.free_seats)
+        log.warning("the kiosk sent this seat away: %s", farewell.reason)
+        self._tell_window()
+
+    # -- fingers ---------------------------------------------------------------------------------------------
+
+    def intend(self, intent: Intent) -> None:
+        """Take what a finger asked for; call it in the loop thread."""
+        match intent:
+            case PageBox():
+                self._box = intent
+            case PageMissing(key):
+                self._desk.dropped((key,))
+            case ChooseSeat(seat):
+                self._choose_seat(seat)
+            case TypeAddress(text):
+                self._use_typed(text)
+            case _:
+                self._seat.intend(intent)
+        if isinstance(intent, Painted):
+            self._link.report_soon()
+        else:
+            self._tell_window()
+
+    def _choose_seat(self, seat: SeatNumber) -> None:
+        try:
+            self._device_file.take_seat(seat)
+        except OSError as fault:
+            log.error("the seat number cannot be kept: %s", fault)
+        self._seat.take_seat(seat)
+        self._chosen.set()
+
+    def _use_typed(self, text: str) -> None:
+        address = typed_address(text, DEFAULT_PORT)
+        if address is not None:
+            self._typing = asyncio.create_task(self._finder.use_typed(address))
+
+    # -- packet ----------------------------------------------------------------------------------------------
+
+    def _sitting_changed(self) -> None:
+        self._fetcher.want(fetch_order(self._seat.mirror.sitting))
+        self._tell_window()
+
+    def _path_of(self, sha256: ContentHash) -> Path | None:
+        return self._files.path(sha256) if self._files.has(sha256) else None
+
+    def _pages_prepared(self, progress: PagesProgress) -> None:
+        self._seat.pages_prepared(progress)
+        self._link.report_soon()
+
+    def _file_is_bad(self, sha256: ContentHash) -> None:
+        log.error("the kept file %s… is not what it was; it is fetched again", sha256[:12])
+        self._files.discard(sha256)
+        self._fetcher.want(fetch_order(self._seat.mirror.sitting))
+
+    def _hear_finder(self, news: FinderNews) -> None:
+        tried = (f"{host}:{news.trying.events_port}" for host in news.trying.hosts) if news.trying else ()
+        self._seat.searching(tuple(tried))
+        self._tell_window()
+
+    # -- telling ---------------------------------------------------------------------------------------------
+
+    def _report(self) -> SeatReport:
+        return self._seat.report()
+
+    def _tell_window(self) -> None:
+        picture = self._seat.picture()
+        if self._box is not None:
+            sitting = picture.sitting
+            self._desk.look(packet_of(sitting, self._box.box), spot_of(sitting, picture.here))
+        self._publish(picture)
+        self._link.report_soon()
+
+
+def program_version() -> str:
+    """The version of the installed program; of a checkout that is not installed, `0`."""
+    try:
+        return version("council-table")
+    except PackageNotFoundError:
+        return "0"
