@@ -21,6 +21,8 @@ class LoopThread:
         self._thread: threading.Thread | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._task: asyncio.Task[None] | None = None
+        self._early: list[tuple[Callable[..., object], tuple[object, ...]]] = []
+        self._guard = threading.Lock()
 
     def start(self, main: Callable[[], Coroutine[Any, Any, None]]) -> None:
         """Start the thread and wait until its loop takes calls."""
@@ -29,10 +31,16 @@ class LoopThread:
         self._ready.wait()
 
     def post(self, call: Callable[..., object], *arguments: object) -> None:
-        """Let the loop make a call, soon. Safe from any thread; nothing happens once the loop has ended."""
+        """Let the loop make a call, soon; what comes before it runs is kept for it, what comes after its end is not.
+
+        Safe from any thread. Calls are made in the order posted.
+        """
+        with self._guard:
+            if self._loop is None:
+                self._early.append((call, arguments))
+                return
         try:
-            if self._loop is not None:
-                self._loop.call_soon_threadsafe(call, *arguments)
+            self._loop.call_soon_threadsafe(call, *arguments)
         except RuntimeError:
             log.debug("a call came after the loop had ended")
 
@@ -58,7 +66,12 @@ class LoopThread:
             self._ready.set()
 
     async def _main(self, main: Callable[[], Coroutine[Any, Any, None]]) -> None:
-        self._loop = asyncio.get_running_loop()
+        loop = asyncio.get_running_loop()
         self._task = asyncio.current_task()
+        with self._guard:
+            self._loop = loop
+            for call, arguments in self._early:
+                loop.call_soon(call, *arguments)
+            self._early.clear()
         self._ready.set()
         await main()
