@@ -22,8 +22,8 @@ from shared.domain.events import (
     TableUnfrozen,
 )
 from shared.domain.refusals import Refusal
-from shared.domain.sitting import NO_SITTING_ID, Sitting
-from shared.journal.entry import BrokenChain, Entry, Head, append, follow, genesis
+from shared.domain.sitting import NO_SITTING_ID, Phase, Sitting
+from shared.journal.entry import BrokenChain, Entry, Head, TooLong, append, follow, genesis
 from shared.journal.fold import fold
 from shared.journal.ledger import Ledger
 from shared.journal.records import Record, UnreadableRecord, encode_record
@@ -76,13 +76,16 @@ class Chair:
 
     async def handle(self, command: Command, by: Actor) -> Outcome:
         """Decide, store, take. Raises NotStored, and then nothing has happened."""
-        decision = decide(self._sitting, command, by)
+        sitting, head = self._ground_for(command)
+        decision = decide(sitting, command, by)
         if isinstance(decision, Refusal):
             return Outcome(refusal=decision)
         if not decision:
             return Outcome()
-        head = self._head_for(command)
-        entries = self._written(head, decision, by)
+        try:
+            entries = self._written(head, decision, by)
+        except TooLong:
+            return Outcome(refusal=Refusal.TOO_LONG)
         durable = not all(isinstance(event, PASSING) for event in decision)
         await self._journal.append(head.sitting, entries, durable=durable)
         if head.sitting != self._ledger.head.sitting:
@@ -95,8 +98,13 @@ class Chair:
         """Take a longer tail that a seat holds: only when it extends this journal, and only before the first
         entry of this run (afterwards there are two histories, and the kiosk's is the one that counts).
 
-        Raises NotStored.
+        Entries that are here already, since another seat offered them first, are no objection. Gives whether all
+        of `entries` are in the journal now. Raises NotStored.
         """
+        known = self._known(entries)
+        entries = entries[known:]
+        if not entries:
+            return True
         if self._written_here or self._sitting.id == NO_SITTING_ID:
             return False
         try:
@@ -110,9 +118,19 @@ class Chair:
         log.warning("took %d entries that a seat had kept; the journal is whole again", len(entries))
         return True
 
-    def _head_for(self, command: Command) -> Head:
-        """Where entries go: a sitting being prepared begins a journal of its own."""
-        return genesis(command.sitting) if isinstance(command, PrepareSitting) else self._ledger.head
+    def _ground_for(self, command: Command) -> tuple[Sitting, Head]:
+        """What a command is decided on, and where its entries go. A sitting being prepared begins a journal of its own,
+        and takes the table from one that is closed or never was opened.
+        """
+        if not isinstance(command, PrepareSitting):
+            return self._sitting, self._ledger.head
+        is_free = self._sitting.phase in (Phase.PREPARED, Phase.CLOSED) and command.sitting != self._sitting.id
+        return Sitting() if is_free else self._sitting, genesis(command.sitting)
+
+    def _known(self, entries: tuple[Entry, ...]) -> int:
+        """How many of the first entries are in the journal already."""
+        strangers = (place for place, each in enumerate(entries) if self._ledger.chain_at(each.seq) != each.chain)
+        return next(strangers, len(entries))
 
     def _written(self, head: Head, events: tuple[Event, ...], by: Actor) -> tuple[Entry, ...]:
         at = self._clock()

@@ -5,7 +5,7 @@ from shared.domain.evolve import evolve
 from shared.domain.sitting import Sitting
 from shared.journal.entry import Entry, Head
 from shared.journal.ledger import Ledger
-from shared.journal.records import decode_record
+from shared.journal.records import Record, decode_record
 
 
 class Mirror:
@@ -15,7 +15,7 @@ class Mirror:
         self._ledger = ledger
         self._sitting = Sitting()
         self._update_needed = False
-        self._evolve(ledger.after(0, ledger.head.seq))
+        self._evolve(_decoded(ledger.after(0, ledger.head.seq)))
 
     @property
     def sitting(self) -> Sitting:
@@ -35,18 +35,28 @@ class Mirror:
         return self._ledger.after(seq, self._ledger.head.seq)
 
     def append(self, entries: tuple[Entry, ...]) -> None:
-        """Follow on. Raises BrokenChain or UnreadableRecord; the line that brought them must then be closed."""
+        """Follow on. Raises BrokenChain or UnreadableRecord: nothing has been taken, and the line that brought them
+        must be closed.
+        """
+        records = _decoded(entries)
         self._ledger.extend(entries)
-        self._evolve(entries)
+        self._evolve(records)
 
-    def begin_anew(self, head_before: Head, entries: tuple[Entry, ...]) -> None:
-        """Forget the sitting held so far and follow another (or the same, from its first entry)."""
-        self._ledger = Ledger(head_before, entries)
+    def begin_anew(self, head: Head, entries: tuple[Entry, ...]) -> None:
+        """Forget the sitting held so far and follow that of `head` (another one or the same) from its first entry.
+
+        Raises as `append` does, and then nothing has been forgotten.
+        """
+        records = _decoded(entries)
+        self._ledger = Ledger(head, entries)
         self._sitting, self._update_needed = Sitting(), False
-        self._evolve(entries)
+        self._evolve(records)
 
-    def _evolve(self, entries: tuple[Entry, ...]) -> None:
-        for entry in entries:
-            record = decode_record(entry.body)
+    def _evolve(self, records: tuple[Record, ...]) -> None:
+        for record in records:
             self._update_needed = self._update_needed or isinstance(record.event, UnknownEvent)
             self._sitting = evolve(self._sitting, record.event, record.at)
+
+
+def _decoded(entries: tuple[Entry, ...]) -> tuple[Record, ...]:
+    return tuple(decode_record(entry.body) for entry in entries)

@@ -12,6 +12,13 @@ class Role(StrEnum):
     KIOSK = "kiosk"
     """The kiosk itself, acting without a person: preparing a sitting from a folder, playing a rehearsal."""
 
+    UNKNOWN = "unknown"
+    """Somebody whom only a newer version knows; read in a journal, never written to one."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> "Role":
+        return cls.UNKNOWN
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:
@@ -23,7 +30,7 @@ class Actor:
     @property
     def drives(self) -> bool:
         """May move what the table is on."""
-        return self.role is not Role.SEAT
+        return self.role in (Role.PRESENTER, Role.KIOSK)
 
 
 PRESENTER = Actor(Role.PRESENTER)

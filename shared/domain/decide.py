@@ -118,6 +118,8 @@ def _prepare(sitting: Sitting, command: PrepareSitting) -> Decision:
         return Refusal.ALREADY_PREPARED
     if seat_map_fault(command.council) is not None:
         return Refusal.SEAT_MAP_WRONG
+    if len({item.id for item in command.items}) != len(command.items):
+        return Refusal.DUPLICATE_ITEM
     return (
         SittingPrepared(
             command.sitting, command.title, command.venue, command.planned_at, command.council, command.items
@@ -151,7 +153,7 @@ def _show(sitting: Sitting, command: PresentItem | PresentDocument | TurnPage) -
             if sitting.item(item) is None:
                 return Refusal.UNKNOWN_ITEM
             first = next((each for each in sitting.documents_of(item) if each.can_be_shown), None)
-            return (*_uncover(sitting), ItemPresented(item, Shown(first.id, 1) if first else None))
+            return _bring_to(sitting, ItemPresented(item, Shown(first.id, 1) if first else None))
         case PresentDocument(document_id, page):
             document = sitting.document(document_id)
             if document is None:
@@ -168,7 +170,7 @@ def _present_document(sitting: Sitting, document: Document, page: int) -> Decisi
         return Refusal.CANNOT_BE_SHOWN
     if not 1 <= page <= document.pages:
         return Refusal.NO_SUCH_PAGE
-    return (*_uncover(sitting), DocumentPresented(document.item, Shown(document.id, page)))
+    return _bring_to(sitting, DocumentPresented(document.item, Shown(document.id, page)))
 
 
 def _turn(sitting: Sitting, page: int) -> Decision:
@@ -182,8 +184,9 @@ def _turn(sitting: Sitting, page: int) -> Decision:
     return () if sitting.shown.page == page else (PageTurned(page),)
 
 
-def _uncover(sitting: Sitting) -> tuple[Event, ...]:
+def _bring_to(sitting: Sitting, event: ItemPresented | DocumentPresented) -> tuple[Event, ...]:
     """To present is to show: it ends a freeze and a blank, so that nobody wonders why nothing moved."""
     unfreeze: tuple[Event, ...] = (TableUnfrozen(),) if sitting.frozen else ()
     unblank: tuple[Event, ...] = (TableUnblanked(),) if sitting.blank else ()
-    return unfreeze + unblank
+    is_there = (sitting.present_item, sitting.shown) == (event.item, event.shown)
+    return unfreeze + unblank + (() if is_there else (event,))

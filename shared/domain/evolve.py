@@ -74,7 +74,7 @@ def _move(
         case SittingResumed():
             return replace(sitting, phase=Phase.OPEN, suspended_at=None)
         case SittingClosed():
-            return replace(sitting, phase=Phase.CLOSED, closed_at=at, frozen=False, blank=False)
+            return replace(sitting, phase=Phase.CLOSED, closed_at=at, suspended_at=None, frozen=False, blank=False)
         case _ as unreachable:
             assert_never(unreachable)
 

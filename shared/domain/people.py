@@ -44,7 +44,7 @@ class Council:
     def members_at(self, seat: SeatNumber) -> tuple[Member, ...]:
         """Who sits at this seat, from left to right as the seat map lists them."""
         by_id = {member.id: member for member in self.members}
-        return tuple(by_id[place.member] for place in self.places if place.seat == seat)
+        return tuple(by_id[place.member] for place in self.places if place.seat == seat and place.member in by_id)
 
 
 class SeatMapFault(StrEnum):

@@ -5,6 +5,7 @@ Not attendance: whether a *member* is present in law is another matter, told by 
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from shared.domain.ids import DeviceId, DocumentId, SeatNumber
 
@@ -35,14 +36,25 @@ class Dismissal(StrEnum):
     PROTOCOL_TOO_NEW = "protocol_too_new"
     OTHER_TABLE = "other_table"
     MALFORMED = "malformed"
+    UNKNOWN = "unknown"
+    """A reason that only a newer kiosk knows; never sent."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> "Dismissal":
+        return cls.UNKNOWN
+
+
+MOST_COUNTED: Final = 2**53 - 1
+"""No count in a report is larger; every number up to it is exact wherever it may be shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class SeatReport:
     """What a seat says of itself; the newest replaces the one before.
 
-    `painted_seq` is the newest journal entry whose picture is on the glass; `missing_bytes` is what is still
-    to be received; `pages_ready` of `pages_total` are rendered and kept on the seat's disk.
+    `page` is 0 when no page is on the glass; `painted_seq` is the newest journal entry whose picture is on it;
+    `missing_bytes` is what is still to be received; `pages_ready` of `pages_total` are rendered and kept on the
+    seat's disk. A count below 0 or above MOST_COUNTED raises ValueError: no such report exists.
     """
 
     reading: Reading
@@ -54,6 +66,18 @@ class SeatReport:
     pages_ready: int
     pages_total: int
     disk_full: bool
+
+    def __post_init__(self) -> None:
+        counts = (
+            self.page,
+            self.painted_seq,
+            self.documents_held,
+            self.missing_bytes,
+            self.pages_ready,
+            self.pages_total,
+        )
+        if not all(0 <= count <= MOST_COUNTED for count in counts):
+            raise ValueError("a count that cannot be")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ class Refusal(StrEnum):
     ALREADY_PREPARED = "already_prepared"
     NOT_PREPARED = "not_prepared"
     SEAT_MAP_WRONG = "seat_map_wrong"
+    DUPLICATE_ITEM = "duplicate_item"
     ALREADY_OPEN = "already_open"
     NOT_OPEN = "not_open"
     SUSPENDED = "suspended"
@@ -20,3 +21,5 @@ class Refusal(StrEnum):
     NOTHING_SHOWN = "nothing_shown"
     NO_SUCH_PAGE = "no_such_page"
     TABLE_FROZEN = "table_frozen"
+    TOO_LONG = "too_long"
+    """More than one journal entry can hold, so more than a seat could be sent."""

@@ -5,19 +5,26 @@ Chain (section "The chain" of shared/wire/PROTOCOL.md):
     digest = SHA-256(salt ‖ body)                      what may be published of a confidential entry
     chain  = SHA-256(previous chain ‖ seq ‖ digest)    seq on eight bytes, big end first
 
-The salt is random for each entry, so that a published digest tells nothing of a short or guessable body.
+The salt is random for each entry, so that a published digest tells nothing of a short or guessable body. Its length
+is fixed, so that salt and body cannot be cut elsewhere under the same digest.
 """
 
+import re
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import NewType
+from typing import Final, NewType
 
 from shared.domain.ids import SittingId
 
 Chain = NewType("Chain", str)
 """64 lower-case hex digits."""
 
-SALT_BYTES = 16
+SALT_BYTES: Final = 16
+
+MAX_BODY_BYTES: Final = 120 * 1024
+"""No body is longer in UTF-8. Escaped once more inside a message it still fits (MAX_MESSAGE_BYTES in shared/wire)."""
+
+_SALT: Final = re.compile(r"[0-9a-f]{32}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +50,26 @@ class BrokenChain(Exception):
     """Entries that do not follow from what is known: altered, missing, repeated or of another sitting."""
 
 
+class TooLong(ValueError):
+    """A body that no entry can hold."""
+
+
 def genesis(sitting: SittingId) -> Head:
     """The head of a sitting's empty journal."""
     return Head(sitting, 0, Chain(sha256(b"council journal 1\0" + sitting.encode()).hexdigest()))
 
 
 def digest(salt: str, body: str) -> str:
-    """What stands for a body in the chain, 64 hex digits. Raises ValueError when the salt is not hex."""
-    return sha256(bytes.fromhex(salt) + body.encode()).hexdigest()
+    """What stands for a body in the chain, 64 hex digits.
+
+    Raises TooLong, and ValueError when the salt is not 32 hex digits or the body has no UTF-8 form.
+    """
+    if not _SALT.fullmatch(salt):
+        raise ValueError("a salt is 32 lower-case hex digits")
+    encoded = body.encode()
+    if len(encoded) > MAX_BODY_BYTES:
+        raise TooLong(f"a body of {len(encoded)} bytes")
+    return sha256(bytes.fromhex(salt) + encoded).hexdigest()
 
 
 def link(previous: Chain, seq: int, body_digest: str) -> Chain:
@@ -60,7 +79,7 @@ def link(previous: Chain, seq: int, body_digest: str) -> Chain:
 
 
 def append(head: Head, body: str, salt: str) -> Entry:
-    """The next entry after `head`."""
+    """The next entry after `head`. Raises TooLong, and ValueError as `digest` does."""
     seq = head.seq + 1
     return Entry(seq, body, salt, link(head.chain, seq, digest(salt, body)))
 
@@ -73,7 +92,7 @@ def follow(head: Head, entries: tuple[Entry, ...]) -> Head:
         try:
             expected = link(head.chain, entry.seq, digest(entry.salt, entry.body))
         except ValueError as fault:
-            raise BrokenChain(f"entry {entry.seq} has a salt that is not hex") from fault
+            raise BrokenChain(f"entry {entry.seq} cannot be: {fault}") from fault
         if expected != entry.chain:
             raise BrokenChain(f"entry {entry.seq} does not follow from entry {head.seq}")
         head = Head(head.sitting, entry.seq, entry.chain)

@@ -19,7 +19,7 @@ class Ledger:
         return self._head
 
     def after(self, seq: int, most: int) -> tuple[Entry, ...]:
-        """At most `most` entries from number `seq` + 1 on."""
+        """At most `most` entries from number `seq` + 1 on; `seq` is not negative."""
         return tuple(self._entries[seq : seq + most])
 
     def chain_at(self, seq: int) -> Chain | None:

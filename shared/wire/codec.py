@@ -6,42 +6,80 @@ from typing import Any, Final, get_args
 import msgspec
 
 from shared.wire.messages import FromKiosk, FromSeat
+from shared.wire.version import MAJOR, major_of
 
 MAX_MESSAGE_BYTES: Final = 256 * 1024
-"""No message is longer; the transport closes a line that sends one."""
-
-_FROM_SEAT: Final = MappingProxyType({each.__name__: each for each in get_args(FromSeat)})
-_FROM_KIOSK: Final = MappingProxyType({each.__name__: each for each in get_args(FromKiosk)})
+"""No message is longer in UTF-8; a line that brings one is closed, by the transport before all of it has come."""
 
 
 class Malformed(Exception):
     """The peer is wrong: not JSON, not an object, or a known message with missing or wrong fields."""
 
 
+class OtherMajor(Malformed):
+    """A greeting in another major of the protocol; what else it says is not looked at."""
+
+    def __init__(self, major: int) -> None:
+        super().__init__(f"protocol {major}, but this program speaks {MAJOR}")
+        self.major = major
+
+
 def encode(message: FromSeat | FromKiosk) -> str:
     """One JSON object on one line, its class name under `type`."""
-    fields = msgspec.to_builtins(message)
-    return msgspec.json.encode({"type": type(message).__name__, **fields}).decode()
+    return encode_message(message)
 
 
 def decode_from_seat(untrusted_text: str | bytes) -> FromSeat | None:
     """The message, or None for a type that this version does not know. Raises Malformed."""
-    message: FromSeat | None = _decode(untrusted_text, _FROM_SEAT)
+    message: FromSeat | None = decode_message(untrusted_text, _FROM_SEAT)
     return message
 
 
 def decode_from_kiosk(untrusted_text: str | bytes) -> FromKiosk | None:
     """The message, or None for a type that this version does not know. Raises Malformed."""
-    message: FromKiosk | None = _decode(untrusted_text, _FROM_KIOSK)
+    message: FromKiosk | None = decode_message(untrusted_text, _FROM_KIOSK)
     return message
 
 
-def _decode(untrusted_text: str | bytes, types: MappingProxyType[str, Any]) -> Any:
+def encode_message(message: object) -> str:
+    """As `encode`, for the messages of any connection."""
+    fields = msgspec.to_builtins(message)
+    return msgspec.json.encode({"type": type(message).__name__, **fields}).decode()
+
+
+def by_name(union: Any) -> MappingProxyType[str, Any]:
+    """The types of a union under the words that they have on the wire."""
+    return MappingProxyType({each.__name__: each for each in get_args(union)})
+
+
+def decode_message(untrusted_text: str | bytes, types: MappingProxyType[str, Any]) -> Any:
+    """A message of one of `types`, or None for a type that is not among them. Raises Malformed."""
     if isinstance(untrusted_text, bytes):
         raise Malformed("a binary message")
     try:
-        fields = msgspec.json.decode(untrusted_text, type=dict[str, Any])
-        kind = types.get(fields.pop("type"))
+        untrusted_bytes = untrusted_text.encode()
+        if len(untrusted_bytes) > MAX_MESSAGE_BYTES:
+            raise Malformed(f"a message of {len(untrusted_bytes)} bytes")
+        fields = msgspec.json.decode(untrusted_bytes, type=dict[str, Any])
+        kind = types.get(msgspec.convert(fields.pop("type"), str))
+        if kind is not None and _PROTOCOL in kind.__dataclass_fields__:
+            _check_major(msgspec.convert(fields[_PROTOCOL], str))
         return None if kind is None else msgspec.convert(fields, kind)
-    except (msgspec.MsgspecError, KeyError, TypeError, UnicodeError, RecursionError) as fault:
+    except (msgspec.MsgspecError, KeyError, UnicodeError, RecursionError) as fault:
         raise Malformed(str(fault)) from fault
+
+
+def _check_major(untrusted_protocol: str) -> None:
+    """A greeting is understood in this major only; its other fields may mean anything in another one."""
+    major = major_of(untrusted_protocol)
+    if major is None:
+        raise Malformed("a protocol that is no version")
+    if major != MAJOR:
+        raise OtherMajor(major)
+
+
+_PROTOCOL: Final = "protocol"
+"""The field that makes a message a greeting."""
+
+_FROM_SEAT: Final = by_name(FromSeat)
+_FROM_KIOSK: Final = by_name(FromKiosk)

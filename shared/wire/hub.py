@@ -13,12 +13,13 @@ from typing import NewType, TypeAlias, assert_never
 
 from shared.domain.ids import DeviceId, SeatNumber, TableName
 from shared.domain.presence import Dismissal, FoundBy, SeatReport
+from shared.domain.sitting import NO_SITTING_ID
 from shared.journal.entry import Entry
 from shared.journal.ledger import Ledger
-from shared.wire.codec import Malformed, decode_from_seat, encode
+from shared.wire.codec import Malformed, OtherMajor, decode_from_seat, encode
 from shared.wire.messages import Clock, Farewell, Hello, OfferTail, Report, Tail, WantTail, Welcome
 from shared.wire.tails import MOST_ENTRIES, cut_tail
-from shared.wire.version import MAJOR, PROTOCOL, major_of
+from shared.wire.version import MAJOR, PROTOCOL
 
 LineId = NewType("LineId", int)
 
@@ -68,14 +69,26 @@ FromHub: TypeAlias = SeatSeated | SeatReported | SeatForked | TailOffered
 
 
 class _State(Enum):
+    """A line goes down this list, but that ASKED and OFFERED lead back to SEATED. Only SEATED is sent entries."""
+
     EXPECTED = auto()
+    """Connected; Hello has not come yet."""
+
+    ASKED = auto()
+    """Seated, holds entries that the kiosk lacks; WantTail is out or on its way."""
+
+    OFFERED = auto()
+    """What it offered lies before the chair."""
+
     SEATED = auto()
-    OFFERING = auto()
     LEAVING = auto()
+    """Farewell is out or on its way, or its device has come back by another line."""
 
 
 @dataclass(slots=True)
 class _Line:
+    """`far_seq` and `far_chain` are where the seat says that its journal ends, while it is ASKED or OFFERED."""
+
     state: _State = _State.EXPECTED
     seat: SeatNumber | None = None
     device: DeviceId | None = None
@@ -100,9 +113,9 @@ class Hub:
         self._lines[line] = _Line()
 
     def close(self, line: LineId) -> SeatNumber | None:
-        """A transport is gone; the seat that has left with it, if one sat there."""
+        """A transport is gone; the seat that has left with it, if one sat there and has not come by another line."""
         gone = self._lines.pop(line, None)
-        return gone.seat if gone and gone.state is not _State.LEAVING else None
+        return gone.seat if gone and gone.seat is not None and self._line_at(gone.seat) is None else None
 
     def begin(self, ledger: Ledger) -> None:
         """Another sitting is on the table: every seat begins anew with it."""
@@ -117,8 +130,8 @@ class Hub:
 
     def receive(self, line: LineId, untrusted_text: str | bytes, at: datetime) -> tuple[FromHub, ...]:
         """What a seat's message means for the kiosk. A malformed one makes the line leave (see `is_leaving`)."""
-        each = self._lines[line]
-        if each.state is _State.LEAVING:
+        each = self._lines.get(line)
+        if each is None or each.state is _State.LEAVING:
             return ()
         try:
             message = decode_from_seat(untrusted_text)
@@ -132,11 +145,15 @@ class Hub:
                 case Report(report):
                     return (SeatReported(each.seat, report),)
                 case OfferTail(entries):
-                    if each.state is not _State.OFFERING or not entries:
-                        raise Malformed("an empty tail, or one that nobody asked for")
+                    if each.state is not _State.ASKED:
+                        raise Malformed("a tail that nobody asked for")
+                    each.state = _State.OFFERED
                     return (TailOffered(each.seat, entries),)
                 case _ as unreachable:
                     assert_never(unreachable)
+        except OtherMajor as other:
+            self._dismiss(each, Dismissal.PROTOCOL_TOO_OLD if other.major < MAJOR else Dismissal.PROTOCOL_TOO_NEW)
+            return ()
         except Malformed:
             self._dismiss(each, Dismissal.MALFORMED)
             return ()
@@ -144,14 +161,14 @@ class Hub:
     def adopted(self, line: LineId) -> None:
         """The entries that this line offered are in the ledger now."""
         each = self._lines.get(line)
-        if each is not None and each.state is _State.OFFERING:
+        if each is not None and each.state is _State.OFFERED:
             self._meet(each, each.far_seq, each.far_chain)
 
     def not_adopted(self, line: LineId) -> None:
         """What this line offered does not extend the ledger: the seat begins anew."""
         each = self._lines.get(line)
-        if each is not None and each.state is _State.OFFERING:
-            each.state, each.sent_seq, each.begun_anew = _State.SEATED, 0, True
+        if each is not None and each.state is _State.OFFERED:
+            self._begin_anew(each)
 
     def next_message(self, line: LineId, at: datetime) -> str | None:
         """The next text to send on a line, or None until something happens."""
@@ -178,7 +195,8 @@ class Hub:
             return None
         after, each.begun_anew = each.sent_seq, False
         each.sent_seq += len(entries)
-        return encode(Tail(self._ledger.head.sitting, after, entries))
+        head = self._ledger.head
+        return encode(Tail(head.sitting, after, entries, head.seq))
 
     def _greet(self, line: LineId, each: _Line, hello: Hello, at: datetime) -> tuple[FromHub, ...]:
         if each.state is not _State.EXPECTED:
@@ -197,32 +215,30 @@ class Hub:
             encode(Welcome(PROTOCOL, me.device, me.label, me.table, hello.seat, me.seats, me.documents_port, at))
         )
         seated = SeatSeated(hello.seat, hello.device, hello.version, hello.found_by, replaced)
-        same_sitting = hello.sitting == self._ledger.head.sitting
-        forked = not self._meet(each, hello.last_seq, hello.chain) if same_sitting else False
-        if not same_sitting:
-            each.state, each.sent_seq, each.begun_anew = _State.SEATED, 0, True
-        return (seated, SeatForked(hello.seat)) if forked else (seated,)
+        if hello.sitting != self._ledger.head.sitting:
+            self._begin_anew(each)
+            return (seated,)
+        return (seated,) if self._meet(each, hello.last_seq, hello.chain) else (seated, SeatForked(hello.seat))
 
     def _meet(self, each: _Line, last_seq: int, chain: str) -> bool:
         """Set out from where the seat's journal ends; False when it is not a part of this one."""
         head = self._ledger.head
         if last_seq > head.seq:
-            each.state, each.far_seq, each.far_chain = _State.OFFERING, last_seq, chain
+            each.state, each.far_seq, each.far_chain = _State.ASKED, last_seq, chain
             each.control.append(encode(WantTail(head.seq)))
             return True
-        each.state = _State.SEATED
-        if last_seq >= 0 and self._ledger.chain_at(last_seq) == chain:
-            each.sent_seq = last_seq
+        if self._ledger.chain_at(last_seq) == chain:
+            each.state, each.sent_seq, each.begun_anew = _State.SEATED, last_seq, False
             return True
-        each.sent_seq, each.begun_anew = 0, True
+        self._begin_anew(each)
         return False
 
+    def _begin_anew(self, each: _Line) -> None:
+        """Send the journal from its first entry. Without a sitting nothing is sent: the seat keeps what it has."""
+        begun_anew = self._ledger.head.sitting != NO_SITTING_ID
+        each.state, each.sent_seq, each.begun_anew = _State.SEATED, 0, begun_anew
+
     def _objection(self, hello: Hello) -> Dismissal | None:
-        major = major_of(hello.protocol)
-        if major is None or hello.last_seq < 0:
-            return Dismissal.MALFORMED
-        if major != MAJOR:
-            return Dismissal.PROTOCOL_TOO_OLD if major < MAJOR else Dismissal.PROTOCOL_TOO_NEW
         if hello.table and hello.table != self._identity.table:
             return Dismissal.OTHER_TABLE
         if hello.seat is None:

@@ -1,12 +1,25 @@
-"""The messages of the events connection, as values. Their JSON is codec.py's, their rules are PROTOCOL.md's."""
+"""The messages of the events connection, as values. Their JSON is codec.py's, their rules are PROTOCOL.md's.
 
+A message cannot exist with values that nobody means: such a one raises ValueError, which the codec calls Malformed.
+"""
+
+import re
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from shared.domain.ids import DeviceId, SeatNumber, SittingId, TableName
-from shared.domain.presence import Dismissal, FoundBy, SeatReport
+from shared.domain.instants import can_be_shown
+from shared.domain.presence import MOST_COUNTED, Dismissal, FoundBy, SeatReport
 from shared.journal.entry import Chain, Entry
+
+LONGEST_NAME: Final = 200
+"""Characters of a version, a label, a table's name or a sitting's id."""
+
+MOST_SEATS: Final = 1000
+
+_DEVICE: Final = re.compile(r"[0-9a-f]{32}")
+_CHAIN: Final = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +36,12 @@ class Hello:
     last_seq: int
     chain: Chain
 
+    def __post_init__(self) -> None:
+        _must(_DEVICE.fullmatch(self.device) is not None, "a device id is 32 lower-case hex digits")
+        _must(_CHAIN.fullmatch(self.chain) is not None, "a chain is 64 lower-case hex digits")
+        _must(0 <= self.last_seq <= MOST_COUNTED, "a last entry that cannot be")
+        _must(max(len(self.table), len(self.version), len(self.sitting)) <= LONGEST_NAME, "a name too long")
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -33,9 +52,12 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class OfferTail:
-    """Seat → kiosk, only after WantTail: entries that the kiosk does not have."""
+    """Seat → kiosk, once after each WantTail: entries that the kiosk does not have."""
 
     entries: tuple[Entry, ...]
+
+    def __post_init__(self) -> None:
+        _must(bool(self.entries), "an offer of nothing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +73,31 @@ class Welcome:
     documents_port: int
     at: datetime
 
+    def __post_init__(self) -> None:
+        _must(_DEVICE.fullmatch(self.kiosk) is not None, "a device id is 32 lower-case hex digits")
+        _must(max(len(self.label), len(self.table)) <= LONGEST_NAME, "a name too long")
+        _must(1 <= self.seat <= self.seats <= MOST_SEATS, "a seat that is not at the table")
+        _must(0 <= self.documents_port <= 65535, "a port that cannot be")
+        _must(can_be_shown(self.at), "an instant that cannot be shown")
+
 
 @dataclass(frozen=True, slots=True)
 class Tail:
-    """Kiosk → seat. Entries that follow number `after`; `after` 0 means: begin anew with this sitting."""
+    """Kiosk → seat. Entries that follow number `after`; `after` 0 means: begin anew with this sitting.
+
+    `newest` is the last entry of the kiosk's journal: a seat that is not there yet is still catching up.
+    """
 
     sitting: SittingId
     after: int
     entries: tuple[Entry, ...]
+    newest: int
+
+    def __post_init__(self) -> None:
+        _must(len(self.sitting) <= LONGEST_NAME, "a name too long")
+        _must(
+            self.after >= 0 and self.after + len(self.entries) <= self.newest <= MOST_COUNTED, "a tail beyond its end"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +113,26 @@ class Clock:
 
     at: datetime
 
+    def __post_init__(self) -> None:
+        _must(can_be_shown(self.at), "an instant that cannot be shown")
+
 
 @dataclass(frozen=True, slots=True)
 class Farewell:
     """Kiosk → seat, last. Why the line closes, and which seat numbers are free to choose."""
 
     reason: Dismissal
-    free_seats: tuple[SeatNumber, ...]
+    free_seats: tuple[SeatNumber, ...] = ()
+
+    def __post_init__(self) -> None:
+        _must(len(self.free_seats) <= MOST_SEATS, "more seats than any table has")
+        _must(all(1 <= seat <= MOST_SEATS for seat in self.free_seats), "a seat that cannot be")
 
 
 FromSeat: TypeAlias = Hello | Report | OfferTail
 FromKiosk: TypeAlias = Welcome | Tail | WantTail | Clock | Farewell
+
+
+def _must(holds: bool, fault: str) -> None:
+    if not holds:
+        raise ValueError(fault)

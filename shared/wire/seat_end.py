@@ -8,12 +8,12 @@ from datetime import datetime
 from typing import TypeAlias, assert_never
 
 from shared.domain.ids import DeviceId, SeatNumber, TableName
-from shared.domain.presence import FoundBy, SeatReport
+from shared.domain.presence import Dismissal, FoundBy, SeatReport
 from shared.journal.entry import BrokenChain, Entry, Head, follow, genesis
-from shared.wire.codec import Malformed, decode_from_kiosk, encode
+from shared.wire.codec import Malformed, OtherMajor, decode_from_kiosk, encode
 from shared.wire.messages import Clock, Farewell, FromKiosk, Hello, OfferTail, Report, Tail, WantTail, Welcome
 from shared.wire.tails import cut_tail
-from shared.wire.version import PROTOCOL
+from shared.wire.version import MAJOR, PROTOCOL
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +27,20 @@ class SeatIdentity:
 
 @dataclass(frozen=True, slots=True)
 class Appended:
-    """Verified entries that follow from the head before; after `anew`, from an empty journal of `head.sitting`."""
+    """Verified entries that follow from the head before; after `anew`, from an empty journal of `head.sitting`.
+
+    `caught_up`: the kiosk had nothing newer when it sent them. Until then what they show is already over.
+    """
 
     entries: tuple[Entry, ...]
     head: Head
     anew: bool
+    caught_up: bool
 
 
 @dataclass(frozen=True, slots=True)
 class TailWanted:
-    """The kiosk lacks the entries after this number; answer with `offer`."""
+    """The kiosk lacks the entries after this number, of which this seat has some; answer with `offer`."""
 
     after: int
 
@@ -55,7 +59,7 @@ class SeatEnd:
     def __init__(self, identity: SeatIdentity, head: Head) -> None:
         self._identity = identity
         self._head = head
-        self._welcome: Welcome | None = None
+        self._welcomed = False
 
     def hello(self) -> str:
         """The first text to send."""
@@ -82,22 +86,32 @@ class SeatEnd:
         return encode(OfferTail(cut_tail(entries)))
 
     def receive(self, untrusted_text: str | bytes) -> FromSeatEnd | None:
-        """What a message says, or None when there is nothing to do. Raises Malformed."""
-        message = decode_from_kiosk(untrusted_text)
+        """What a message says, or None when there is nothing to do. Raises Malformed.
+
+        A kiosk that greets in another major says farewell by that: which of the two is to be updated is the reason.
+        """
+        try:
+            message = decode_from_kiosk(untrusted_text)
+        except OtherMajor as other:
+            return Farewell(Dismissal.PROTOCOL_TOO_OLD if other.major > MAJOR else Dismissal.PROTOCOL_TOO_NEW)
         return None if message is None else self._take(message)
 
     def _take(self, message: FromKiosk) -> FromSeatEnd | None:
         match message:
-            case Welcome():
-                self._welcome = message
-                return message
             case Farewell():
                 return message
-            case _ if self._welcome is None:
+            case Welcome():
+                if self._welcomed or message.seat != self._identity.seat:
+                    raise Malformed("a second Welcome, or one for another seat")
+                self._welcomed = True
+                return message
+            case _ if not self._welcomed:
                 raise Malformed(f"{type(message).__name__} before Welcome")
             case Tail():
                 return self._append(message)
             case WantTail(after):
+                if not 0 <= after < self._head.seq:
+                    raise Malformed(f"entries after {after} are wanted, but mine end at {self._head.seq}")
                 return TailWanted(after)
             case Clock(at):
                 return TimeTold(at)
@@ -112,4 +126,4 @@ class SeatEnd:
             self._head = follow(genesis(tail.sitting) if anew else self._head, tail.entries)
         except BrokenChain as fault:
             raise Malformed(str(fault)) from fault
-        return Appended(tail.entries, self._head, anew)
+        return Appended(tail.entries, self._head, anew, caught_up=self._head.seq == tail.newest)
