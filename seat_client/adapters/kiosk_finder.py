@@ -54,6 +54,7 @@ class KioskFinder:
         """Takes the table wanted (None: any) and where addresses are kept; `on_news` is called in the loop."""
         self._table = table
         self._remembered = remembered
+        self._typed = remembered.typed if remembered is not None else None
         self._on_news = on_news
         self._service_type = service_type
         self._beacon_port = beacon_port
@@ -78,13 +79,8 @@ class KioskFinder:
     def search_again(self) -> None:
         """Begins a search that knows nothing of the one before: what it finds was said since, not remembered."""
         self._hush()
-        kept = self._remembered
-        self._search = Search(
-            self._now(),
-            self._table,
-            typed=kept.typed if kept is not None else None,
-            last=kept.last if kept is not None else None,
-        )
+        last = self._remembered.last if self._remembered is not None else None
+        self._search = Search(self._now(), self._table, typed=self._typed, last=last)
         self._searching = True
         for listener in (
             self._listen_to_mdns(self._search),
@@ -109,6 +105,7 @@ class KioskFinder:
 
     async def use_typed(self, typed: KioskAddress | None) -> None:
         """Takes the address a person typed (None: withdrawn) and searches again; it serves at once."""
+        self._typed = typed
         if self._remembered is not None:
             try:
                 await asyncio.to_thread(self._remembered.remember_typed, typed)

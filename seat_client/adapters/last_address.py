@@ -58,7 +58,7 @@ def _read(path: Path) -> _Kept:
         return msgspec.json.decode(path.read_bytes(), type=_Kept)
     except FileNotFoundError:
         return _Kept()
-    except (OSError, msgspec.MsgspecError, UnicodeDecodeError) as trouble:
+    except (OSError, msgspec.MsgspecError, ValueError) as trouble:
         _log.warning("the remembered address in %s is unreadable and not used: %s", path, trouble)
         return _Kept()
 

@@ -34,8 +34,9 @@ _RANK = {FoundBy.TYPED: 0, FoundBy.MDNS: 1, FoundBy.BEACON: 2, FoundBy.LAST_ADDR
 class KioskAddress:
     """Where a kiosk may be, and by which way that is known. Nothing in it is proved.
 
-    `hosts` are to be tried in turn, the likeliest first. What a typed address does not say is None (`label` then
-    is the host): the kiosk itself says it once reached.
+    `hosts` (at least one) are to be tried in turn, the likeliest first; `events_port` is 1 to 65535: anything else
+    raises ValueError. What a typed address does not say is None (`label` then is the host): the kiosk itself says
+    it once reached.
     """
 
     hosts: tuple[str, ...]
@@ -46,6 +47,10 @@ class KioskAddress:
     label: str
     protocol: int | None
     found_by: FoundBy
+
+    def __post_init__(self) -> None:
+        if not self.hosts or not 1 <= self.events_port <= 65535:
+            raise ValueError(f"nowhere: {self.hosts} port {self.events_port}")
 
     def covers(self, other: "KioskAddress") -> bool:
         """Says whether trying this one tries all that the other gives."""
