@@ -48,7 +48,7 @@ async def take_in(
                 0,
             )
             continue
-        found = await engine.inspect(files.path(sha256))
+        found = await engine.inspect(files.path(sha256), path.name)
         yield Document(
             paper.id, paper.item, paper.title, sha256, size, found.kind, found.status, found.reason, found.pages
         )

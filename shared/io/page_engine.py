@@ -5,6 +5,7 @@ A page looked at then never queues behind a page prepared. No pixels are drawn a
 """
 
 import asyncio
+import os
 from collections.abc import Coroutine
 from dataclasses import dataclass
 from pathlib import Path
@@ -113,7 +114,7 @@ class PageEngine:
         known = self._hopeless.get(key) or self._too_long_to_wait.get(key)
         if known is not None:
             return PageFailure(key, known)
-        exchange = await self._looked_at.ask(Draw(str(path), key, show=True, keep=self._store is not None))
+        exchange = await self._looked_at.ask(Draw(os.fsencode(path), key, show=True, keep=self._store is not None))
         self._in_background(self._note_kept(key, exchange))
         answer, rgb = await asyncio.shield(exchange.answer)
         match answer:
@@ -137,7 +138,7 @@ class PageEngine:
             return PageReady(key, kept_bytes)
         if key in self._hopeless:
             return PageFailure(key, self._hopeless[key])
-        exchange = await self._prepared.ask(Draw(str(path), key, show=False, keep=True))
+        exchange = await self._prepared.ask(Draw(os.fsencode(path), key, show=False, keep=True))
         done = self._being_prepared[key] = asyncio.Event()
         self._in_background(self._note_prepared(key, exchange, done))
         answer, _ = await asyncio.shield(exchange.answer)
@@ -155,23 +156,29 @@ class PageEngine:
             case _:
                 return PageFailure(key, Reason.ENGINE_DIED)
 
-    async def inspect(self, path: Path, *, urgent: bool = False) -> Inspection:
-        """What the file is and what the table can do with it. Always an answer; a deadly file is refused."""
+    async def inspect(self, path: Path, name: str | None = None, *, urgent: bool = False) -> Inspection:
+        """What the file is and what the table can do with it. Always an answer; a deadly file is refused.
+
+        `name`: what people call it, where it is kept under another; it tells what a damaged file was meant to be.
+        """
         child = self._looked_at if urgent else self._prepared
-        answer = await child.answer(Inspect(str(path)))
+        called = os.fsencode(path.name if name is None else name)
+        answer = await child.answer(Inspect(os.fsencode(path), called))
         if not urgent:
             self._rest_later()
         match answer:
             case Inspected(inspection):
                 return inspection
             case Failed(reason):
-                return Inspection(await self._kind_of(path, child), DocumentStatus.REFUSED, reason)
+                kind = await child.answer(Recognise(os.fsencode(path), called))
+                known = kind.kind if isinstance(kind, Recognised) else FileKind.UNKNOWN
+                return Inspection(known, DocumentStatus.REFUSED, reason)
             case _:
                 return Inspection(FileKind.UNKNOWN, DocumentStatus.REFUSED, Reason.ENGINE_DIED)
 
     async def unlock(self, path: Path, password: str, out: Path) -> UnlockedFile | FileFailure:
         """Write a decrypted copy of a locked file to `out`; FileFailure(PASSWORD) where the password is wrong."""
-        answer = await self._looked_at.answer(Unlock(str(path), password, str(out)))
+        answer = await self._looked_at.answer(Unlock(os.fsencode(path), password, os.fsencode(out)))
         match answer:
             case Unlocked(file):
                 return file
@@ -182,12 +189,12 @@ class PageEngine:
 
     async def links(self, path: Path, page: int) -> tuple[PageLink, ...]:
         """Where a touch leads to another page of the same document; none where the page cannot be read."""
-        answer = await self._looked_at.answer(FindLinks(str(path), page))
+        answer = await self._looked_at.answer(FindLinks(os.fsencode(path), page))
         return answer.links if isinstance(answer, LinksFound) else ()
 
     async def write_png(self, path: Path, page: int, dots_an_inch: float, out: Path) -> PixelSize | FileFailure:
         """Write a page as a PNG file, as the table shows it."""
-        answer = await self._looked_at.answer(DrawPng(str(path), page, dots_an_inch, str(out)))
+        answer = await self._looked_at.answer(DrawPng(os.fsencode(path), page, dots_an_inch, os.fsencode(out)))
         match answer:
             case PngWritten(width, height):
                 return PixelSize(width, height)
@@ -195,11 +202,6 @@ class PageEngine:
                 return FileFailure(reason)
             case _:
                 return FileFailure(Reason.ENGINE_DIED)
-
-    async def _kind_of(self, path: Path, child: RenderChild) -> FileKind:
-        """The kind of a file that could not be looked into."""
-        answer = await child.answer(Recognise(str(path)))
-        return answer.kind if isinstance(answer, Recognised) else FileKind.UNKNOWN
 
     def _in_background(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.get_running_loop().create_task(work)

@@ -1,7 +1,8 @@
 """What the page engine and its render process say to each other, and how it is framed.
 
 Frames on stdin and stdout of the child: four bytes of length, then MessagePack. Pixels do not travel here:
-they lie in memory that both processes see. Nothing is sent or received here.
+they lie in memory that both processes see. Paths are bytes, as the system has them: old names are not always text.
+Nothing is sent or received here.
 """
 
 import struct
@@ -19,21 +20,23 @@ LENGTH: Final = struct.Struct("<I")
 
 
 class Inspect(msgspec.Struct, frozen=True, tag=True):
-    """Look into the file: kind, pages, what can be done with it."""
+    """Look into the file: kind, pages, what can be done with it. `name`: what it is called by people."""
 
-    path: str
+    path: bytes
+    name: bytes
 
 
 class Recognise(msgspec.Struct, frozen=True, tag=True):
     """Say the kind of the file without opening it as a document."""
 
-    path: str
+    path: bytes
+    name: bytes
 
 
 class Draw(msgspec.Struct, frozen=True, tag=True):
     """Draw a page. `show`: into the shared memory. `keep`: into the page store, after the answer."""
 
-    path: str
+    path: bytes
     key: PageKey
     show: bool
     keep: bool
@@ -42,24 +45,24 @@ class Draw(msgspec.Struct, frozen=True, tag=True):
 class DrawPng(msgspec.Struct, frozen=True, tag=True):
     """Write a page as a PNG file at a resolution."""
 
-    path: str
+    path: bytes
     page: int
     dots_an_inch: float
-    out: str
+    out: bytes
 
 
 class Unlock(msgspec.Struct, frozen=True, tag=True):
     """Write a decrypted copy of the file to `out`."""
 
-    path: str
+    path: bytes
     password: str
-    out: str
+    out: bytes
 
 
 class FindLinks(msgspec.Struct, frozen=True, tag=True):
     """Say which places on a page lead to another page of the same document."""
 
-    path: str
+    path: bytes
     page: int
 
 

@@ -100,7 +100,7 @@ class OpenFiles:
             raise ContentChanged(stamp.path)
         file = self._files.get(stamp)
         if file is None:
-            kind = recognised(path)
+            kind = recognised(path, path.name)
             if kind.reason is not None:
                 raise CannotOpen(stamp.path)
             file = open_file(path, kind.kind)
@@ -124,6 +124,10 @@ def hash_of(path: Path) -> ContentHash:
         return ContentHash(hashlib.file_digest(file, "sha256").hexdigest())
 
 
+def _path(as_bytes: bytes) -> Path:
+    return Path(os.fsdecode(as_bytes))
+
+
 class Renderer:
     """Answers questions. `frame` is the memory that the parent sees too; `store` the folder of the page store."""
 
@@ -138,17 +142,17 @@ class Renderer:
             match request:
                 case Draw():
                     yield from self._draw(request)
-                case Inspect(path):
-                    yield Inspected(inspect(Path(path)))
-                case Recognise(path):
-                    yield Recognised(recognised(Path(path)).kind)
+                case Inspect(path, name):
+                    yield Inspected(inspect(_path(path), os.fsdecode(name)))
+                case Recognise(path, name):
+                    yield Recognised(recognised(_path(path), os.fsdecode(name)).kind)
                 case DrawPng(path, page, dots_an_inch, out):
-                    size = write_png(self._files.get(Path(path)), page, dots_an_inch, Path(out))
+                    size = write_png(self._files.get(_path(path)), page, dots_an_inch, _path(out))
                     yield PngWritten(size.width, size.height)
                 case Unlock(path, password, out):
-                    yield self._unlock(Path(path), password, Path(out))
+                    yield self._unlock(_path(path), password, _path(out))
                 case FindLinks(path, page):
-                    yield LinksFound(links_of(self._files.get(Path(path)), page))
+                    yield LinksFound(links_of(self._files.get(_path(path)), page))
                 case _ as unreachable:
                     assert_never(unreachable)
         except ContentChanged:
@@ -166,7 +170,7 @@ class Renderer:
             yield Failed(Reason.UNREADABLE_FILE)
 
     def _draw(self, request: Draw) -> Iterator[Answer]:
-        file = self._files.get(Path(request.path), request.key.sha256)
+        file = self._files.get(_path(request.path), request.key.sha256)
         pixels = draw_fitted(file, request.key.page, request.key.box).pixels
         samples = pixels.samples_mv
         if request.show and self._frame is not None:
@@ -177,7 +181,7 @@ class Renderer:
             yield Kept(write_page(self._store, request.key, content) if self._store else None)
 
     def _unlock(self, path: Path, password: str, out: Path) -> Answer:
-        file = open_file(path, recognised(path).kind)
+        file = open_file(path, recognised(path, path.name).kind)
         if not any(unlocked(file, form) for form in forms_of(password)):
             return Failed(Reason.PASSWORD)
         part = out.with_name(out.name + TEMPORARY)

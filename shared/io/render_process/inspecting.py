@@ -30,15 +30,15 @@ CUT_SHORT: Final = ("premature end", "truncated", "unexpected end", "end of file
 WAITS_FOR_CONVERSION: Final = frozenset({Reason.OFFICE_FILE})
 
 
-def recognised(path: Path) -> Recognition:
-    """The kind of a file. Raises OSError where it cannot be read."""
+def recognised(path: Path, name: str) -> Recognition:
+    """The kind of a file that people call `name`. Raises OSError where it cannot be read."""
     with path.open("rb") as file:
-        return recognise(file, path.name)
+        return recognise(file, name)
 
 
-def inspect(path: Path) -> Inspection:
-    """Look into a file. Raises OSError where it cannot be read, MemoryRanOut where it asks for too much."""
-    found = recognised(path)
+def inspect(path: Path, name: str) -> Inspection:
+    """Look into a file that people call `name`. Raises OSError where it cannot be read, and MemoryRanOut."""
+    found = recognised(path, name)
     if found.reason is not None:
         waits = found.reason in WAITS_FOR_CONVERSION
         status = DocumentStatus.TO_CONVERT if waits else DocumentStatus.REFUSED
