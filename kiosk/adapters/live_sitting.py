@@ -6,7 +6,7 @@ Everything here runs in the loop thread. The rules are in the services; this joi
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from pathlib import Path
@@ -279,8 +279,7 @@ class LiveSitting:
             self._stage.tell(Trouble.DISK_FULL)
             return
         finally:
-            with suppress(OSError):
-                path.unlink()
+            await self._worker.run(path.unlink, missing_ok=True)
         found = await self._engine.inspect(self._files.path(sha256))
         changed = replace(
             document, sha256=sha256, size=size, status=found.status, reason=found.reason, pages=found.pages

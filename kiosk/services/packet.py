@@ -86,16 +86,15 @@ def _number_and_title(name: str) -> tuple[str, str]:
     return number, name[found.end() :].strip()
 
 
-def _order(path: str) -> tuple[tuple[tuple[int, str], ...], ...]:
-    """Natural order: numbers by value, letters without regard to case or accents; files before folders."""
+def _order(path: str) -> tuple[tuple[tuple[int, int, str], ...], ...]:
+    """Natural order: numbers by value and before letters; files before the folders beside them."""
     *folders, name = path.split("/")
-    return (*(((0, ""), *_pieces(folder)) for folder in folders), _pieces(name)) if folders else ((), _pieces(name))
+    return (*(((1, 0, ""), *_pieces(folder)) for folder in folders), ((0, 0, ""), *_pieces(name)))
 
 
-def _pieces(name: str) -> tuple[tuple[int, str], ...]:
-    return tuple(
-        (int(piece), "") if piece.isdecimal() else (-1, _plain(piece)) for piece in _DIGITS.split(name) if piece
-    )
+def _pieces(name: str) -> tuple[tuple[int, int, str], ...]:
+    pieces = (piece for piece in _DIGITS.split(name) if piece)
+    return tuple((0, int(piece), "") if piece.isdecimal() else (1, 0, _plain(piece)) for piece in pieces)
 
 
 def _plain(text: str) -> str:

@@ -8,6 +8,7 @@ from typing import Final, Protocol
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidHandshake
 
+from seat_client.adapters.open_line import OpenLine
 from shared.domain.presence import SeatReport
 from shared.journal.entry import Entry, Head
 from shared.wire.codec import MAX_MESSAGE_BYTES, Malformed
@@ -50,11 +51,12 @@ class KioskLink:
         """Something about this seat has changed; the newest report goes out when the line can take it."""
         self._report_due.set()
 
-    async def run_once(self, host: str, port: int, identity: SeatIdentity) -> bool:
+    async def run_once(self, line: OpenLine, identity: SeatIdentity) -> bool:
         """Serve one connection to its end. True when the kiosk answered with a welcome."""
         try:
             async with connect(
-                f"ws://{host}:{port}{EVENTS_PATH}",
+                f"ws://{line.host}:{line.address.events_port}{EVENTS_PATH}",
+                sock=line.socket,
                 compression=None,
                 proxy=None,
                 max_size=MAX_MESSAGE_BYTES,
@@ -63,9 +65,9 @@ class KioskLink:
                 ping_interval=KEEPALIVE_SECONDS,
                 ping_timeout=KEEPALIVE_SECONDS,
             ) as connection:
-                return await self._converse(connection, host, identity)
+                return await self._converse(connection, line.host, identity)
         except (OSError, InvalidHandshake, ConnectionClosed, TimeoutError, ValueError) as fault:
-            log.info("no line to %s:%d: %s", host, port, fault)
+            log.info("no line to %s:%d: %s", line.host, line.address.events_port, fault)
             return False
 
     async def _converse(self, connection: ClientConnection, host: str, identity: SeatIdentity) -> bool:

@@ -15,15 +15,16 @@ from seat_client.adapters.kiosk_finder import KioskFinder
 from seat_client.adapters.kiosk_link import KioskLink
 from seat_client.adapters.last_address import LastAddress
 from seat_client.adapters.mirror_store import MirrorStore
+from seat_client.adapters.open_line import OpenLine, first_open_line
 from seat_client.config import SeatConfig
 from seat_client.services.fetch_order import fetch_order
-from seat_client.services.finding import FinderNews, KioskAddress, typed_address
+from seat_client.services.finding import FinderNews, typed_address
 from seat_client.services.intents import ChooseSeat, Intent, PageBox, PageMissing, Painted, TypeAddress
 from seat_client.services.mirror import Mirror
 from seat_client.services.picture import SeatPicture
 from seat_client.services.seat import Seat
 from shared.domain.ids import ContentHash, SeatNumber
-from shared.domain.presence import FoundBy, SeatReport
+from shared.domain.presence import SeatReport
 from shared.io.clock import now
 from shared.io.device_file import DeviceFile
 from shared.io.document_files import DocumentFiles
@@ -57,9 +58,7 @@ class LiveSeat:
         self._publish = publish
         self._deliver = deliver
         self._box: PageBox | None = None
-        self._found_by = FoundBy.MDNS
         self._chosen = asyncio.Event()
-        self._label = ""
 
     async def run(self) -> None:
         """Start everything and serve until cancelled."""
@@ -109,20 +108,22 @@ class LiveSeat:
         if self._config.address is not None:
             await self._finder.use_typed(typed_address(self._config.address, DEFAULT_PORT))
         while True:
-            address = await self._finder.next_address()
-            for host in address.hosts:
-                self._chosen.clear()
-                if await self._talk(host, address):
-                    self._finder.search_again()
-                    break
+            line = await first_open_line(self._finder.next_address)
+            self._chosen.clear()
+            if await self._talk(line):
+                self._finder.search_again()
 
-    async def _talk(self, host: str, address: KioskAddress) -> bool:
+    async def _talk(self, line: OpenLine) -> bool:
         """One connection to its end; True when the kiosk had welcomed this seat, so that the search begins anew."""
-        self._address = address
-        self._found_by = address.found_by
-        device = self._device_file.device
-        identity = SeatIdentity(device.id, self._seat.seat, self._config.table, program_version(), address.found_by)
-        welcomed = await self._link.run_once(host, address.events_port, identity)
+        self._address = line.address
+        identity = SeatIdentity(
+            self._device_file.device.id,
+            self._seat.seat,
+            self._config.table,
+            program_version(),
+            line.address.found_by,
+        )
+        welcomed = await self._link.run_once(line, identity)
         self._seat.line_lost()
         self._fetcher.leave()
         self._tell_window()
@@ -147,7 +148,7 @@ class LiveSeat:
         return self._seat.mirror.after(seq)
 
     def welcomed(self, welcome: Welcome, host: str) -> None:
-        self._seat.welcomed(welcome.label, welcome.at, now(), self._found_by)
+        self._seat.welcomed(welcome.label, welcome.at, now(), self._address.found_by)
         self._fetcher.meet(host, welcome.documents_port)
         self._settling = asyncio.create_task(self._finder.settle(self._address))
         self._tell_window()

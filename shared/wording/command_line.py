@@ -67,3 +67,10 @@ def council_unreadable(path: str, why: str) -> str:
 
 def newer_store(path: str) -> str:
     return f"« {path} » vient d’une version plus récente du programme. Mettez ce poste à jour ; rien n’a été changé."
+
+
+def our_fault(name: str) -> str:
+    return (
+        f"Le programme s’est arrêté à cause d’une erreur de sa part ({name}). Relancez-le : il reprend où il en était. "
+        "Le détail est écrit au-dessus de ce message ; il aide à corriger le programme."
+    )

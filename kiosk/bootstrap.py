@@ -1,0 +1,103 @@
+"""The composition root of the kiosk: the only place that knows the window and the drivers alike, verb by verb.
+
+Drivers are loaded when their verb needs them: `inspect` knows no Qt, and the stage shows before its drivers load.
+"""
+
+import errno
+import logging
+import sys
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import Any
+
+from kiosk.config import KioskConfig
+from kiosk.services.intents import Intent
+from shared.io.assets import asset_path
+from shared.wording import command_line as words
+
+
+def sample_folder() -> Path:
+    """The papers of the sample sitting that comes with the program."""
+    return next(path for path in sorted(asset_path("sample_council", "Séances").iterdir()) if path.is_dir())
+
+
+def run_inspect(files: list[Path], as_json: bool, page: int, png: Path | None, dpi: float) -> int:
+    """Say what the table would do of each file; gives the exit code."""
+    from kiosk.adapters.inspect_command import run_inspect as inspect
+
+    return inspect(files, as_json, page, png, dpi)
+
+
+def run_present(config: KioskConfig) -> int:
+    """Run the stage until its window closes; gives the exit code."""
+    from PySide6.QtCore import QCoreApplication
+
+    from kiosk.ui.window import open_window
+    from shared.io.clock import now
+    from shared.io.graphics_card import has_graphics_card
+    from shared.io.loop_thread import LoopThread
+    from shared.ui.application import make_application
+    from shared.ui.bridge import Bridge
+    from shared.ui.ending import Ending
+    from shared.ui.qt_guard import refuse_broken_binding
+    from shared.ui.quick_window import Opening
+    from shared.ui.stop_signals import StopSignals
+
+    logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    refuse_broken_binding()
+    if not config.folder.is_dir():
+        print(words.no_such_folder(str(config.folder)), file=sys.stderr)
+        return 1
+    application = make_application("council-kiosk", asset_path(), software=not has_graphics_card())
+    ending = Ending()
+    loop = LoopThread(ending.fail)
+    sitting = _Sitting(config)
+    bridge = Bridge(lambda intent: loop.post(sitting.intend, intent))
+    window = open_window(asset_path(), bridge, now, Opening())
+    signals = StopSignals()
+    QCoreApplication.processEvents()
+    loop.start(lambda: sitting.run(bridge))
+    application.exec()
+    loop.stop()
+    window.close()
+    signals.close()
+    if ending.failure is not None:
+        print(_explained(ending.failure, config), file=sys.stderr)
+        return 1
+    return 0
+
+
+class _Sitting:
+    """Stands for the live sitting while its drivers are being loaded."""
+
+    def __init__(self, config: KioskConfig) -> None:
+        self._config = config
+        self._live: Any = None
+
+    def intend(self, intent: Intent) -> None:
+        self._live.intend(intent)
+
+    def run(self, bridge: Any) -> Coroutine[Any, Any, None]:
+        from kiosk.adapters.live_sitting import LiveSitting, prepare
+
+        live = LiveSitting(self._config, prepare(self._config), bridge.publish, bridge.deliver)
+        self._live = live
+        return live.run()
+
+
+def _explained(failure: BaseException, config: KioskConfig) -> str:
+    """What happened and what to do, in French."""
+    from kiosk.adapters.council_file import UnreadableCouncil
+    from shared.io.entry_store import NewerStore
+
+    match failure:
+        case UnreadableCouncil():
+            return words.council_unreadable(str(failure.path), str(failure))
+        case NewerStore():
+            return words.newer_store(str(config.state))
+        case OSError(errno=errno.EADDRINUSE):
+            return words.port_taken(config.port)
+        case OSError():
+            return words.state_not_writable(str(config.state), failure.strerror or str(failure))
+        case _:
+            return words.our_fault(type(failure).__name__)

@@ -1,0 +1,89 @@
+"""How names of folders and files become an agenda and its documents."""
+
+import unicodedata
+
+from kiosk.services.packet import read_packet
+
+GENERAL = "Documents généraux"
+
+
+def titles(*paths: str) -> list[str]:
+    return [paper.title for paper in read_packet(paths, GENERAL).papers]
+
+
+def agenda(*paths: str) -> list[tuple[str, str]]:
+    return [(item.number, item.title) for item in read_packet(paths, GENERAL).items]
+
+
+def test_each_folder_is_an_item_with_the_number_and_title_of_its_name() -> None:
+    assert agenda("03 Budget primitif/Note.pdf", "1. Procès-verbal/PV.pdf") == [
+        ("1", "Procès-verbal"),
+        ("3", "Budget primitif"),
+    ]
+
+
+def test_items_and_papers_stand_in_the_order_of_their_numbers_not_of_their_letters() -> None:
+    assert agenda("10 Fin/a.pdf", "9 Avant/a.pdf", "2 Début/a.pdf") == [
+        ("2", "Début"),
+        ("9", "Avant"),
+        ("10", "Fin"),
+    ]
+    assert titles("1 A/Annexe 10.pdf", "1 A/annexe 9.pdf", "1 A/Annexe 1.pdf") == ["Annexe 1", "annexe 9", "Annexe 10"]
+
+
+def test_sub_items_keep_their_number() -> None:
+    assert agenda("4.2 Voirie/a.pdf", "4-1 École/a.pdf") == [("4.1", "École"), ("4.2", "Voirie")]
+
+
+def test_files_at_the_root_are_general_papers_and_come_first() -> None:
+    assert agenda("Convocation.pdf", "1 Budget/a.pdf") == [("", GENERAL), ("1", "Budget")]
+
+
+def test_a_flat_folder_is_one_item() -> None:
+    assert agenda("a.pdf", "b.pdf") == [("", GENERAL)]
+    assert titles("02_Plan_de_zonage.pdf", "Convention (v2).pdf") == ["Plan de zonage", "Convention (v2)"]
+
+
+def test_a_date_or_a_year_at_the_beginning_is_no_number() -> None:
+    assert agenda("2026 Budget/a.pdf", "2026-12-11 Conseil/a.pdf") == [
+        ("", "2026 Budget"),
+        ("", "2026-12-11 Conseil"),
+    ]
+
+
+def test_hidden_lock_and_unfinished_files_are_no_papers() -> None:
+    assert titles(
+        ".DS_Store",
+        "Thumbs.db",
+        "~$Note.docx",
+        ".~lock.Note.odt#",
+        "Plan.pdf.part",
+        "__MACOSX/1/a.pdf",
+        ".git/config",
+        "sitting.toml",
+        "Plan.pdf",
+    ) == ["Plan"]
+
+
+def test_a_name_is_the_same_however_its_accents_are_written() -> None:
+    composed, decomposed = "1 Été/Café.pdf", unicodedata.normalize("NFD", "1 Été/Café.pdf")
+    assert composed != decomposed
+    one, other = read_packet((composed,), GENERAL), read_packet((decomposed,), GENERAL)
+    assert (one.papers[0].id, one.items[0].id) == (other.papers[0].id, other.items[0].id)
+    assert other.papers[0].title == "Café"
+    assert other.papers[0].path == decomposed, "the path on the disk stays as it is"
+
+
+def test_papers_deep_in_an_item_belong_to_that_item() -> None:
+    packet = read_packet(("2 Marché/Annexes/Lot 1/devis.pdf",), GENERAL)
+    assert packet.papers[0].item == packet.items[0].id
+    assert packet.items[0].title == "Marché"
+
+
+def test_an_empty_folder_is_an_empty_packet() -> None:
+    assert read_packet((), GENERAL).items == ()
+
+
+def test_no_two_papers_share_an_identity() -> None:
+    packet = read_packet(("1 A/x.pdf", "1 A/X.pdf", "2 B/x.pdf", "x.pdf"), GENERAL)
+    assert len({paper.id for paper in packet.papers}) == 4
