@@ -4,6 +4,7 @@ Who announces and who browses is in the adapters of the two programs; here only 
 and failing to is told in one way.
 """
 
+import asyncio
 import errno
 import socket
 from collections.abc import AsyncIterator, Iterable
@@ -31,7 +32,8 @@ async def mdns_on(cards: Iterable[Card]) -> AsyncIterator[AsyncZeroconf]:
         _make_sure_the_port_is_shared()
         speaking = AsyncZeroconf(interfaces=addresses_of(cards), ip_version=IPVersion.V4Only)
         try:
-            await speaking.zeroconf.async_wait_for_start()
+            # Shielded: cancelled in there, zeroconf would never close its sockets.
+            await asyncio.shield(speaking.zeroconf.async_wait_for_start())
             yield speaking
         finally:
             await speaking.async_close()
@@ -40,8 +42,18 @@ async def mdns_on(cards: Iterable[Card]) -> AsyncIterator[AsyncZeroconf]:
 
 
 def addresses_of(cards: Iterable[Card]) -> list[str]:
-    """Gives the cards' addresses as zeroconf wants its interfaces named: a list, each once."""
-    return list(dict.fromkeys(card.address for card in cards))
+    """Gives the cards' addresses as zeroconf wants its interfaces named: a list, each once, and only those that the
+    machine still has, since one that just went away would keep zeroconf from opening the others."""
+    return [address for address in dict.fromkeys(card.address for card in cards) if _is_ours(address)]
+
+
+def _is_ours(address: str) -> bool:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as trial:
+        try:
+            trial.bind((address, 0))
+        except OSError:
+            return False
+    return True
 
 
 def _make_sure_the_port_is_shared() -> None:
