@@ -16,7 +16,10 @@ from fontTools.merge import Merger, Options
 from fontTools.ttLib import TTFont
 
 FAMILY = "Atkinson Hyperlegible Next"
-STYLES = (("400-normal", "Regular"), ("400-italic", "Italic"), ("600-normal", "SemiBold")) + (
+STYLES = (
+    ("400-normal", "Regular"),
+    ("400-italic", "Italic"),
+    ("600-normal", "SemiBold"),
     ("700-normal", "Bold"),
     ("700-italic", "Bold Italic"),
 )
@@ -62,21 +65,17 @@ def add_french_spaces(font: TTFont) -> None:
 
 
 def name(font: TTFont, style: str) -> None:
-    """One family for every style; a style beyond the usual four says so in the names made for it."""
-    usual = style != "SemiBold"
+    """One family for every style, so that a screen asks for a weight and never for another name."""
     names = font["name"]
     for number in (16, 17, 21, 22, 25):
         names.removeNames(nameID=number)
-    words = {1: FAMILY if usual else f"{FAMILY} {style}", 2: style if usual else "Regular", 4: f"{FAMILY} {style}"}
-    words[6] = f"AtkinsonHyperlegibleNext-{style.replace(' ', '')}"
-    if not usual:
-        words |= {16: FAMILY, 17: style}
-    for number, text in words.items():
+    plain = f"AtkinsonHyperlegibleNext-{style.replace(' ', '')}"
+    for number, text in {1: FAMILY, 2: style, 4: f"{FAMILY} {style}", 6: plain}.items():
         names.setName(text, number, 3, 1, 0x409)
     bold, italic = "Bold" in style.split(), "Italic" in style.split()
     font["head"].macStyle = bold | italic << 1
     kept = font["OS/2"].fsSelection & ~0b1100001
-    font["OS/2"].fsSelection = kept | italic | bold << 5 | (0 if bold or italic else 1) << 6
+    font["OS/2"].fsSelection = kept | italic | bold << 5 | (style == "Regular") << 6
     font["OS/2"].usWeightClass = {"SemiBold": 600}.get(style, 700 if bold else 400)
 
 

@@ -1,0 +1,24 @@
+"""What all tests share: a screen in memory, examples without a time limit, and which tests one interpreter does."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+ONE_PYTHON = ("architecture", "integration", "end2end")
+"""Folders of tests that read the source or drive whole processes: another interpreter would tell nothing new."""
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_QUICK_BACKEND", "software")
+
+# The machine's load decides how long an example takes; a failure on one machine must be the failure on all.
+settings.register_profile("council", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("council")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if item.path.relative_to(here).parts[0] in ONE_PYTHON:
+            item.add_marker(pytest.mark.one_python)
