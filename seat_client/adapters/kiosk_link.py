@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final, Protocol
 
 from websockets.asyncio.client import ClientConnection, connect
-from websockets.exceptions import ConnectionClosed, InvalidHandshake
+from websockets.exceptions import ConnectionClosed, WebSocketException
 
 from seat_client.adapters.open_line import OpenLine
 from shared.domain.presence import SeatReport
@@ -66,7 +66,7 @@ class KioskLink:
                 ping_timeout=KEEPALIVE_SECONDS,
             ) as connection:
                 return await self._converse(connection, line.host, identity)
-        except (OSError, InvalidHandshake, ConnectionClosed, TimeoutError, ValueError) as fault:
+        except (OSError, WebSocketException) as fault:
             log.info("no line to %s:%d: %s", line.host, line.address.events_port, fault)
             return False
 
