@@ -4,6 +4,7 @@ Amounts are integers, in cents. Nothing is laid out here; papers/budget.typ and 
 """
 
 import csv
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -57,16 +58,6 @@ FUNCTIONS = {
     "7": "Environnement",
     "8": "Transports",
 }
-OPERATIONS = {
-    "101": "Réfection du chemin de l’Étang",
-    "102": "École : isolation des combles et menuiseries",
-    "103": "Salle polyvalente : éclairage et sonorisation",
-    "104": "Défense incendie des Hautes-Bordes",
-    "105": "Cimetière : columbarium et reprise de concessions",
-    "106": "Matériel des services techniques",
-    "107": "Mairie : équipement numérique du conseil",
-    "108": "Sentier de l’Étang",
-}
 DEPRECIATION = {
     "2031": "28031",
     "2041512": "28041512",
@@ -94,11 +85,11 @@ class Line:
 
     @property
     def spread(self) -> dict[str, int]:
-        """The proposed amount by function: whole euros, the last function takes the rounding."""
-        left = self.proposed
+        """The proposed amount by function, after its weights: whole euros, the last function takes the rounding."""
+        left, whole = self.proposed, sum(self.functions.values())
         shares: dict[str, int] = {}
-        for function, percent in list(self.functions.items())[:-1]:
-            shares[function] = self.proposed * percent // (100 * EURO) * EURO
+        for function, weight in list(self.functions.items())[:-1]:
+            shares[function] = self.proposed * weight // (whole * EURO) * EURO
             left -= shares[function]
         shares[list(self.functions)[-1]] = left
         return shares
@@ -179,7 +170,11 @@ def balance(lines: list[Line], loans: list[dict[str, Any]], assets: list[dict[st
     """Fill in the amounts that follow from others: debt, depreciation, grants, transfer between sections, new loan."""
     named = {(line.section, line.direction, line.article): line for line in lines}
     associations = rows("associations.csv")
-    named["F", "D", "65748"].proposed = sum(int(row["proposed"]) for row in associations) * EURO
+    grants = named["F", "D", "65748"]
+    grants.proposed = sum(int(row["proposed"]) for row in associations) * EURO
+    grants.functions = {
+        code: sum(int(row["proposed"]) for row in associations if row["function"] == code) for code in ("3", "4")
+    }
     for column, year in (("before", YEAR - 1), ("proposed", YEAR)):
         setattr(named["F", "D", "66111"], column, due(loans, year, "interest"))
         setattr(named["I", "D", "1641"], column, due(loans, year, "principal"))
@@ -240,12 +235,15 @@ def by_function(lines: list[Line]) -> list[dict[str, Any]]:
 
 
 def operations(lines: list[Line]) -> list[dict[str, Any]]:
+    """Each works programme: what data/operations.toml tells of it, its lines, its grants and what is left to pay."""
+    told = tomllib.loads((DATA / "operations.toml").read_text(encoding="utf-8"))["operations"]
     table = []
-    for code, label in OPERATIONS.items():
-        spent = [as_dict(line) for line in pick(lines, "I", "D") if line.operation == code]
-        table.append(
-            {"code": code, "label": label, "lines": spent, "total": sum(line["proposed"] for line in spent)}
-        )
+    for operation in told:
+        spent = [as_dict(line) for line in pick(lines, "I", "D") if line.operation == operation["code"]]
+        grants = [{**grant, "amount": grant["amount"] * EURO} for grant in operation.get("grants", [])]
+        cost = sum(line["proposed"] for line in spent)
+        own = cost - sum(grant["amount"] for grant in grants)
+        table.append({**operation, "lines": spent, "grants": grants, "total": cost, "own": own})
     return table
 
 

@@ -21,16 +21,25 @@ PAPERS = {
     "note_de_synthese": "Note de synthèse.pdf",
     "proces_verbal": "01 Approbation du procès-verbal du 16 octobre 2026/Procès-verbal du 16 octobre 2026.pdf",
     "delib_041_decision_modificative": "02 Décision modificative n° 2 du budget 2026/1 Projet de délibération.pdf",
+    "table_dm": "02 Décision modificative n° 2 du budget 2026/2 Tableau de la décision modificative n° 2.pdf",
     "delib_042_budget_primitif": "03 Budget primitif 2027/1 Projet de délibération.pdf",
+    "budget": "03 Budget primitif 2027/2 Budget primitif 2027.pdf",
     "delib_043_chemin_de_l_etang": "04 Réfection du chemin de l'Étang/1 Projet de délibération.pdf",
+    "devis": "04 Réfection du chemin de l'Étang/2 Devis de l'entreprise Gaudichon.pdf",
     "delib_044_plu": "05 Modification simplifiée n° 1 du plan local d'urbanisme/1 Projet de délibération.pdf",
     "delib_045_subventions": "06 Subventions aux associations pour 2027/1 Projet de délibération.pdf",
+    "table_subventions": "06 Subventions aux associations pour 2027/2 Tableau des subventions.pdf",
     "delib_046_convention": "07 Convention d'entretien du sentier de l'Étang/1 Projet de délibération.pdf",
+    "convention": "07 Convention d'entretien du sentier de l'Étang/2 Projet de convention.pdf",
     "delib_047_tarifs": "08 Tarifs de la cantine et de la garderie/1 Projet de délibération.pdf",
     "delib_048_emploi": "09 Création d'un emploi d'adjoint technique/Projet de délibération.pdf",
     "delib_049_designation": "10 Désignation d'un délégué au syndicat des eaux/Projet de délibération.pdf",
     "decisions_du_maire": "11 Questions diverses/Décisions du maire et informations.pdf",
 }
+
+
+# Tags for screen readers would double the size of these two: thousands of cells, thousands of strokes.
+UNTAGGED = ("budget", "zoning_plan")
 
 
 def build_papers(only: tuple[str, ...]) -> None:
@@ -42,7 +51,12 @@ def build_papers(only: tuple[str, ...]) -> None:
         path = PACKET / target
         path.parent.mkdir(parents=True, exist_ok=True)
         typst.compile(
-            SOURCES / "papers" / f"{name}.typ", output=path, root=SAMPLE, font_paths=fonts, sys_inputs=inputs
+            SOURCES / "papers" / f"{name}.typ",
+            output=path,
+            root=SAMPLE,
+            font_paths=fonts,
+            sys_inputs=inputs,
+            pdf_tags=name not in UNTAGGED,
         )
         sys.stdout.write(f"{target}\n")
 
