@@ -4,25 +4,30 @@ No drawing and no screen here; sizes come in as points (1/72 inch) and go out as
 """
 
 import math
+from typing import Final
 
 from shared.pages.requests import PageSize, PixelSize
 
-BYTES_A_PIXEL = 3
+BYTES_A_PIXEL: Final = 3
 """RGB, 8 bits each."""
 
-MOST_PIXELS = 16_000_000
+MOST_PIXELS: Final = 16_000_000
 """Two 4K screens: 48 MB of RGB. A box or a resolution that asks for more is brought down, its shape kept."""
 
-POINTS_AN_INCH = 72
+POINTS_AN_INCH: Final = 72
 
-LETTER = PageSize(612.0, 792.0)
+LETTER: Final = PageSize(612.0, 792.0)
 """Where a page has no usable size: what every reader falls back to."""
 
 
+BELIEVABLE: Final = (1e-4, 1e9)
+"""Points that a side may measure. Beyond, scaling no longer gives numbers; NaN is neither above nor below."""
+
+
 def sane(size: PageSize) -> PageSize:
-    """The size itself, or US Letter where a side is not a positive number."""
-    sides = (size.width, size.height)
-    return size if all(math.isfinite(side) and side > 0 for side in sides) else LETTER
+    """The size itself, or US Letter where a side is not a believable length."""
+    least, most = BELIEVABLE
+    return size if all(least <= side <= most for side in (size.width, size.height)) else LETTER
 
 
 def bounded(size: PixelSize) -> PixelSize:
