@@ -89,6 +89,7 @@ async def find(options: argparse.Namespace) -> None:
             say("found", after=round(time.monotonic() - began, 3), **facts(address))
             if options.settle:
                 await finder.settle(address)
+                say("settled")
 
     handing_out = asyncio.create_task(hand_out())
     await ended()
