@@ -1,0 +1,123 @@
+"""A seat's life told by its picture and its report."""
+
+from datetime import UTC, datetime, timedelta, timezone
+
+from seat_client.services.intents import Browse, BrowseBy, Painted, Rejoin
+from seat_client.services.mirror import Mirror
+from seat_client.services.picture import Delivery, LinkState
+from seat_client.services.seat import Seat
+from shared.domain.actors import PRESENTER
+from shared.domain.agenda import AgendaItem
+from shared.domain.documents import Document, DocumentStatus, FileKind
+from shared.domain.events import (
+    DocumentAdded,
+    DocumentPresented,
+    Event,
+    PageTurned,
+    SittingOpened,
+    SittingPrepared,
+)
+from shared.domain.ids import ContentHash, DocumentId, ItemId, SeatNumber, SittingId
+from shared.domain.people import Council
+from shared.domain.presence import Dismissal, FoundBy, Reading
+from shared.domain.sitting import NO_SITTING_ID, Shown
+from shared.journal.entry import Entry, Head, append, follow, genesis
+from shared.journal.ledger import Ledger
+from shared.journal.records import Record, encode_record
+
+AT = datetime(2026, 12, 11, 20, 30, tzinfo=UTC)
+SITTING = SittingId("5" * 32)
+ITEM, PLAN = ItemId("i"), DocumentId("plan")
+HASH = ContentHash("a" * 64)
+START: tuple[Event, ...] = (
+    SittingPrepared(SITTING, "Conseil", "", None, Council("Essai", (), (), 7), (AgendaItem(ITEM, "1", "Voirie"),)),
+    DocumentAdded(Document(PLAN, ITEM, "Plan", HASH, 10, FileKind.PDF, DocumentStatus.SHOWN, None, 9)),
+    SittingOpened(),
+    DocumentPresented(ITEM, Shown(PLAN, 2)),
+)
+
+
+def entries(head: Head, *events: Event) -> tuple[Entry, ...]:
+    made: list[Entry] = []
+    for event in events:
+        made.append(append(head, encode_record(Record(AT, PRESENTER, event)), "0" * 32))
+        head = follow(head, (made[-1],))
+    return tuple(made)
+
+
+def a_seat() -> Seat:
+    seat = Seat(Mirror(Ledger(genesis(NO_SITTING_ID))), SeatNumber(3))
+    seat.mirror.begin_anew(genesis(SITTING), entries(genesis(SITTING), *START))
+    return seat
+
+
+def test_a_seat_follows_the_table_by_itself() -> None:
+    seat = a_seat()
+    assert seat.picture().here == Shown(PLAN, 2)
+    seat.mirror.append(entries(seat.mirror.head, PageTurned(5)))
+    assert seat.picture().here == Shown(PLAN, 5)
+    assert seat.report().page == 5
+
+
+def test_a_seat_that_browses_stays_on_its_page_until_it_rejoins() -> None:
+    seat = a_seat()
+    seat.intend(BrowseBy(1))
+    seat.mirror.append(entries(seat.mirror.head, PageTurned(5)))
+    assert (seat.picture().reading, seat.picture().here) == (Reading.BROWSE, Shown(PLAN, 3))
+    seat.intend(Rejoin())
+    assert (seat.picture().reading, seat.picture().here) == (Reading.FOLLOW, Shown(PLAN, 5))
+
+
+def test_another_sitting_finds_the_seat_following() -> None:
+    seat = a_seat()
+    seat.intend(Browse(PLAN, 9))
+    seat.began_anew()
+    assert seat.picture().reading is Reading.FOLLOW
+
+
+def test_the_newest_painted_entry_is_reported() -> None:
+    seat = a_seat()
+    seat.intend(Painted(4))
+    seat.intend(Painted(3))
+    assert seat.report().painted_seq == 4
+
+
+def test_only_documents_of_this_packet_count_as_held() -> None:
+    seat = a_seat()
+    seat.delivered(Delivery(held=frozenset({HASH, ContentHash("f" * 64)}), missing_bytes=0))
+    assert seat.report().documents_held == 1
+
+
+def test_a_seat_shows_the_kiosks_time_however_wrong_its_own_clock_is() -> None:
+    seat = a_seat()
+    own = datetime(1970, 1, 1, tzinfo=UTC)
+    paris = datetime(2026, 12, 11, 20, 41, tzinfo=timezone(timedelta(hours=1)))
+    seat.welcomed("Mairie", paris, own, FoundBy.MDNS)
+    picture = seat.picture()
+    shown = (own + picture.clock_ahead).astimezone(timezone(picture.utc_offset))
+    assert (shown.hour, shown.minute, shown.year) == (20, 41, 2026)
+
+
+def test_a_lost_line_is_told_and_everything_stays_readable() -> None:
+    seat = a_seat()
+    seat.welcomed("Mairie", AT, AT, FoundBy.BEACON)
+    seat.line_lost()
+    picture = seat.picture()
+    assert (picture.link, picture.found_by, picture.here) == (LinkState.LOST, FoundBy.BEACON, Shown(PLAN, 2))
+
+
+def test_a_seat_never_welcomed_has_lost_nothing() -> None:
+    seat = a_seat()
+    seat.line_lost()
+    assert seat.picture().link is LinkState.SEARCHING
+
+
+def test_a_seat_that_was_sent_away_says_why_until_it_is_welcomed() -> None:
+    seat = a_seat()
+    seat.dismissed(Dismissal.SEAT_TAKEN, (SeatNumber(5),))
+    assert (seat.picture().link, seat.picture().dismissal) == (LinkState.DISMISSED, Dismissal.SEAT_TAKEN)
+    assert seat.picture().free_seats == (5,)
+    seat.take_seat(SeatNumber(5))
+    assert seat.picture().seat == 5
+    seat.welcomed("Mairie", AT, AT, FoundBy.MDNS)
+    assert (seat.picture().link, seat.picture().dismissal) == (LinkState.CONNECTED, None)
