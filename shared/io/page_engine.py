@@ -83,6 +83,11 @@ class PageEngine:
         self._tasks: set[asyncio.Task[None]] = set()
         self._rest: asyncio.TimerHandle | None = None
 
+    @property
+    def pids(self) -> tuple[int, ...]:
+        """The render processes now running."""
+        return tuple(child.pid for child in (self._looked_at, self._prepared) if child.pid is not None)
+
     async def start(self) -> None:
         """Have a render process ready before the first page is asked for."""
         await self._looked_at.start()

@@ -1,10 +1,11 @@
-"""A drawn page as a file: a header that says what it is, then the pixels, compressed and with a checksum.
+"""A drawn page as a file: a header that says what it is, then the pixels, compressed, each with a checksum.
 
 Both the render process (which writes) and the page store (which reads) use it; neither disk nor folder is touched
 here. A file that is damaged, cut or of another page reads as nothing.
 """
 
 import struct
+import zlib
 from pathlib import PurePath
 from typing import Final
 
@@ -18,6 +19,8 @@ FORMAT: Final = "v1"
 
 SUFFIX: Final = ".page"
 HEADER: Final = struct.Struct("<8s32sIIIIII")
+CHECK: Final = struct.Struct("<I")
+BODY_AT: Final = HEADER.size + CHECK.size
 MAGIC: Final = b"CTpage\x00\x01"
 
 LEVEL: Final = 1
@@ -37,18 +40,18 @@ def packed(key: PageKey, width: int, height: int, stride: int, rgb: bytes | memo
         stride,
     )
     compressor = zstandard.ZstdCompressor(level=LEVEL, write_checksum=True, write_content_size=True)
-    return header + compressor.compress(rgb)
+    return header + CHECK.pack(zlib.crc32(header)) + compressor.compress(rgb)
 
 
 def unpacked(content: bytes, key: PageKey) -> PageImage | None:
     """The page in the file, or None where the file is not this page whole."""
-    if len(content) < HEADER.size:
+    if len(content) < BODY_AT or CHECK.unpack_from(content, HEADER.size) != (zlib.crc32(content[: HEADER.size]),):
         return None
     magic, sha256, page, box_width, box_height, width, height, stride = HEADER.unpack_from(content)
     found = PageKey(ContentHash(sha256.hex()), page, PixelSize(box_width, box_height))
     if magic != MAGIC or found != key or stride < width * 3:
         return None
-    body = memoryview(content)[HEADER.size :]
+    body = memoryview(content)[BODY_AT:]
     try:
         if zstandard.frame_content_size(body) != stride * height:
             return None

@@ -56,7 +56,8 @@ def inspect(path: Path, name: str) -> Inspection:
 def _inspect_pages(file: OpenedFile) -> Inspection:
     sizes = tuple(_size_of(file, number) for number in range(1, file.pages + 1))
     if not any(size != UNREADABLE for size in sizes):
-        return Inspection(file.kind, DocumentStatus.REFUSED, Reason.NO_PAGE)
+        nothing = Reason.NO_PAGE if file.kind is FileKind.PDF else Reason.DAMAGED
+        return Inspection(file.kind, DocumentStatus.REFUSED, nothing)
     text = text_of(file.page(1))[:LONGEST_TEXT] if sizes[0] != UNREADABLE else ""
     if file.kind is FileKind.PDF:
         warning = _pdf_warning(file, sizes)
