@@ -63,7 +63,7 @@ def _geometry(text: str) -> tuple[int, int, int, int]:
 
 def _config(asked: argparse.Namespace) -> KioskConfig:
     return KioskConfig(
-        folder=asked.folder,
+        folder=bootstrap.sample_folder() if asked.sample else asked.folder,
         state=asked.state,
         council=asked.council,
         seats=asked.seats,

@@ -40,7 +40,6 @@ def run_present(config: KioskConfig) -> int:
     from shared.ui.bridge import Bridge
     from shared.ui.ending import Ending
     from shared.ui.qt_guard import refuse_broken_binding
-    from shared.ui.quick_window import Opening
     from shared.ui.stop_signals import StopSignals
 
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
@@ -53,7 +52,7 @@ def run_present(config: KioskConfig) -> int:
     loop = LoopThread(ending.fail)
     sitting = _Sitting(config)
     bridge = Bridge(lambda intent: loop.post(sitting.intend, intent))
-    window = open_window(asset_path(), bridge, now, Opening())
+    window = open_window(asset_path(), bridge, config, now)
     signals = StopSignals()
     QCoreApplication.processEvents()
     loop.start(lambda: sitting.run(bridge))

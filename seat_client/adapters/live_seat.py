@@ -58,6 +58,7 @@ class LiveSeat:
         self._publish = publish
         self._deliver = deliver
         self._box: PageBox | None = None
+        self._intents: asyncio.Queue[Intent] = asyncio.Queue()
         self._chosen = asyncio.Event()
 
     async def run(self) -> None:
@@ -67,6 +68,7 @@ class LiveSeat:
             async with asyncio.TaskGroup() as tasks:
                 tasks.create_task(self._desk.run())
                 tasks.create_task(self._fetcher.run())
+                tasks.create_task(self._serve_fingers())
                 tasks.create_task(self._keep_the_line())
 
     async def _open(self, stack: AsyncExitStack) -> None:
@@ -177,7 +179,14 @@ class LiveSeat:
     # -- fingers ---------------------------------------------------------------------------------------------
 
     def intend(self, intent: Intent) -> None:
-        """Take what a finger asked for; call it in the loop thread."""
+        """Take what a finger asked for; call it in the loop thread. Served once everything is open."""
+        self._intents.put_nowait(intent)
+
+    async def _serve_fingers(self) -> None:
+        while True:
+            self._serve(await self._intents.get())
+
+    def _serve(self, intent: Intent) -> None:
         match intent:
             case PageBox():
                 self._box = intent
