@@ -10,6 +10,7 @@ is fixed, so that salt and body cannot be cut elsewhere under the same digest.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final, NewType
@@ -97,3 +98,15 @@ def follow(head: Head, entries: tuple[Entry, ...]) -> Head:
             raise BrokenChain(f"entry {entry.seq} does not follow from entry {head.seq}")
         head = Head(head.sitting, entry.seq, entry.chain)
     return head
+
+
+def sound_start(head: Head, entries: Iterable[Entry]) -> tuple[Head, tuple[Entry, ...]]:
+    """As many of the first entries as follow from `head`, and the head after them."""
+    sound: list[Entry] = []
+    for entry in entries:
+        try:
+            head = follow(head, (entry,))
+        except BrokenChain:
+            break
+        sound.append(entry)
+    return head, tuple(sound)

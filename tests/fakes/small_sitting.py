@@ -76,7 +76,7 @@ def given(events: Iterable[Event], at: datetime = START) -> Sitting:
     return sitting
 
 
-LAID = (prepared(), *(DocumentAdded(each) for each in PACKET))
+LAID: tuple[Event, ...] = (prepared(), *(DocumentAdded(each) for each in PACKET))
 """The sitting is prepared and its packet is on the table."""
 
-OPENED = (*LAID, SittingOpened())
+OPENED: tuple[Event, ...] = (*LAID, SittingOpened())

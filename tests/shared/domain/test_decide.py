@@ -61,7 +61,7 @@ from tests.fakes.small_sitting import (
     prepared,
 )
 
-ON_THE_PLAN = (*OPENED, DocumentPresented(ROADS, Shown(PLAN, 4)))
+ON_THE_PLAN: tuple[Event, ...] = (*OPENED, DocumentPresented(ROADS, Shown(PLAN, 4)))
 LATE = document(DocumentId("late"), BUDGET, 2)
 LONGER = document(PLAN, ROADS, 20, sha256="ab" * 32)
 NOTHING: tuple[Event, ...] = ()

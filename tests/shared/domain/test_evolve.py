@@ -43,7 +43,7 @@ from tests.fakes.small_sitting import (
 )
 
 LATER = datetime(2026, 12, 11, 21, 5, tzinfo=UTC)
-ON_THE_PLAN = (*OPENED, DocumentPresented(ROADS, Shown(PLAN, 4)))
+ON_THE_PLAN: tuple[Event, ...] = (*OPENED, DocumentPresented(ROADS, Shown(PLAN, 4)))
 
 
 def test_a_prepared_sitting_carries_what_was_prepared() -> None:

@@ -1,0 +1,52 @@
+"""First connection, reconnection, recovery and replay are one call."""
+
+from time import perf_counter
+
+import pytest
+
+from shared.domain.actors import PRESENTER
+from shared.domain.events import DocumentPresented, Event, PageTurned
+from shared.domain.sitting import Shown, Sitting
+from shared.journal.entry import Entry, append, follow, genesis
+from shared.journal.fold import fold
+from shared.journal.ledger import Ledger
+from shared.journal.records import Record, UnreadableRecord, encode_record
+from tests.fakes.drawn_salts import DrawnSalts
+from tests.fakes.manual_clock import START
+from tests.fakes.small_sitting import OPENED, PLAN, ROADS, SITTING, given
+
+
+def journal(events: tuple[Event, ...]) -> tuple[Entry, ...]:
+    salts, head, entries = DrawnSalts(), genesis(SITTING), []
+    for event in events:
+        entries.append(append(head, encode_record(Record(START, PRESENTER, event)), salts()))
+        head = follow(head, (entries[-1],))
+    return tuple(entries)
+
+
+EVENTS = (*OPENED, DocumentPresented(ROADS, Shown(PLAN, 1)), *(PageTurned(page) for page in range(2, 13)))
+
+
+def test_the_entries_tell_the_sitting_again() -> None:
+    assert fold(Sitting(), journal(EVENTS)) == given(EVENTS)
+
+
+@pytest.mark.parametrize("cut", range(len(EVENTS) + 1))
+def test_it_does_not_matter_in_how_many_pieces_they_come(cut: int) -> None:
+    entries = journal(EVENTS)
+    assert fold(fold(Sitting(), entries[:cut]), entries[cut:]) == given(EVENTS)
+
+
+def test_an_entry_that_is_no_record_is_told() -> None:
+    with pytest.raises(UnreadableRecord):
+        fold(Sitting(), (append(genesis(SITTING), "hello", "00" * 16),))
+
+
+def test_ten_thousand_entries_are_loaded() -> None:
+    turns = tuple(PageTurned(1 + number % 12) for number in range(10_000 - len(EVENTS)))
+    entries = journal((*EVENTS, *turns))
+    began = perf_counter()
+    ledger = Ledger(genesis(SITTING), entries)
+    sitting = fold(Sitting(), ledger.after(0, ledger.head.seq))
+    print(f"10,000 entries verified and folded in {perf_counter() - began:.3f} s")
+    assert (ledger.head.seq, sitting.shown) == (10_000, Shown(PLAN, turns[-1].page))
