@@ -1,0 +1,1 @@
+"""The stage: what the presenter sees and touches during a sitting."""

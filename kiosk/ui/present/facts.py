@@ -1,0 +1,289 @@
+"""What the stage says, computed from its picture: pure functions from frozen values to frozen values.
+
+No Qt here, so each state of the stage is a plain test. Words come from shared/wording.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from enum import StrEnum
+
+from kiosk.services.picture import KioskPicture, SeatTile, Trouble
+from shared.domain.agenda import AgendaItem
+from shared.domain.documents import Document
+from shared.domain.ids import ContentHash, ItemId
+from shared.domain.presence import Reading
+from shared.domain.refusals import Refusal
+from shared.domain.sitting import Phase, Shown, Sitting
+from shared.ui.agenda_rows import InView
+from shared.wording import stage_screen as words
+from shared.wording.agenda import heading, place_in_item
+from shared.wording.pages import NO_DOCUMENT, page_of
+from shared.wording.people import short_names
+from shared.wording.refusals import why_not
+
+
+class NextStep(StrEnum):
+    """What the stage proposes to do next; the values are what QML gives back when it is touched."""
+
+    NONE = ""
+    OPEN = "open"
+    RESUME = "resume"
+    PRESENT_ITEM = "present_item"
+    CLOSE = "close"
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderFacts:
+    title: str = ""
+    phase: str = ""
+    preparing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StageFacts:
+    """The current page: whose it is, and the band over it. `ahead`: the stage looks elsewhere than the table."""
+
+    heading: str = ""
+    place: str = ""
+    ahead: bool = False
+    band: str = ""
+    card_title: str = ""
+    card_body: str = ""
+    following: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BarFacts:
+    """The buttons below. `live`: the table can be driven now."""
+
+    live: bool = False
+    may_turn: bool = False
+    frozen: bool = False
+    blank: bool = False
+    may_suspend: bool = False
+    may_close: bool = False
+    next_step: str = ""
+    next_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SeatRow:
+    """One tile. `here`: a device sits there; `alone`: it reads by itself; `behind`: documents are missing."""
+
+    key: str
+    number: int
+    label: str
+    names: str
+    here: bool
+    alone: bool
+    reading: str
+    behind: bool
+    documents: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeatsFacts:
+    heading: str = ""
+    addresses: str = ""
+
+
+def header_facts(picture: KioskPicture, zone: tzinfo | None) -> HeaderFacts:
+    sitting = picture.sitting
+    parts = (sitting.council.commune, sitting.title)
+    return HeaderFacts(
+        title=" · ".join(part for part in parts if part),
+        phase=words.phase(sitting.phase, _here(_since(sitting), zone)),
+        preparing=words.preparing(picture.preparing),
+    )
+
+
+def _since(sitting: Sitting) -> datetime | None:
+    match sitting.phase:
+        case Phase.OPEN:
+            return sitting.opened_at
+        case Phase.SUSPENDED:
+            return sitting.suspended_at
+        case Phase.CLOSED:
+            return sitting.closed_at
+        case Phase.UNPREPARED | Phase.PREPARED:
+            return None
+
+
+def _here(at: datetime | None, zone: tzinfo | None) -> datetime | None:
+    return at.astimezone(zone) if at else None
+
+
+def looks_ahead(picture: KioskPicture) -> bool:
+    """The presenter sees something else than the table."""
+    return picture.looking.item is not None or (
+        picture.looking.at is not None and picture.on_stage != picture.sitting.shown
+    )
+
+
+def stage_facts(picture: KioskPicture) -> StageFacts:
+    sitting, here = picture.sitting, picture.on_stage
+    document = sitting.document(here.document) if here else None
+    item = _item_on_stage(picture, document)
+    card_title, card_body = ("", "") if document else _without_page(sitting, item)
+    return StageFacts(
+        heading=heading(item) if item else "",
+        place=_place(sitting, here, document),
+        ahead=looks_ahead(picture),
+        band=_band(picture),
+        card_title=card_title,
+        card_body=card_body,
+        following=_following(picture),
+    )
+
+
+def _item_on_stage(picture: KioskPicture, document: Document | None) -> AgendaItem | None:
+    sitting = picture.sitting
+    if picture.looking.item is not None:
+        return sitting.item(picture.looking.item)
+    if document is not None:
+        return sitting.item(document.item)
+    return sitting.item(sitting.present_item) if sitting.present_item else None
+
+
+def _place(sitting: Sitting, here: Shown | None, document: Document | None) -> str:
+    if here is None or document is None:
+        return ""
+    parts = (place_in_item(sitting, document) or document.title, page_of(here.page, document.pages))
+    return " · ".join(parts)
+
+
+def _without_page(sitting: Sitting, item: AgendaItem | None) -> tuple[str, str]:
+    if item is not None:
+        return heading(item), NO_DOCUMENT
+    if sitting.phase is Phase.UNPREPARED:
+        return "", words.NO_SITTING
+    return sitting.title, words.PREPARED if sitting.phase is Phase.PREPARED else words.NOTHING_ON_STAGE
+
+
+def _band(picture: KioskPicture) -> str:
+    sitting = picture.sitting
+    if sitting.phase not in (Phase.OPEN, Phase.SUSPENDED):
+        return ""
+    if looks_ahead(picture):
+        if sitting.frozen:
+            return words.frozen_ahead(sitting.shown)
+        item = sitting.item(sitting.present_item) if sitting.present_item else None
+        same = bool(picture.on_stage and sitting.shown and picture.on_stage.document == sitting.shown.document)
+        return words.looking(sitting.shown, item, same)
+    if sitting.frozen:
+        return words.frozen(sitting.shown)
+    return words.BLANKED if sitting.blank else ""
+
+
+def _following(picture: KioskPicture) -> str:
+    if picture.following is None:
+        return words.LAST_PAGE if picture.on_stage else ""
+    document = picture.sitting.document(picture.following.document)
+    if document is None:
+        return ""
+    return f"{document.title} · {page_of(picture.following.page, document.pages)}"
+
+
+def bar_facts(picture: KioskPicture) -> BarFacts:
+    sitting = picture.sitting
+    live = sitting.phase is Phase.OPEN
+    step, text, _ = next_step(picture)
+    return BarFacts(
+        live=live,
+        may_turn=picture.on_stage is not None,
+        frozen=sitting.frozen,
+        blank=sitting.blank,
+        may_suspend=live,
+        may_close=live or sitting.phase is Phase.SUSPENDED,
+        next_step=step,
+        next_text=text,
+    )
+
+
+def next_step(picture: KioskPicture) -> tuple[NextStep, str, ItemId | None]:
+    """What is proposed next, the words of its button, and the item when it is one."""
+    sitting = picture.sitting
+    match sitting.phase:
+        case Phase.UNPREPARED | Phase.CLOSED:
+            return NextStep.NONE, "", None
+        case Phase.PREPARED:
+            return NextStep.OPEN, words.OPEN, None
+        case Phase.SUSPENDED:
+            return NextStep.RESUME, words.RESUME, None
+        case Phase.OPEN:
+            following = _item_after(sitting)
+            if following is None:
+                return NextStep.CLOSE, words.CLOSE, None
+            return NextStep.PRESENT_ITEM, words.present_next(following), following.id
+
+
+def _item_after(sitting: Sitting) -> AgendaItem | None:
+    ids = [item.id for item in sitting.items]
+    place = ids.index(sitting.present_item) + 1 if sitting.present_item in ids else 0
+    return sitting.items[place] if place < len(ids) else None
+
+
+def notice_text(picture: KioskPicture) -> str:
+    notice = picture.notice
+    if notice is None:
+        return ""
+    document = picture.sitting.document(notice.document) if notice.document else None
+    match notice.what:
+        case Refusal():
+            return words.document_trouble(why_not(notice.what), document)
+        case Trouble.WRONG_PASSWORD:
+            return words.document_trouble(words.WRONG_PASSWORD, document)
+        case Trouble.DISK_FULL:
+            return words.DISK_FULL
+        case Trouble.JOURNAL_FORKED:
+            return words.JOURNAL_FORKED
+        case Trouble.DISCOVERY_SILENT:
+            return words.DISCOVERY_SILENT
+
+
+def seat_rows(picture: KioskPicture) -> tuple[SeatRow, ...]:
+    return tuple(_seat_row(tile, picture.sitting.shown) for tile in picture.seats)
+
+
+def _seat_row(tile: SeatTile, shown: Shown | None) -> SeatRow:
+    report = tile.presence.report if tile.presence else None
+    alone = report is not None and report.reading is Reading.BROWSE
+    if report is None:
+        documents = ""
+    elif report.disk_full:
+        documents = words.SEAT_DISK_FULL
+    else:
+        documents = words.COMPLETE if tile.complete else words.seat_missing(tile.missing_bytes, tile.seconds_left)
+    return SeatRow(
+        key=f"tile-{tile.seat}",
+        number=tile.seat,
+        label=words.seat_number(tile.seat),
+        names=short_names(tile.members),
+        here=report is not None,
+        alone=alone,
+        reading=words.seat_reading(report, own_page=alone or shown is not None) if report else words.AWAY,
+        behind=report is not None and not tile.complete,
+        documents=documents,
+    )
+
+
+def seats_facts(picture: KioskPicture) -> SeatsFacts:
+    connected = sum(tile.presence is not None for tile in picture.seats)
+    everybody = connected == len(picture.seats)
+    return SeatsFacts(
+        heading=words.seats_heading(connected, len(picture.seats)),
+        addresses="" if everybody else words.reachable_at(picture.addresses),
+    )
+
+
+def page_content(picture: KioskPicture, shown: Shown | None) -> tuple[ContentHash, int] | None:
+    """Which content and page to draw."""
+    document = picture.sitting.document(shown.document) if shown else None
+    return (document.sha256, shown.page) if document and shown else None
+
+
+def in_view(picture: KioskPicture) -> InView:
+    if picture.looking.item is not None:
+        return InView(picture.looking.item, None)
+    document = picture.sitting.document(picture.on_stage.document) if picture.on_stage else None
+    return InView(document.item if document else picture.sitting.present_item, document.id if document else None)

@@ -1,0 +1,94 @@
+import QtQuick
+import QtQuick.Layouts
+import Council
+
+// The page the presenter sees, and over it, when it is not the table's or the table cannot see it, what to do.
+Item {
+    id: current
+
+    required property QtObject stage
+    property real roomHeight: height
+    readonly property real headingHeight: heading.height
+
+    Item {
+        id: heading
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.margins: Theme.gap
+        height: Theme.mm(9)
+
+        RowLayout {
+            anchors.fill: parent
+            spacing: Theme.margin
+
+            Words {
+                objectName: "stage-heading"
+                Layout.fillWidth: true
+                font.pixelSize: Theme.desk
+                strong: true
+                text: current.stage.stage.heading
+            }
+
+            Words {
+                objectName: "stage-place"
+                Layout.maximumWidth: parent.width * 0.5
+                font.pixelSize: Theme.desk
+                text: current.stage.stage.place
+            }
+        }
+    }
+
+    Strip {
+        id: band
+
+        objectName: "band"
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: heading.bottom
+        calm: true
+        text: current.stage.stage.band
+        textSize: Theme.desk
+
+        PushButton {
+            objectName: "look-back"
+            text: current.stage.words.look_back
+            textSize: Theme.desk
+            visible: current.stage.stage.ahead
+            onClicked: current.stage.look_back()
+        }
+
+        PushButton {
+            objectName: "present"
+            drawing: "presentation"
+            primary: true
+            text: current.stage.words.present
+            textSize: Theme.desk
+            visible: current.stage.stage.ahead
+            onClicked: current.stage.present_looked()
+        }
+    }
+
+    PageStage {
+        id: page
+
+        anchors.bottom: parent.bottom
+        anchors.left: parent.left
+        anchors.margins: Theme.gap
+        anchors.right: parent.right
+        anchors.top: band.bottom
+        objectName: "current-page"
+        roomHeight: current.roomHeight
+        view: current.stage.current
+        visible: current.stage.stage.card_title === "" && current.stage.stage.card_body === ""
+    }
+
+    MessageCard {
+        anchors.fill: page
+        body: current.stage.stage.card_body
+        objectName: "stage-card"
+        textSize: Theme.desk
+        title: current.stage.stage.card_title
+        visible: !page.visible
+    }
+}

@@ -1,0 +1,91 @@
+import QtQuick
+import QtQuick.Layouts
+import Council
+
+// The page that comes next, and the seats in the order of the table.
+Rectangle {
+    id: side
+
+    required property QtObject stage
+
+    color: Theme.sheet
+
+    Rectangle {
+        width: 1
+        height: parent.height
+        color: Theme.line
+    }
+
+    Words {
+        id: title
+
+        anchors.left: parent.left
+        anchors.margins: Theme.gap
+        anchors.right: parent.right
+        anchors.top: parent.top
+        font.pixelSize: Theme.small
+        quiet: true
+        text: side.stage.stage.following
+    }
+
+    Rectangle {
+        anchors.fill: next
+        color: Theme.raised
+    }
+
+    PageStage {
+        id: next
+
+        anchors.left: parent.left
+        anchors.margins: Theme.gap
+        anchors.right: parent.right
+        anchors.top: title.bottom
+        height: Math.round(parent.height * 0.25)
+        objectName: "next-page"
+        view: side.stage.following
+    }
+
+    Words {
+        id: heading
+
+        anchors.left: parent.left
+        anchors.margins: Theme.gap
+        anchors.right: parent.right
+        anchors.top: next.bottom
+        font.pixelSize: Theme.desk
+        strong: true
+        text: side.stage.seats_facts.heading
+    }
+
+    ListView {
+        anchors.bottom: addresses.top
+        anchors.left: parent.left
+        anchors.leftMargin: 1
+        anchors.right: parent.right
+        anchors.top: heading.bottom
+        anchors.topMargin: Theme.gap / 2
+        boundsBehavior: Flickable.StopAtBounds
+        cacheBuffer: 100000
+        clip: true
+        model: side.stage.seats
+        objectName: "seats"
+        delegate: SeatTile {
+            width: ListView.view.width
+        }
+    }
+
+    Words {
+        id: addresses
+
+        anchors.bottom: parent.bottom
+        anchors.left: parent.left
+        anchors.margins: Theme.gap
+        anchors.right: parent.right
+        font.pixelSize: Theme.small
+        objectName: "addresses"
+        quiet: true
+        text: side.stage.seats_facts.addresses
+        visible: text !== ""
+        wrapMode: Text.Wrap
+    }
+}

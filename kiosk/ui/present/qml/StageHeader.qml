@@ -1,0 +1,56 @@
+import QtQuick
+import QtQuick.Layouts
+import Council
+
+// Which sitting, in which state, and what time it is.
+Rectangle {
+    id: header
+
+    required property QtObject stage
+
+    implicitHeight: Theme.mm(12)
+    color: Theme.sheet
+
+    RowLayout {
+        anchors.fill: parent
+        anchors.leftMargin: Theme.margin
+        anchors.rightMargin: Theme.margin
+        spacing: Theme.margin
+
+        Words {
+            Layout.fillWidth: true
+            Layout.maximumWidth: implicitWidth
+            font.pixelSize: Theme.desk
+            strong: true
+            text: header.stage.header.title
+        }
+
+        Words {
+            objectName: "phase"
+            Layout.fillWidth: true
+            font.pixelSize: Theme.desk
+            quiet: true
+            text: header.stage.header.phase
+        }
+
+        Words {
+            font.pixelSize: Theme.desk
+            quiet: true
+            text: header.stage.header.preparing
+            visible: text !== ""
+        }
+
+        Words {
+            objectName: "clock"
+            font.pixelSize: Theme.large
+            text: header.stage.clock.text
+        }
+    }
+
+    Rectangle {
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: 1
+        color: Theme.line
+    }
+}

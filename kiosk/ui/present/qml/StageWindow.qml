@@ -1,0 +1,130 @@
+import QtQuick
+import QtQuick.Layouts
+import Council
+
+// The presenter's window: agenda, current page, next page and seats, and below them what can be done now.
+Window {
+    id: window
+
+    required property QtObject stage
+    property bool mayClose: true
+
+    color: Theme.ground
+    width: 1280
+    height: 800
+    title: stage.header.title
+    onClosing: close => {
+        close.accepted = false;
+        if (stage.bar.may_close)
+            leaveQuestion.ask();
+        else
+            stage.leave();
+    }
+
+    FocusScope {
+        id: keys
+
+        anchors.fill: parent
+        focus: true
+        Keys.onPressed: event => event.accepted = window.stage.key(event.key, event.modifiers)
+
+        StageHeader {
+            id: header
+
+            anchors.left: parent.left
+            anchors.right: parent.right
+            stage: window.stage
+        }
+
+        Strip {
+            id: notice
+
+            objectName: "notice"
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.top: header.bottom
+            drawing: "alert-circle"
+            text: window.stage.notice
+            textSize: Theme.desk
+
+            PushButton {
+                objectName: "understood"
+                text: window.stage.words.understood
+                textSize: Theme.desk
+                onClicked: window.stage.understood()
+            }
+        }
+
+        AgendaPanel {
+            id: agenda
+
+            anchors.bottom: bar.top
+            anchors.left: parent.left
+            anchors.top: notice.bottom
+            width: Math.round(parent.width * 0.225)
+            stage: window.stage
+        }
+
+        SidePanel {
+            id: side
+
+            anchors.bottom: bar.top
+            anchors.right: parent.right
+            anchors.top: notice.bottom
+            width: Math.round(parent.width * 0.22)
+            stage: window.stage
+        }
+
+        CurrentPage {
+            id: current
+
+            anchors.bottom: bar.top
+            anchors.left: agenda.right
+            anchors.right: side.left
+            anchors.top: notice.bottom
+            roomHeight: window.height - header.height - bar.height - headingHeight - 2 * Theme.gap
+            stage: window.stage
+        }
+
+        StageBar {
+            id: bar
+
+            anchors.bottom: parent.bottom
+            anchors.left: parent.left
+            anchors.right: parent.right
+            stage: window.stage
+            onCloseTouched: closeQuestion.ask()
+        }
+
+        Question {
+            id: closeQuestion
+
+            objectName: "close-question"
+            anchors.fill: parent
+            means: window.stage.words.close_means
+            noText: window.stage.words.cancel
+            question: window.stage.words.close_question
+            yesText: window.stage.words.close
+            onAnsweredYes: window.stage.close_sitting()
+        }
+
+        Question {
+            id: leaveQuestion
+
+            objectName: "leave-question"
+            anchors.fill: parent
+            means: window.stage.words.leave_means
+            noText: window.stage.words.cancel
+            question: window.stage.words.leave_question
+            yesText: window.stage.words.leave
+            onAnsweredYes: window.stage.leave()
+        }
+
+        PasswordQuestion {
+            anchors.fill: parent
+            objectName: "password-question"
+            stage: window.stage
+            onClosed: keys.forceActiveFocus()
+        }
+    }
+}

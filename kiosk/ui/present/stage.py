@@ -1,0 +1,347 @@
+"""The model of the stage: takes pictures and pages, shows facts to QML, turns touches and keys into intents.
+
+What is said is computed in facts.py; what is drawn is in qml/; what may happen is decided by the chair.
+"""
+
+from collections.abc import Callable
+from typing import Any, assert_never
+
+from PySide6.QtCore import Property, QObject, Qt, Signal, Slot
+
+from kiosk.services.intents import (
+    LookAt,
+    LookAtItem,
+    LookBack,
+    PageMissing,
+    PresentLooked,
+    StageBoxes,
+    Step,
+    StepTo,
+    UnlockDocument,
+)
+from kiosk.services.picture import KioskPicture, Trouble
+from kiosk.ui.present import facts
+from kiosk.ui.present.keys import Action, action_of
+from shared.domain.commands import (
+    BlankTable,
+    CloseSitting,
+    FreezeTable,
+    OpenSitting,
+    PresentItem,
+    ResumeSitting,
+    SuspendSitting,
+    UnblankTable,
+    UnfreezeTable,
+)
+from shared.domain.ids import DocumentId, ItemId
+from shared.pages.requests import PageFailure, PageImage, PageKey
+from shared.ui.agenda_rows import AgendaRow, agenda_rows, place_of_table
+from shared.ui.clock import Clock, Now
+from shared.ui.facts import FactsMap
+from shared.ui.page_shelf import PageShelf
+from shared.ui.page_view import PageView
+from shared.ui.rows_model import RowsModel
+from shared.wording import stage_screen as words
+
+VERY_LAST = 1_000_000
+"""A page beyond any: the end of the document."""
+
+
+class StageScreen(QObject):
+    """Signals: `leaving` when a person closed the window; `agenda_place_changed`,
+    `notice_changed`, `lock_changed` (QML)."""
+
+    leaving = Signal()
+    agenda_place_changed = Signal()
+    notice_changed = Signal()
+    lock_changed = Signal()
+
+    def __init__(self, post: Callable[[object], None], shelf: PageShelf, now: Now) -> None:
+        super().__init__()
+        self._post = post
+        self._shelf = shelf
+        self._picture: KioskPicture | None = None
+        self._notice = ""
+        self._notice_number = 0
+        self._locked: DocumentId | None = None
+        self._lock_fault = ""
+        self._clock = Clock(now, self)
+        self._current = self._view()
+        self._following = self._view()
+        self._header = FactsMap(facts.HeaderFacts(), self)
+        self._stage = FactsMap(facts.StageFacts(), self)
+        self._bar = FactsMap(facts.BarFacts(), self)
+        self._seats_facts = FactsMap(facts.SeatsFacts(), self)
+        self._agenda = RowsModel(AgendaRow, self)
+        self._agenda_place = -1
+        self._seats = RowsModel(facts.SeatRow, self)
+
+    def _view(self) -> PageView:
+        view = PageView(self._shelf, self)
+        view.box_changed.connect(self._tell_boxes)
+        view.page_missing.connect(self._ask_page)
+        return view
+
+    # -- what comes in ---------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def show(self, picture: KioskPicture) -> None:
+        """Show this picture instead of the one before."""
+        before, self._picture = self._picture, picture
+        self._current.show(facts.page_content(picture, picture.on_stage))
+        self._following.show(facts.page_content(picture, picture.following))
+        self._header.show(facts.header_facts(picture, self._clock.time().tzinfo))
+        self._stage.show(facts.stage_facts(picture))
+        self._bar.show(facts.bar_facts(picture))
+        self._seats_facts.show(facts.seats_facts(picture))
+        self._seats.replace(facts.seat_rows(picture))
+        if before is None or before.sitting is not picture.sitting or before.looking != picture.looking:
+            self._set_agenda(agenda_rows(picture.sitting, facts.in_view(picture), None))
+        self._show_notice(before, picture)
+
+    def _show_notice(self, before: KioskPicture | None, picture: KioskPicture) -> None:
+        notice = picture.notice
+        if notice is not None and notice.number != self._notice_number:
+            self._notice_number = notice.number
+            if notice.what is Trouble.WRONG_PASSWORD and notice.document is not None:
+                self._ask_password(notice.document, words.WRONG_PASSWORD)
+            else:
+                self._set_notice(facts.notice_text(picture))
+        elif before is not None and before.head_seq != picture.head_seq:
+            # The sitting has moved on: what was refused a moment ago is history.
+            self._set_notice("")
+
+    def _set_notice(self, text: str) -> None:
+        if text != self._notice:
+            self._notice = text
+            self.notice_changed.emit()
+
+    def _set_agenda(self, rows: tuple[AgendaRow, ...]) -> None:
+        self._agenda.replace(rows)
+        place = place_of_table(rows)
+        if place != self._agenda_place:
+            self._agenda_place = place
+            self.agenda_place_changed.emit()
+
+    @Slot(object)
+    def take_page(self, page: PageImage | PageFailure) -> None:
+        """A page for the shelf, or why there is none."""
+        if isinstance(page, PageImage):
+            self._shelf.put(page)
+        self._current.page_arrives(page)
+        self._following.page_arrives(page)
+
+    # -- keys ------------------------------------------------------------------------------------------------
+
+    @Slot(int, int, result=bool)
+    def key(self, key: int, modifiers: int) -> bool:
+        """A key of a clicker or keyboard; False when it is not ours."""
+        action = action_of(key, Qt.KeyboardModifier(modifiers))
+        if action is None:
+            return False
+        self._act(action)
+        return True
+
+    def _act(self, action: Action) -> None:
+        match action:
+            case Action.NEXT:
+                self.step(1)
+            case Action.PREVIOUS:
+                self.step(-1)
+            case Action.FIRST:
+                self._post(StepTo(1))
+            case Action.LAST:
+                self._post(StepTo(VERY_LAST))
+            case Action.BLANK:
+                self.blank()
+            case Action.FREEZE:
+                self.freeze()
+            case Action.NOTHING:
+                pass
+            case _ as unreachable:
+                assert_never(unreachable)
+
+    # -- what hands ask for ----------------------------------------------------------------------------------
+
+    @Slot(int)
+    def step(self, pages: int) -> None:
+        self._post(Step(pages))
+
+    @Slot()
+    def freeze(self) -> None:
+        """Freeze the table, or let it follow again."""
+        frozen = self._picture is not None and self._picture.sitting.frozen
+        self._post(UnfreezeTable() if frozen else FreezeTable())
+
+    @Slot()
+    def blank(self) -> None:
+        """Blank the table, or show it the page again."""
+        blank = self._picture is not None and self._picture.sitting.blank
+        self._post(UnblankTable() if blank else BlankTable())
+
+    @Slot()
+    def suspend(self) -> None:
+        self._post(SuspendSitting())
+
+    @Slot()
+    def close_sitting(self) -> None:
+        self._post(CloseSitting())
+
+    @Slot()
+    def take_next_step(self) -> None:
+        """Do what the stage proposes. To close is asked before, so it is not done from here."""
+        if self._picture is None:
+            return
+        step, _, item = facts.next_step(self._picture)
+        match step:
+            case facts.NextStep.OPEN:
+                self._post(OpenSitting())
+            case facts.NextStep.RESUME:
+                self._post(ResumeSitting())
+            case facts.NextStep.PRESENT_ITEM if item is not None:
+                self._post(PresentItem(item))
+            case _:
+                pass
+
+    @Slot(str)
+    def look_at_item(self, item: str) -> None:
+        self._post(LookAtItem(ItemId(item)))
+
+    @Slot(str)
+    def look_at_document(self, document: str) -> None:
+        self._post(LookAt(DocumentId(document), 1))
+
+    @Slot()
+    def look_back(self) -> None:
+        self._post(LookBack())
+
+    @Slot()
+    def present_looked(self) -> None:
+        self._post(PresentLooked())
+
+    @Slot()
+    def understood(self) -> None:
+        """The notice has been read."""
+        self._set_notice("")
+
+    @Slot()
+    def leave(self) -> None:
+        self.leaving.emit()
+
+    # -- a locked document -----------------------------------------------------------------------------------
+
+    @Slot(str)
+    def ask_password(self, document: str) -> None:
+        self._ask_password(DocumentId(document), "")
+
+    def _ask_password(self, document: DocumentId, fault: str) -> None:
+        self._locked, self._lock_fault = document, fault
+        self.lock_changed.emit()
+
+    @Slot(str)
+    def unlock(self, password: str) -> None:
+        if self._locked is not None and password:
+            document, self._locked = self._locked, None
+            self.lock_changed.emit()
+            self._post(UnlockDocument(document, password))
+
+    @Slot()
+    def forget_password(self) -> None:
+        self._locked = None
+        self.lock_changed.emit()
+
+    @Property(str, notify=lock_changed)
+    def lock_question(self) -> str:
+        """What to ask while a document's password is wanted, or nothing."""
+        document = self._picture.sitting.document(self._locked) if self._picture and self._locked else None
+        return words.unlock_question(document.title) if document else ""
+
+    @Property(str, notify=lock_changed)
+    def lock_fault(self) -> str:
+        return self._lock_fault
+
+    # -- pages -----------------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _tell_boxes(self, _: object) -> None:
+        current, following = self._current.box, self._following.box
+        if current is not None and following is not None:
+            self._post(StageBoxes(current, following))
+
+    @Slot(object)
+    def _ask_page(self, key: PageKey) -> None:
+        self._post(PageMissing(key))
+
+    # -- what QML shows --------------------------------------------------------------------------------------
+
+    @Property(QObject, constant=True)
+    def header(self) -> QObject:
+        return self._header.map
+
+    @Property(QObject, constant=True)
+    def stage(self) -> QObject:
+        return self._stage.map
+
+    @Property(QObject, constant=True)
+    def bar(self) -> QObject:
+        return self._bar.map
+
+    @Property(QObject, constant=True)
+    def seats_facts(self) -> QObject:
+        return self._seats_facts.map
+
+    @Property(QObject, constant=True)
+    def current(self) -> QObject:
+        return self._current
+
+    @Property(QObject, constant=True)
+    def following(self) -> QObject:
+        return self._following
+
+    @Property(QObject, constant=True)
+    def agenda(self) -> QObject:
+        return self._agenda
+
+    @Property(int, notify=agenda_place_changed)
+    def agenda_place(self) -> int:
+        """The row of the item that the table is on."""
+        return self._agenda_place
+
+    @Property(QObject, constant=True)
+    def seats(self) -> QObject:
+        return self._seats
+
+    @Property(QObject, constant=True)
+    def clock(self) -> QObject:
+        return self._clock
+
+    @Property(str, notify=notice_changed)
+    def notice(self) -> str:
+        return self._notice
+
+    @Property("QVariantMap", constant=True)  # type: ignore[arg-type]
+    def words(self) -> dict[str, str]:
+        """What never changes on the stage."""
+        return {name.lower(): value for name, value in vars(words).items() if name.isupper() and isinstance(value, str)}
+
+    # -- what a story sees -----------------------------------------------------------------------------------
+
+    def told(self) -> dict[str, Any]:
+        """The facts on the stage, as a story or a test reads them."""
+        picture, on_glass = self._picture, self._current.on_glass
+        here = picture.on_stage if picture else None
+        return {
+            "header": self._header.told(),
+            "stage": self._stage.told(),
+            "bar": self._bar.told(),
+            "seats_facts": self._seats_facts.told(),
+            "notice": self._notice,
+            "lock_question": self.lock_question,
+            "phase": picture.sitting.phase if picture else None,
+            "document": here.document if here else None,
+            "page": here.page if here else 0,
+            "head_seq": picture.head_seq if picture else 0,
+            "page_on_glass": on_glass.page if on_glass else 0,
+            "page_failure": self._current.failure,
+            "settled": self._current.is_settled,
+        }

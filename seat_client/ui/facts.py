@@ -1,0 +1,213 @@
+"""What a seat's screen says, computed from its picture: pure functions from frozen values to frozen values.
+
+No Qt here, so each state of the screen is a plain test. Words come from shared/wording.
+"""
+
+from dataclasses import dataclass
+from datetime import tzinfo
+
+from seat_client.services.picture import LinkState, SeatPicture
+from shared.domain.documents import Document
+from shared.domain.ids import ContentHash
+from shared.domain.presence import Dismissal, Reading
+from shared.domain.sitting import Phase
+from shared.ui.agenda_rows import InView
+from shared.wording import seat_screen as words
+from shared.wording.agenda import heading, place_in_item
+from shared.wording.pages import NO_DOCUMENT, ON_ITS_WAY, page_of, when_it_comes
+from shared.wording.people import short_name
+from shared.wording.seat_screen import Sentence
+
+WAITING, CHOOSING, READING = "waiting", "choosing", "reading"
+"""The three screens of a seat."""
+
+_CHOOSE_AGAIN = (Dismissal.SEAT_TAKEN, Dismissal.SEAT_UNKNOWN, Dismissal.SEAT_NOT_CHOSEN)
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenFacts:
+    """Which screen, and the line of news over it."""
+
+    screen: str = WAITING
+    news: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderFacts:
+    """The line on top: what the table is on, what is read here instead, and the way back."""
+
+    item: str = ""
+    place: str = ""
+    reading: str = ""
+    rejoin: str = ""
+    frozen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CardFacts:
+    """What stands where a page would be; `visible` is False while there is a page. `cover`: the table is blank."""
+
+    visible: bool = False
+    title: str = ""
+    body: str = ""
+    detail: str = ""
+    cover: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingFacts:
+    """The waiting and the choosing screen, which never show together."""
+
+    title: str = ""
+    body: str = ""
+    detail: str = ""
+    may_type: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SeatChoice:
+    """A free seat number, as a large button."""
+
+    key: str
+    number: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """One councillor's half of the place bar."""
+
+    key: str
+    name: str
+
+
+def screen_facts(picture: SeatPicture, zone: tzinfo | None) -> ScreenFacts:
+    screen = _screen(picture)
+    return ScreenFacts(screen, _news(picture, zone) if screen == READING else "")
+
+
+def _screen(picture: SeatPicture) -> str:
+    if picture.link is LinkState.DISMISSED and picture.dismissal in _CHOOSE_AGAIN:
+        return CHOOSING
+    if picture.seat is None and picture.free_seats:
+        return CHOOSING
+    return WAITING if picture.sitting.phase is Phase.UNPREPARED else READING
+
+
+def _news(picture: SeatPicture, zone: tzinfo | None) -> str:
+    """All that is worth knowing now, the most urgent first."""
+    news = []
+    if picture.update_needed:
+        news.append(words.UPDATE_NEEDED)
+    if picture.link is LinkState.DISMISSED and picture.dismissal is not None:
+        sentence = words.dismissed(picture.dismissal, picture.seat)
+        news.append(f"{sentence.title}. {sentence.body}")
+    if picture.link is LinkState.LOST:
+        news.append(words.LINK_LOST)
+    if picture.link is LinkState.SEARCHING:
+        news.append(words.NO_LINK_YET)
+    if picture.delivery.disk_full:
+        news.append(words.DISK_FULL)
+    if picture.sitting.phase is Phase.SUSPENDED:
+        at = picture.sitting.suspended_at
+        news.append(words.suspended(at.astimezone(zone) if at else None))
+    return " ".join(news)
+
+
+def header_facts(picture: SeatPicture) -> HeaderFacts:
+    sitting = picture.sitting
+    item = sitting.item(sitting.present_item) if sitting.present_item else None
+    document = sitting.shown_document
+    place = ""
+    if sitting.shown and document:
+        parts = (place_in_item(sitting, document), page_of(sitting.shown.page, document.pages))
+        place = " · ".join(part for part in parts if part)
+    browsing = picture.reading is Reading.BROWSE
+    here = document_here(picture)
+    return HeaderFacts(
+        item=heading(item) if item else sitting.title,
+        place=place,
+        reading=_reading(picture, here) if browsing and here else "",
+        rejoin=words.rejoin(sitting) if browsing else "",
+        frozen=words.FROZEN if sitting.frozen and not browsing else "",
+    )
+
+
+def _reading(picture: SeatPicture, document: Document) -> str:
+    page = picture.here.page if picture.here else 1
+    return words.reading_alone(document.title, page_of(page, document.pages))
+
+
+def document_here(picture: SeatPicture) -> Document | None:
+    return picture.sitting.document(picture.here.document) if picture.here else None
+
+
+def card_facts(picture: SeatPicture, zone: tzinfo | None) -> CardFacts:
+    """The card instead of a page, when there is no page to show."""
+    if picture.reading is Reading.FOLLOW:
+        if picture.sitting.blank:
+            return CardFacts(visible=True, cover=words.BLANKED)
+        if picture.sitting.phase in (Phase.PREPARED, Phase.CLOSED) or picture.here is None:
+            return _card(_sentence_without_page(picture, zone))
+    document = document_here(picture)
+    if document is None or document.sha256 in picture.delivery.held:
+        return CardFacts()
+    when = when_it_comes(picture.delivery.missing_bytes, picture.delivery.seconds_left)
+    return _card(Sentence(ON_ITS_WAY, document.title, when))
+
+
+def _card(sentence: Sentence) -> CardFacts:
+    return CardFacts(visible=True, title=sentence.title, body=sentence.body, detail=sentence.detail)
+
+
+def _sentence_without_page(picture: SeatPicture, zone: tzinfo | None) -> Sentence:
+    sitting = picture.sitting
+    if sitting.phase is Phase.PREPARED:
+        planned = sitting.planned_at.astimezone(zone) if sitting.planned_at else None
+        sentence = words.prepared(sitting, planned)
+        if picture.delivery.missing_bytes > 0:
+            arriving = words.packet_arriving(picture.delivery.missing_bytes, picture.delivery.seconds_left)
+            return Sentence(sentence.title, sentence.body, arriving)
+        return sentence
+    if sitting.phase is Phase.CLOSED:
+        return words.closed(sitting.closed_at.astimezone(zone) if sitting.closed_at else None)
+    item = sitting.item(sitting.present_item) if sitting.present_item else None
+    return Sentence(heading(item), NO_DOCUMENT) if item else words.opened(sitting)
+
+
+def page_content(picture: SeatPicture, card: CardFacts) -> tuple[ContentHash, int] | None:
+    """The page to draw: which content, which page; None while a card stands there instead."""
+    document = document_here(picture)
+    if card.visible or document is None or picture.here is None:
+        return None
+    return document.sha256, picture.here.page
+
+
+def waiting_facts(picture: SeatPicture) -> WaitingFacts:
+    if _screen(picture) == CHOOSING:
+        sentence = words.dismissed(picture.dismissal, picture.seat) if picture.dismissal else words.CHOOSE
+        sentence = sentence if picture.free_seats else words.NO_FREE_SEAT
+        return WaitingFacts(sentence.title, sentence.body, may_type=False)
+    if picture.link is LinkState.DISMISSED and picture.dismissal is not None:
+        sentence = words.dismissed(picture.dismissal, picture.seat)
+        return WaitingFacts(sentence.title, sentence.body)
+    if picture.link is LinkState.CONNECTED:
+        found = words.how_found(picture.found_by, picture.kiosk_label)
+        return WaitingFacts(words.NOT_PREPARED.title, words.NOT_PREPARED.body, found, may_type=False)
+    return WaitingFacts(words.WAITING.title, words.WAITING.body, words.ways_tried(picture.addresses_tried))
+
+
+def seat_choices(picture: SeatPicture) -> tuple[SeatChoice, ...]:
+    return tuple(SeatChoice(f"seat-{each}", each, words.seat_label(each)) for each in picture.free_seats)
+
+
+def place_rows(picture: SeatPicture) -> tuple[PlaceRow, ...]:
+    if picture.seat is None:
+        return ()
+    members = picture.sitting.council.members_at(picture.seat)
+    return tuple(PlaceRow(f"place-{member.id}", short_name(member)) for member in members)
+
+
+def in_view(picture: SeatPicture) -> InView:
+    document = document_here(picture)
+    return InView(document.item if document else None, document.id if document else None)

@@ -1,0 +1,93 @@
+import QtQuick
+import QtQuick.Layouts
+import Council
+
+// What the table is on, always; while reading alone also what is read here, and the one way back.
+Rectangle {
+    id: header
+
+    required property QtObject seat
+    property bool agendaOpen: false
+    readonly property bool alone: seat.header.rejoin !== ""
+
+    signal agendaTouched
+
+    implicitHeight: Theme.mm(16)
+    color: Theme.sheet
+
+    RowLayout {
+        anchors.fill: parent
+        anchors.leftMargin: Theme.gap
+        anchors.rightMargin: Theme.margin
+        spacing: Theme.margin
+
+        PushButton {
+            objectName: "agenda-button"
+            Layout.preferredHeight: Theme.mm(12)
+            checked: header.agendaOpen
+            drawing: "list"
+            text: header.seat.words.agenda
+            onClicked: header.agendaTouched()
+        }
+
+        ColumnLayout {
+            Layout.fillWidth: true
+            spacing: 0
+
+            Words {
+                objectName: "item"
+                Layout.fillWidth: true
+                font.pixelSize: header.alone ? Theme.desk : Theme.body
+                strong: true
+                text: header.seat.header.item
+            }
+
+            Words {
+                objectName: "reading"
+                Layout.fillWidth: true
+                color: Theme.accent
+                font.pixelSize: Theme.desk
+                strong: true
+                text: header.seat.header.reading
+                visible: header.alone
+            }
+        }
+
+        Words {
+            objectName: "frozen"
+            quiet: true
+            text: header.seat.header.frozen
+            visible: text !== ""
+        }
+
+        Words {
+            objectName: "place"
+            text: header.seat.header.place
+            visible: text !== "" && !header.alone
+        }
+
+        PushButton {
+            objectName: "rejoin"
+            Layout.preferredHeight: Theme.mm(13)
+            drawing: "arrow-back-up"
+            primary: true
+            text: header.seat.header.rejoin
+            visible: header.alone
+            onClicked: header.seat.rejoin()
+        }
+
+        Words {
+            objectName: "clock"
+            font.pixelSize: Theme.large
+            text: header.seat.clock.text
+        }
+    }
+
+    Rectangle {
+        anchors.bottom: parent.bottom
+        anchors.left: parent.left
+        anchors.right: parent.right
+        height: 1
+        color: Theme.line
+    }
+}

@@ -1,0 +1,52 @@
+import QtQuick
+import QtQuick.Layouts
+import Council
+
+// The whole screen of a seat. Which of its three screens is shown is the model's to say.
+Window {
+    id: window
+
+    required property QtObject seat
+    property bool mayClose: false
+
+    color: Theme.ground
+    width: 1280
+    height: 800
+    title: seat.header.item
+    onClosing: close => {
+        close.accepted = mayClose;
+        if (mayClose)
+            seat.leave();
+    }
+
+    Item {
+        id: keys
+
+        anchors.fill: parent
+        focus: true
+        // No key leads out of the program, or anywhere.
+        Keys.onPressed: event => event.accepted = true
+        Keys.onReleased: event => event.accepted = true
+
+        ReadingScreen {
+            anchors.fill: parent
+            objectName: "reading-screen"
+            seat: window.seat
+            visible: window.seat.screen.screen === "reading"
+        }
+
+        WaitingScreen {
+            anchors.fill: parent
+            objectName: "waiting-screen"
+            seat: window.seat
+            visible: window.seat.screen.screen === "waiting"
+        }
+
+        SeatChooser {
+            anchors.fill: parent
+            objectName: "choosing-screen"
+            seat: window.seat
+            visible: window.seat.screen.screen === "choosing"
+        }
+    }
+}

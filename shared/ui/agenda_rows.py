@@ -1,0 +1,89 @@
+"""The agenda as rows of a list, items and under each its documents. The same at the seats and at the stage."""
+
+from collections.abc import Container
+from dataclasses import dataclass
+
+from shared.domain.agenda import AgendaItem
+from shared.domain.documents import Document, DocumentStatus
+from shared.domain.ids import ContentHash, DocumentId, ItemId
+from shared.domain.sitting import Sitting
+from shared.wording.agenda import document_state, item_state
+from shared.wording.documents import why
+
+ITEM = "item-"
+DOCUMENT = "document-"
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaRow:
+    """`on_table`: the table is on it. `in_view`: this screen is. `opens`: a touch leads to something.
+
+    `reason` says more about a document that cannot be opened.
+    """
+
+    key: str
+    id: str
+    is_item: bool
+    number: str
+    title: str
+    state: str
+    reason: str
+    on_table: bool
+    in_view: bool
+    opens: bool
+    locked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class InView:
+    """What the screen itself is on."""
+
+    item: ItemId | None
+    document: DocumentId | None
+
+
+def agenda_rows(sitting: Sitting, in_view: InView, held: Container[ContentHash] | None) -> tuple[AgendaRow, ...]:
+    """All rows in the order of the agenda. `held` is None where every file is at hand."""
+    rows: list[AgendaRow] = []
+    for item in sitting.items:
+        documents = sitting.documents_of(item.id)
+        rows.append(_item_row(sitting, item, documents, in_view))
+        rows.extend(_document_row(sitting, each, in_view, held is None or each.sha256 in held) for each in documents)
+    return tuple(rows)
+
+
+def place_of_table(rows: tuple[AgendaRow, ...]) -> int:
+    """The row of the item that the table is on, from 0; -1 when there is none."""
+    return next((place for place, row in enumerate(rows) if row.is_item and row.on_table), -1)
+
+
+def _item_row(sitting: Sitting, item: AgendaItem, documents: tuple[Document, ...], in_view: InView) -> AgendaRow:
+    return AgendaRow(
+        key=f"{ITEM}{item.id}",
+        id=item.id,
+        is_item=True,
+        number=item.number,
+        title=item.title,
+        state=item_state(sitting, item),
+        reason="",
+        on_table=item.id == sitting.present_item,
+        in_view=item.id == in_view.item,
+        opens=any(each.can_be_shown for each in documents),
+        locked=False,
+    )
+
+
+def _document_row(sitting: Sitting, document: Document, in_view: InView, held: bool) -> AgendaRow:
+    return AgendaRow(
+        key=f"{DOCUMENT}{document.id}",
+        id=document.id,
+        is_item=False,
+        number="",
+        title=document.title,
+        state=document_state(document, held),
+        reason=why(document.reason) if document.reason and not document.can_be_shown else "",
+        on_table=sitting.shown is not None and sitting.shown.document == document.id,
+        in_view=document.id == in_view.document,
+        opens=document.can_be_shown,
+        locked=document.status is DocumentStatus.NEEDS_PASSWORD,
+    )

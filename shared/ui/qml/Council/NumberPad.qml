@@ -1,0 +1,130 @@
+import QtQuick
+import QtQuick.Layouts
+
+// Digits, dot and colon for an address, where no keyboard is at hand.
+Rectangle {
+    id: pad
+
+    property string title: ""
+    property string help: ""
+    property string fault: ""
+    property string doneText: ""
+    property string cancelText: ""
+    property string typed: ""
+
+    signal done(string typed)
+    signal cancelled
+    signal edited
+
+    function press(sign: string): void {
+        if (typed.length < 21)
+            typed += sign;
+        edited();
+    }
+
+    implicitWidth: column.implicitWidth + 4 * Theme.margin
+    implicitHeight: column.implicitHeight + 4 * Theme.margin
+    radius: Theme.radius
+    color: Theme.sheet
+    border.color: Theme.line
+
+    ColumnLayout {
+        id: column
+
+        anchors.centerIn: parent
+        spacing: Theme.margin
+
+        Words {
+            Layout.alignment: Qt.AlignHCenter
+            font.pixelSize: Theme.large
+            strong: true
+            text: pad.title
+        }
+
+        Words {
+            Layout.alignment: Qt.AlignHCenter
+            Layout.maximumWidth: Theme.mm(150)
+            font.pixelSize: Theme.desk
+            horizontalAlignment: Text.AlignHCenter
+            color: pad.fault === "" ? Theme.quietInk : Theme.warningInk
+            text: pad.fault === "" ? pad.help : pad.fault
+            wrapMode: Text.Wrap
+        }
+
+        Rectangle {
+            Layout.alignment: Qt.AlignHCenter
+            Layout.preferredWidth: keys.implicitWidth
+            Layout.preferredHeight: Theme.mm(14)
+            radius: Theme.radius
+            color: Theme.raised
+            border.color: Theme.edge
+
+            Words {
+                objectName: "typed"
+                anchors.centerIn: parent
+                font.pixelSize: Theme.large
+                text: pad.typed
+            }
+        }
+
+        GridLayout {
+            id: keys
+
+            Layout.alignment: Qt.AlignHCenter
+            columnSpacing: Theme.mm(3)
+            columns: 3
+            rowSpacing: Theme.mm(3)
+
+            Repeater {
+                model: ["1", "2", "3", "4", "5", "6", "7", "8", "9", ".", "0", ":"]
+
+                PushButton {
+                    required property string modelData
+
+                    objectName: "key-" + modelData
+                    Layout.preferredWidth: Theme.mm(28)
+                    Layout.preferredHeight: Theme.mm(13)
+                    text: modelData
+                    textSize: Theme.large
+                    onClicked: pad.press(modelData)
+                }
+            }
+        }
+
+        RowLayout {
+            Layout.alignment: Qt.AlignHCenter
+            spacing: Theme.mm(8)
+
+            PushButton {
+                objectName: "pad-cancel"
+                Layout.preferredHeight: Theme.mm(13)
+                text: pad.cancelText
+                onClicked: {
+                    pad.typed = "";
+                    pad.edited();
+                    pad.cancelled();
+                }
+            }
+
+            PushButton {
+                objectName: "pad-erase"
+                Layout.preferredHeight: Theme.mm(13)
+                drawing: "arrow-left"
+                enabled: pad.typed !== ""
+                onClicked: {
+                    pad.typed = pad.typed.slice(0, -1);
+                    pad.edited();
+                }
+            }
+
+            PushButton {
+                objectName: "pad-done"
+                Layout.preferredHeight: Theme.mm(13)
+                enabled: pad.typed !== ""
+                primary: true
+                text: pad.doneText
+                onClicked: pad.done(pad.typed)
+            }
+        }
+    }
+}

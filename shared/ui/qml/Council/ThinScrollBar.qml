@@ -1,0 +1,16 @@
+import QtQuick
+import QtQuick.Templates as T
+
+// Shows where one is in a long list; fingers move the list itself.
+T.ScrollBar {
+    id: bar
+
+    implicitWidth: contentItem.implicitWidth + 2 * padding
+    padding: 2
+    policy: size < 1 ? T.ScrollBar.AlwaysOn : T.ScrollBar.AlwaysOff
+    contentItem: Rectangle {
+        implicitWidth: Theme.mm(1.2)
+        radius: width / 2
+        color: Theme.edge
+    }
+}

@@ -1,0 +1,14 @@
+"""How councillors are named on screens. Pure."""
+
+from shared.domain.people import Member
+from shared.wording.typography import NO_BREAK
+
+
+def short_name(member: Member) -> str:
+    """`Mme Delaunoy`."""
+    return f"{member.title}{NO_BREAK}{member.last_name}" if member.title else member.last_name
+
+
+def short_names(members: tuple[Member, ...]) -> str:
+    """`Mme Delaunoy · M. Thévenin`."""
+    return " · ".join(short_name(member) for member in members)

@@ -1,0 +1,181 @@
+"""The sentences of a seat's screen: waiting, choosing a place, reading, and the states of a sitting. Pure."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from shared.domain.ids import SeatNumber
+from shared.domain.presence import Dismissal, FoundBy
+from shared.domain.sitting import Phase, Sitting
+from shared.wording.pages import page
+from shared.wording.typography import NO_BREAK, day_and_hour, delay, fr, hour, size
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What is the case, what it means, and a detail worth a smaller line."""
+
+    title: str = ""
+    body: str = ""
+    detail: str = ""
+
+
+# -- waiting -----------------------------------------------------------------------------------------------------
+
+WAITING = Sentence(
+    fr("En attente du poste de présentation"),
+    fr("Cet écran le cherche sur le réseau et se reliera tout seul. Vous n'avez rien à faire."),
+)
+NOT_PREPARED = Sentence(
+    fr("Relié au poste de présentation"),
+    fr("La séance n'est pas encore préparée. L'ordre du jour et les documents apparaîtront ici tout seuls."),
+)
+TYPE_ADDRESS = fr("Saisir l'adresse à la main")
+ADDRESS_TITLE = fr("Adresse du poste de présentation")
+ADDRESS_HELP = fr("Elle est affichée en bas de l'écran du maire, par exemple 192.168.1.20")
+ADDRESS_INCOMPLETE = fr("Adresse incomplète : quatre nombres de 0 à 255 séparés par des points.")
+CONNECT = "Relier"
+CANCEL = "Annuler"
+
+
+def ways_tried(addresses: tuple[str, ...]) -> str:
+    """Which ways this seat goes while it searches, in the order it tries them."""
+    ways = fr("Recherche par annonce du réseau, puis par appel à tous, puis à la dernière adresse connue.")
+    if not addresses:
+        return ways
+    return fr(f"{ways} Adresses essayées : {', '.join(addresses)}.")
+
+
+def how_found(found_by: FoundBy | None, label: str) -> str:
+    """How the presenter station was found, for whoever helps with the network."""
+    if found_by is None:
+        return ""
+    match found_by:
+        case FoundBy.MDNS:
+            way = "par annonce du réseau"
+        case FoundBy.BEACON:
+            way = "par appel à tous"
+        case FoundBy.LAST_ADDRESS:
+            way = "à sa dernière adresse connue"
+        case FoundBy.TYPED:
+            way = "à l'adresse saisie"
+    name = f"« {label} »" if label else "Poste de présentation"
+    return fr(f"{name} trouvé {way}.")
+
+
+# -- choosing ----------------------------------------------------------------------------------------------------
+
+CHOOSE = Sentence(
+    fr("Quel est le numéro de ce poste ?"),
+    fr("Touchez le numéro de cet écran autour de la table. Il sera gardé pour les prochaines séances."),
+)
+NO_FREE_SEAT = Sentence(
+    fr("Tous les postes de la table sont pris"),
+    fr("Éteignez un écran en trop, ou ajoutez un poste au plan de table. Celui-ci essaiera alors de nouveau."),
+)
+
+
+def seat_label(seat: SeatNumber) -> str:
+    return f"Poste{NO_BREAK}{seat}"
+
+
+def dismissed(reason: Dismissal, seat: SeatNumber | None) -> Sentence:
+    """Why the kiosk sent this seat away, and what to do."""
+    this = f"Le poste {seat}" if seat is not None else "Ce poste"
+    match reason:
+        case Dismissal.SEAT_TAKEN:
+            return Sentence(
+                fr(f"{this} est déjà un autre écran de la table"),
+                fr("Choisissez un numéro libre, ou éteignez l'autre écran : celui-ci se reliera alors tout seul."),
+            )
+        case Dismissal.SEAT_UNKNOWN:
+            return Sentence(
+                fr(f"{this} n'existe pas à cette table"),
+                fr("Choisissez un numéro libre, ou ajoutez ce poste au plan de table."),
+            )
+        case Dismissal.SEAT_NOT_CHOSEN:
+            return CHOOSE
+        case Dismissal.PROTOCOL_TOO_OLD:
+            return Sentence(
+                fr("Cet écran doit être mis à jour"),
+                fr("Son programme est plus ancien que celui du poste de présentation. Prévenez la mairie."),
+            )
+        case Dismissal.PROTOCOL_TOO_NEW:
+            return Sentence(
+                fr("Le poste de présentation doit être mis à jour"),
+                fr("Son programme est plus ancien que celui de cet écran. Prévenez la mairie."),
+            )
+        case Dismissal.OTHER_TABLE:
+            return Sentence(
+                fr("Ce poste de présentation est celui d'une autre table"),
+                fr("Vérifiez le nom de la table dans les réglages des deux appareils. La recherche continue."),
+            )
+        case Dismissal.MALFORMED:
+            return Sentence(
+                fr("Le poste de présentation n'a pas compris cet écran"),
+                fr("Redémarrez cet écran. Si cela revient, mettez les deux programmes à la même version."),
+            )
+        case Dismissal.UNKNOWN:
+            return Sentence(
+                fr("Le poste de présentation ne peut pas accueillir cet écran"),
+                fr("Mettez les deux programmes à la même version. La recherche continue."),
+            )
+
+
+# -- reading -----------------------------------------------------------------------------------------------------
+
+REJOIN = fr("Revenir avec le maire")
+CLOSE_DOCUMENT = fr("Fermer ce document")
+PREVIOUS_PAGE = fr("Page précédente")
+NEXT_PAGE = fr("Page suivante")
+FROZEN = "page figée"
+BLANKED = fr("L'affichage est en pause")
+LINK_LOST = fr("Connexion perdue. Vos documents restent lisibles ; cet écran se reliera tout seul.")
+NO_LINK_YET = fr("Poste de présentation introuvable pour l'instant. Vos documents restent lisibles.")
+UPDATE_NEEDED = fr("Cet écran doit être mis à jour : il ne comprend pas tout ce que le maire fait. Prévenez la mairie.")
+DISK_FULL = fr("Cet écran n'a plus de place pour recevoir les documents. Prévenez le secrétariat.")
+
+
+def rejoin(sitting: Sitting) -> str:
+    """The one button back: `Revenir avec le maire · p. 7`."""
+    if sitting.phase in (Phase.OPEN, Phase.SUSPENDED):
+        return f"{REJOIN} · {page(sitting.shown.page)}" if sitting.shown else REJOIN
+    return CLOSE_DOCUMENT
+
+
+def reading_alone(title: str, place: str) -> str:
+    return fr(f"Vous lisez : {title} · {place}")
+
+
+def suspended(at: datetime | None) -> str:
+    since = f" depuis {hour(at)}" if at else ""
+    return fr(f"Séance suspendue{since}. Vous pouvez continuer à lire.")
+
+
+def prepared(sitting: Sitting, planned_at: datetime | None) -> Sentence:
+    """Before the sitting opens. `planned_at` is on this screen's clock."""
+    when = day_and_hour(planned_at) if planned_at else ""
+    return Sentence(
+        fr("La séance n'est pas encore ouverte"),
+        fr(", ".join(part for part in (sitting.title, when, sitting.venue) if part)),
+        fr("Vous pouvez déjà lire les documents : touchez « Ordre du jour »."),
+    )
+
+
+def packet_arriving(missing_bytes: int, seconds: float | None) -> str:
+    """While documents still come in, before the sitting."""
+    if seconds is None:
+        return fr(f"Documents en cours de réception : il reste {size(missing_bytes)}.")
+    return fr(f"Documents en cours de réception : il reste {size(missing_bytes)}, prêts dans environ {delay(seconds)}.")
+
+
+def opened(sitting: Sitting) -> Sentence:
+    """Open, and nothing on the table yet."""
+    return Sentence(fr("La séance est ouverte"), fr("Le premier point va apparaître ici."), sitting.title)
+
+
+def closed(at: datetime | None) -> Sentence:
+    when = f" à {hour(at)}" if at else ""
+    return Sentence(
+        fr(f"La séance est close{when}"),
+        fr("Les documents restent lisibles : touchez « Ordre du jour »."),
+    )
