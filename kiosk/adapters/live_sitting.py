@@ -9,10 +9,11 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from kiosk.adapters.announcer import Announcer
+from kiosk.adapters.announcer import Announcer, AnnouncerNews
 from kiosk.adapters.council_file import (
     COUNCIL_FILE,
     SITTING_FILE,
@@ -52,8 +53,10 @@ from shared.journal.entry import Entry
 from shared.pages.progress import PagesProgress
 from shared.pages.requests import PageFailure, PageImage, UnlockedFile
 from shared.pages.sitting_pages import packet_of, spot_of
-from shared.wire.beacon import Announcement
+from shared.wire.beacon import BEACON_PORT, Announcement
+from shared.wire.documents import Lack
 from shared.wire.hub import Hub, KioskIdentity, SeatReported, SeatSeated
+from shared.wire.pacing import PaceSettings
 from shared.wire.version import MAJOR
 from shared.wording.sittings import GENERAL_PAPERS, kiosk_label
 
@@ -106,6 +109,7 @@ class LiveSitting:
         # One writer: commands of the window and tails offered by seats take turns.
         self._turn = asyncio.Lock()
         self._worker = Worker("papers")
+        self._to_mend: asyncio.Queue[ContentHash] = asyncio.Queue()
 
     def intend(self, intent: Intent) -> None:
         """Take what a hand asked for; call it in the loop thread."""
@@ -143,38 +147,50 @@ class LiveSitting:
         self._tell_window()
 
     async def _serve(self, stack: AsyncExitStack) -> None:
-        documents = await stack.enter_async_context(self._document_service())
+        documents_port = await stack.enter_async_context(self._document_service())
         await self._begin()
-        hub = Hub(self._identity(documents.port), self._chair.ledger)
+        hub = Hub(self._identity(documents_port), self._chair.ledger)
         self._server = server = SeatServer(hub, self, self._now)
         port = await server.start(self._config.listen, self._config.port)
         stack.push_async_callback(server.stop)
-        announcer = await stack.enter_async_context(self._announcer(port, documents.port))
+        await stack.enter_async_context(self._announcer(port, documents_port))
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._desk.run())
             tasks.create_task(self._serve_hands())
             tasks.create_task(self._take_in_papers())
-            tasks.create_task(self._watch_rate(documents))
-            log.info("seats are awaited on port %d, announced by %s", port, announcer)
+            tasks.create_task(self._mend_files())
+            log.info("seats are awaited on port %d", port)
 
     @asynccontextmanager
-    async def _document_service(self) -> AsyncIterator[DocumentService]:
-        service = DocumentService(self._files.root, self._config.listen, self._config.document_rate)
-        await service.start()
+    async def _document_service(self) -> AsyncIterator[int]:
+        """Serves documents as long as it is entered; gives the port."""
+        settings = PaceSettings(fixed=self._config.document_rate)
+        self._documents = DocumentService(self._config.state / "documents", settings, self._rate_changed, self._lacks)
+        port = await self._documents.start([self._config.listen])
         try:
-            yield service
+            yield port
         finally:
-            await service.stop()
+            await self._documents.stop()
 
     @asynccontextmanager
-    async def _announcer(self, events_port: int, documents_port: int) -> AsyncIterator[Announcer]:
+    async def _announcer(self, events_port: int, documents_port: int) -> AsyncIterator[None]:
         facts = Announcement(MAJOR, self._device.id, self._table(), self._label(), events_port, documents_port)
-        announcer = Announcer(facts)
+        announcer = Announcer(
+            facts,
+            on_news=partial(self._hear_announcer, events_port),
+            beacon_port=self._config.beacon_port or BEACON_PORT,
+        )
         await announcer.start()
         try:
-            yield announcer
+            yield
         finally:
             await announcer.stop()
+
+    def _hear_announcer(self, port: int, news: AnnouncerNews) -> None:
+        """Addresses to read aloud, for a seat where one has to be typed."""
+        cards = sorted(news.cards, key=lambda card: card.loopback)
+        self._stage.reachable_at(tuple(f"{card.address}:{port}" for card in cards))
+        self._tell_window()
 
     def _identity(self, documents_port: int) -> KioskIdentity:
         return KioskIdentity(
@@ -343,11 +359,30 @@ class LiveSitting:
     def _pages_prepared(self, progress: PagesProgress) -> None:
         log.debug("%d of %d pages are ready", progress.ready, progress.total)
 
-    def _file_is_bad(self, sha256: ContentHash) -> None:
-        log.error("the kept file %s… has changed on the disk; it is put away", sha256[:12])
-        self._files.discard(sha256)
+    def _rate_changed(self) -> None:
+        self._stage.sending_at(self._documents.rate)
+        self._tell_window()
 
-    async def _watch_rate(self, documents: DocumentService) -> None:
+    def _lacks(self, sha256: ContentHash, reason: Lack) -> None:
+        log.error("a seat asked for %s…, which is %s here", sha256[:12], reason)
+        self._to_mend.put_nowait(sha256)
+
+    def _file_is_bad(self, sha256: ContentHash) -> None:
+        log.error("the kept file %s… has changed on the disk", sha256[:12])
+        self._files.discard(sha256)
+        self._to_mend.put_nowait(sha256)
+
+    async def _mend_files(self) -> None:
+        """Take a kept file that is missing or altered from the sitting's folder again, where it is still the same."""
+        paths = {paper.id: self._config.folder / paper.path for paper in self._prepared.packet.papers}
         while True:
-            await asyncio.sleep(1.0)
-            self._stage.sending_at(documents.rate)
+            lost = await self._to_mend.get()
+            sources = [
+                paths[each.id] for each in self._chair.sitting.documents if each.sha256 == lost and each.id in paths
+            ]
+            for path in sources:
+                try:
+                    await self._worker.run(self._files.adopt, path)
+                except OSError as fault:
+                    log.error("%s cannot be read again: %s", path, fault)
+            self._desk.file_arrived()

@@ -99,6 +99,9 @@ class KioskLink:
             await connection.close(1002, "malformed")
         except ConnectionClosed as closed:
             log.info("the line closed: %s", closed)
+        except asyncio.CancelledError:
+            await connection.close(1001, "going away")
+            raise
         finally:
             if reporter is not None:
                 reporter.cancel()

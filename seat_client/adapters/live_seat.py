@@ -35,6 +35,7 @@ from shared.journal.entry import Entry, Head, genesis
 from shared.pages.progress import PagesProgress
 from shared.pages.requests import PageFailure, PageImage
 from shared.pages.sitting_pages import packet_of, spot_of
+from shared.wire.beacon import BEACON_PORT
 from shared.wire.messages import Farewell, Welcome
 from shared.wire.seat_end import Appended, SeatIdentity, TimeTold
 
@@ -99,6 +100,7 @@ class LiveSeat:
             table=self._config.table or None,
             remembered=LastAddress(state / "address.json"),
             on_news=self._hear_finder,
+            beacon_port=self._config.beacon_port or BEACON_PORT,
         )
         stack.push_async_callback(self._finder.stop)
         self._sitting_changed()
