@@ -24,7 +24,7 @@ TEST_TOOLS=(xvfb avahi-daemon avahi-utils dbus iproute2 nftables)
 say() { printf '· %s\n' "$*" >&2; }
 
 give_up() {
-    printf '\n%s\n' "$@" >&2
+    printf '%s\n' "" "$@" >&2
     exit 1
 }
 
@@ -100,7 +100,8 @@ _system_packages() {
         if command -v sudo >/dev/null && { sudo -n true 2>/dev/null || [[ -t 0 ]]; }; then
             as_root=(sudo)
         else
-            say "missing system packages, which only an administrator may install: ${missing[*]}"
+            say "going on without system packages that only an administrator may install:"
+            say "    apt-get install $(_names_here "${missing[@]}" | paste -sd " ")"
             return 0
         fi
     fi
@@ -110,12 +111,9 @@ _system_packages() {
 _apt_install() {
     local log
     log=$(mktemp)
-    local package names=() attempt
+    local names attempt
     for attempt in 1 2; do
-        names=()
-        for package in "$@"; do
-            names+=("$(_name_here "$package")")
-        done
+        mapfile -t names < <(_names_here "$@")
         [[ $attempt -eq 1 ]] && say "installing system packages: ${names[*]}"
         if "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
             apt-get install -qq -y --no-install-recommends "${names[@]}" </dev/null >"$log" 2>&1; then
@@ -129,16 +127,15 @@ _apt_install() {
     rm -f "$log"
 }
 
-# Of "a|b", the one this release knows.
-_name_here() {
-    local name
-    for name in ${1//|/ }; do
-        if [[ -n $(apt-cache show "$name" 2>/dev/null) ]]; then
-            printf '%s\n' "$name"
-            return
-        fi
+# Of each "a|b", the name this release knows; one a line.
+_names_here() {
+    local package name
+    for package in "$@"; do
+        for name in ${package//|/ }; do
+            [[ -n $(apt-cache show "$name" 2>/dev/null) ]] && break
+        done
+        printf '%s\n' "$name"
     done
-    printf '%s\n' "${1##*|}"
 }
 
 _environment() {
@@ -158,7 +155,7 @@ _locked_packages() {
     say "installing the Python packages of requirements-$role.lock in ${folder#"$ROOT"/} (some minutes the first time)"
     local source=()
     [[ -n ${COUNCIL_WHEELS:-} ]] && source=(--no-index --find-links "$COUNCIL_WHEELS")
-    "$folder/bin/python" -m pip install --quiet --disable-pip-version-check --no-input \
+    "$folder/bin/python" -m pip install -qq --disable-pip-version-check --no-input \
         --require-hashes "${source[@]}" -r "$lock" </dev/null >&2 || give_up \
         "The Python packages could not be installed: the reason is in the lines above." \
         "Is this machine connected to the Internet? Without a connection, put the packages in a folder and set COUNCIL_WHEELS to it."
