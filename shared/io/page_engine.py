@@ -7,7 +7,7 @@ A page looked at then never queues behind a page prepared. No pixels are drawn a
 import asyncio
 import os
 from collections.abc import Coroutine
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,6 +15,7 @@ from shared.domain.documents import DocumentStatus, FileKind, Reason
 from shared.io.page_store import PageStore
 from shared.io.render_child import ChildLimits, Deaths, Exchange, RenderChild
 from shared.io.render_protocol import (
+    Answer,
     Draw,
     Drawn,
     DrawPng,
@@ -167,19 +168,31 @@ class PageEngine:
         `name`: what people call it, where it is kept under another; it tells what a damaged file was meant to be.
         """
         child = self._looked_at if urgent else self._prepared
-        called = os.fsencode(path.name if name is None else name)
-        answer = await child.answer(Inspect(os.fsencode(path), called))
+        asked = os.fsencode(path), os.fsencode(path.name if name is None else name)
+        answer = await child.answer(Inspect(*asked, deep=True))
+        if isinstance(answer, Failed) and answer.reason in LASTING:
+            answer = await self._inspect_gently(child, asked, answer.reason)
         if not urgent:
             self._rest_later()
         match answer:
             case Inspected(inspection):
                 return inspection
             case Failed(reason):
-                kind = await child.answer(Recognise(os.fsencode(path), called))
-                known = kind.kind if isinstance(kind, Recognised) else FileKind.UNKNOWN
-                return Inspection(known, DocumentStatus.REFUSED, reason)
+                return Inspection(FileKind.UNKNOWN, DocumentStatus.REFUSED, reason)
             case _:
                 return Inspection(FileKind.UNKNOWN, DocumentStatus.REFUSED, Reason.ENGINE_DIED)
+
+    async def _inspect_gently(self, child: RenderChild, asked: tuple[bytes, bytes], trouble: Reason) -> Answer:
+        """Look into a file whose first page cost a process: perhaps it can be opened, and the other pages shown."""
+        answer = await child.answer(Inspect(*asked, deep=False))
+        if isinstance(answer, Inspected) and answer.inspection.status is DocumentStatus.SHOWN:
+            warned = replace(answer.inspection, status=DocumentStatus.SHOWN_WITH_WARNING, reason=trouble)
+            return Inspected(warned)
+        if isinstance(answer, Failed):
+            kind = await child.answer(Recognise(*asked))
+            if isinstance(kind, Recognised):
+                return Inspected(Inspection(kind.kind, DocumentStatus.REFUSED, answer.reason))
+        return answer
 
     async def unlock(self, path: Path, password: str, out: Path) -> UnlockedFile | FileFailure:
         """Write a decrypted copy of a locked file to `out`; FileFailure(PASSWORD) where the password is wrong."""

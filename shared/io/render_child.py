@@ -126,9 +126,8 @@ class RenderChild:
     async def close(self) -> None:
         """End the process and whatever question it is at."""
         self._closing = True
-        if self._process is not None and self._turn.locked():
-            with suppress(ProcessLookupError):
-                self._process.kill()
+        if self._turn.locked():
+            self._kill()
         while self._exchanges:
             await asyncio.wait(self._exchanges)
         await self._stop()
@@ -175,6 +174,7 @@ class RenderChild:
         except TimeoutError:
             self._deaths.time_limit += 1
             LOG.info("render process killed at its time limit: %s", type(request).__name__)
+            self._kill()
             await self._stop()
             if not exchange.answer.done():
                 exchange.answer.set_result((Failed(Reason.TOO_LONG), b""))
@@ -211,9 +211,15 @@ class RenderChild:
                 env=_environment(),
             )
             self._process = process
-            async with asyncio.timeout(self._limits.start_seconds):
-                if not isinstance(await self._read(process), Hello):
-                    raise ChildDied
+            try:
+                async with asyncio.timeout(self._limits.start_seconds):
+                    if not isinstance(await self._read(process), Hello):
+                        raise ChildDied
+            except BaseException:
+                # Half started, its greeting would be taken for the answer to the next question.
+                self._kill()
+                await self._stop()
+                raise
         return self._process
 
     def _arguments(self) -> tuple[str, ...]:
@@ -241,6 +247,11 @@ class RenderChild:
             return answer_in(await process.stdout.readexactly(length))
         except (asyncio.IncompleteReadError, msgspec.MsgspecError) as error:
             raise ChildDied from error
+
+    def _kill(self) -> None:
+        if self._process is not None:
+            with suppress(ProcessLookupError):
+                self._process.kill()
 
     async def _stop(self) -> None:
         """End the process, gently if it listens, and wait until it is gone."""

@@ -20,10 +20,14 @@ LENGTH: Final = struct.Struct("<I")
 
 
 class Inspect(msgspec.Struct, frozen=True, tag=True):
-    """Look into the file: kind, pages, what can be done with it. `name`: what it is called by people."""
+    """Look into the file: kind, pages, what can be done with it. `name`: what it is called by people.
+
+    `deep`: run the first page too, for its text or, of a picture, to see whether all of it is there.
+    """
 
     path: bytes
     name: bytes
+    deep: bool
 
 
 class Recognise(msgspec.Struct, frozen=True, tag=True):

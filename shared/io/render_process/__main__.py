@@ -142,8 +142,8 @@ class Renderer:
             match request:
                 case Draw():
                     yield from self._draw(request)
-                case Inspect(path, name):
-                    yield Inspected(inspect(_path(path), os.fsdecode(name)))
+                case Inspect(path, name, deep):
+                    yield Inspected(inspect(_path(path), os.fsdecode(name), deep=deep))
                 case Recognise(path, name):
                     yield Recognised(recognised(_path(path), os.fsdecode(name)).kind)
                 case DrawPng(path, page, dots_an_inch, out):
@@ -186,7 +186,8 @@ class Renderer:
             return Failed(Reason.PASSWORD)
         part = out.with_name(out.name + TEMPORARY)
         try:
-            file.document.save(part, encryption=pymupdf.PDF_ENCRYPT_NONE)
+            with part.open("wb") as copy:
+                file.document.save(copy, encryption=pymupdf.PDF_ENCRYPT_NONE)
             part.replace(out)
         except ENGINE_ERRORS as error:
             raise_if_memory_ran_out(error)

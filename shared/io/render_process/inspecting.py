@@ -36,8 +36,11 @@ def recognised(path: Path, name: str) -> Recognition:
         return recognise(file, name)
 
 
-def inspect(path: Path, name: str) -> Inspection:
-    """Look into a file that people call `name`. Raises OSError where it cannot be read, and MemoryRanOut."""
+def inspect(path: Path, name: str, *, deep: bool = True) -> Inspection:
+    """Look into a file that people call `name`. Raises OSError where it cannot be read, and MemoryRanOut.
+
+    `deep`: run the first page too, for its text or, of a picture, to see whether all of it is there.
+    """
     found = recognised(path, name)
     if found.reason is not None:
         waits = found.reason in WAITS_FOR_CONVERSION
@@ -50,22 +53,19 @@ def inspect(path: Path, name: str) -> Inspection:
         return Inspection(found.kind, DocumentStatus.REFUSED, Reason.DAMAGED)
     if file.document.needs_pass:
         return Inspection(found.kind, DocumentStatus.NEEDS_PASSWORD, Reason.PASSWORD)
-    return _inspect_pages(file)
+    return _inspect_pages(file, deep)
 
 
-def _inspect_pages(file: OpenedFile) -> Inspection:
+def _inspect_pages(file: OpenedFile, deep: bool) -> Inspection:
     sizes = tuple(_size_of(file, number) for number in range(1, file.pages + 1))
     if not any(size != UNREADABLE for size in sizes):
         nothing = Reason.NO_PAGE if file.kind is FileKind.PDF else Reason.DAMAGED
         return Inspection(file.kind, DocumentStatus.REFUSED, nothing)
-    text = text_of(file.page(1))[:LONGEST_TEXT] if sizes[0] != UNREADABLE else ""
-    if file.kind is FileKind.PDF:
-        warning = _pdf_warning(file, sizes)
-    else:
-        try:
-            warning = _picture_warning(file)
-        except UnreadablePage:
-            return Inspection(file.kind, DocumentStatus.REFUSED, Reason.DAMAGED)
+    text = text_of(file.page(1))[:LONGEST_TEXT] if deep and sizes[0] != UNREADABLE else ""
+    try:
+        warning = _pdf_warning(file, sizes) if file.kind is FileKind.PDF else _picture_warning(file, deep)
+    except UnreadablePage:
+        return Inspection(file.kind, DocumentStatus.REFUSED, Reason.DAMAGED)
     status = DocumentStatus.SHOWN if warning is None else DocumentStatus.SHOWN_WITH_WARNING
     return Inspection(file.kind, status, warning, len(sizes), sizes, text)
 
@@ -77,8 +77,10 @@ def _size_of(file: OpenedFile, number: int) -> PageSize:
         return UNREADABLE
 
 
-def _picture_warning(file: OpenedFile) -> Reason | None:
-    """Decode the first picture: only then is it known whether all of it is there."""
+def _picture_warning(file: OpenedFile, deep: bool) -> Reason | None:
+    """Decode the first picture: only then is it known whether all of it is there. Raises UnreadablePage."""
+    if not deep:
+        return None
     said = draw_fitted(file, 1, PROOF).complaints.lower()
     return Reason.IMAGE_CUT_SHORT if any(words in said for words in CUT_SHORT) else None
 

@@ -84,7 +84,7 @@ def open_file(path: Path, kind: FileKind) -> OpenedFile:
         document, promised = _open_pdf(path)
         return OpenedFile(document, kind, promised)
     try:
-        document = pymupdf.open(path, filetype=str(kind))
+        document = _opened(path, str(kind))
         pages = document.page_count
     except ENGINE_ERRORS as error:
         raise_if_memory_ran_out(error)
@@ -96,10 +96,16 @@ def open_file(path: Path, kind: FileKind) -> OpenedFile:
     return OpenedFile(document, kind, pages, orientations)
 
 
+def _opened(path: Path, filetype: str) -> pymupdf.Document:
+    """The document in a file, by way of a name that is always text: MuPDF takes no other, and old names are not."""
+    with path.open("rb") as file:
+        return pymupdf.open(f"/proc/self/fd/{file.fileno()}", filetype=filetype)
+
+
 def _open_pdf(path: Path) -> tuple[pymupdf.Document, int]:
     """The document and how many pages it promises."""
     try:
-        document = pymupdf.open(path, filetype="pdf")
+        document = _opened(path, "pdf")
     except ENGINE_ERRORS as error:
         raise_if_memory_ran_out(error)
         raise CannotOpen(path.name) from error

@@ -161,6 +161,13 @@ def test_a_script_is_only_data(tmp_path: Path) -> None:
     assert not mark.exists()
 
 
+def test_a_shallow_look_does_not_run_the_first_page(tmp_path: Path) -> None:
+    path = tmp_path / "endless.pdf"
+    path.write_bytes(make.endless_pdf())
+    found = inspect(path, path.name, deep=False)
+    assert (found.status, found.pages, found.text_first_page) == (DocumentStatus.SHOWN, 1, "")
+
+
 # -- passwords -------------------------------------------------------------------------------------------------------
 
 
@@ -345,7 +352,7 @@ def test_nothing_but_answers_leaves_by_stdout_and_the_process_ends_with_its_ques
         assert answer_of(process) == Hello()
         assert process.stdin is not None
         assert process.stdout is not None
-        process.stdin.write(framed(Inspect(os.fsencode(path), b"acte.pdf")))
+        process.stdin.write(framed(Inspect(os.fsencode(path), b"acte.pdf", deep=True)))
         process.stdin.flush()
         assert isinstance(answer_of(process), Inspected)
         process.stdin.close()

@@ -39,7 +39,7 @@ INSPECTION = Inspection(
 @pytest.mark.parametrize(
     "request_",
     [
-        Inspect(b"/d\xe9lib.pdf", b"d\xe9lib.pdf"),
+        Inspect(b"/d\xe9lib.pdf", b"d\xe9lib.pdf", deep=True),
         Recognise(b"/a", b"a"),
         Draw(b"/a", KEY, show=True, keep=False),
         DrawPng(b"/a", 1, 72.0, b"/b"),
