@@ -1,0 +1,257 @@
+"""The SQLite file of a journal: its tables, its opening, what happens when it is damaged. Entries are entry_store.py's.
+
+A file has one writer at a time, held by a lock that dies with its program. A damaged file is set aside whole under
+another name, and a new one is begun with what can be read of it and follows in the chain.
+"""
+
+import fcntl
+import logging
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from itertools import count
+from pathlib import Path
+from typing import Any, Final, TextIO
+
+from sqlalchemy import Column, Connection, Integer, MetaData, Table, Text, create_engine, event
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.pool import StaticPool
+
+from shared.domain.ids import SittingId
+from shared.journal.entry import Chain, Entry, genesis, sound_start
+
+log = logging.getLogger("council.journal")
+
+SCHEMA_VERSION: Final = 1
+_metadata = MetaData()
+SITTINGS: Final = Table(
+    "sitting",
+    _metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    sqlite_strict=True,
+)
+"""In the order in which they were begun; `number` grows."""
+
+ENTRIES: Final = Table(
+    "entry",
+    _metadata,
+    Column("sitting", Integer, primary_key=True),
+    Column("seq", Integer, primary_key=True),
+    Column("body", Text, nullable=False),
+    Column("salt", Text, nullable=False),
+    Column("chain", Text, nullable=False),
+    sqlite_with_rowid=False,
+    sqlite_strict=True,
+)
+SET_ASIDE: Final = Table(
+    "set_aside",
+    _metadata,
+    Column("number", Integer, primary_key=True),
+    Column("sitting", Text, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("salt", Text, nullable=False),
+    Column("chain", Text, nullable=False),
+    sqlite_strict=True,
+)
+"""Entries of histories that were given up for another one of the same sitting."""
+
+_PRAGMAS: Final = (
+    "busy_timeout = 2000",
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "foreign_keys = ON",
+    "trusted_schema = OFF",
+    "secure_delete = ON",
+)
+_DAMAGE: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+
+
+class NewerStore(Exception):
+    """The file was written by a newer version of the program."""
+
+
+class StoreInUse(OSError):
+    """Another running program holds this file: a journal has one writer."""
+
+
+class NotWritten(OSError):
+    """The disk is full, gone or not writable. Nothing has been stored."""
+
+
+class _Damaged(Exception):
+    """What is there cannot be all that was written, or never was a journal."""
+
+
+class JournalFile:
+    """An open file. `connection` begins each transaction as a writer; use it from one thread at a time."""
+
+    def __init__(self, path: Path) -> None:
+        """Open or make it. Raises StoreInUse, NewerStore, NotWritten, or OSError when the folder cannot be made."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._path = path
+        self._lock = _locked(path)
+        try:
+            self.connection = _open(path)
+        except BaseException:
+            self._lock.close()
+            raise
+
+    def rebuild(self, fault: str) -> None:
+        """What was read makes no sense: set the file aside and go on with a new one (see the module's first lines).
+
+        `connection` is another one afterwards. Raises NotWritten; nothing is open then, and the next start tries again.
+        """
+        self.connection.close()
+        self.connection.engine.dispose()
+        self.connection = _rebuilt(self._path, fault)
+
+    def synchronous(self, level: str) -> None:
+        """`FULL` or `NORMAL`, for the transactions to come; call it between two of them."""
+        raw = self.connection.connection.driver_connection
+        assert raw is not None
+        raw.execute(f"PRAGMA synchronous = {level}")
+
+    def close(self) -> None:
+        self.connection.close()
+        self.connection.engine.dispose()
+        self._lock.close()
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """Let what goes wrong with the disk have one name. Raises NotWritten."""
+    try:
+        yield
+    except OperationalError as fault:
+        raise NotWritten(str(fault.orig)) from fault
+
+
+def _locked(path: Path) -> TextIO:
+    lock = path.with_name(path.name + ".lock").open("w")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as fault:
+        lock.close()
+        raise StoreInUse(f"{path} is held by another program") from fault
+    return lock
+
+
+def _open(path: Path) -> Connection:
+    try:
+        return _connected(_opened(path))
+    except _Damaged as fault:
+        return _rebuilt(path, str(fault))
+
+
+def _rebuilt(path: Path, fault: str) -> Connection:
+    aside = _moved_aside(path)
+    log.error("the journal file is damaged (%s): kept as %s", fault, aside.name)
+    connection = _connected(_opened(path))
+    try:
+        _take_over(aside, connection)
+    except BaseException:
+        connection.close()
+        connection.engine.dispose()
+        raise
+    return connection
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    """The file with its pragmas, looked through. Raises _Damaged, NewerStore, NotWritten."""
+    raw: sqlite3.Connection | None = None
+    try:
+        # The driver must not open transactions by itself: BEGIN IMMEDIATE is ours (see _begin_immediate).
+        raw = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        for pragma in _PRAGMAS:
+            raw.execute(f"PRAGMA {pragma}")
+        verdict = raw.execute("PRAGMA quick_check(1)").fetchone()[0]
+        if verdict != "ok":
+            raise _Damaged(verdict)
+        version = raw.execute("PRAGMA user_version").fetchone()[0]
+        if version > SCHEMA_VERSION:
+            raise NewerStore(f"journal of version {version}, this program knows {SCHEMA_VERSION}")
+    except BaseException as fault:
+        if raw is not None:
+            raw.close()
+        if _is_damage(fault):
+            raise _Damaged(str(fault)) from fault
+        if isinstance(fault, sqlite3.DatabaseError):
+            raise NotWritten(str(fault)) from fault
+        raise
+    # A letter damaged into no letter must not hinder reading: the chain tells which entry it spoils.
+    raw.text_factory = _lenient
+    return raw
+
+
+def _connected(raw: sqlite3.Connection) -> Connection:
+    engine = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool)
+    event.listen(engine, "begin", _begin_immediate)
+    connection = engine.connect()
+    try:
+        with writing(), connection.begin():
+            _metadata.create_all(connection)
+            connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    except BaseException:
+        connection.close()
+        engine.dispose()
+        raise
+    return connection
+
+
+def _moved_aside(path: Path) -> Path:
+    names = (path.with_name(f"{path.name}.damaged-{number}") for number in count(1))
+    aside = next(name for name in names if not name.exists())
+    for suffix in ("-wal", "-shm", ""):
+        part = path.with_name(path.name + suffix)
+        if part.exists():
+            part.rename(aside.with_name(aside.name + suffix))
+    return aside
+
+
+def _take_over(aside: Path, connection: Connection) -> None:
+    """Copy what is sound of a damaged file's journals."""
+    with closing(sqlite3.connect(aside)) as damaged, writing(), connection.begin():
+        damaged.text_factory = _lenient
+        for number, sitting in _until_damage(damaged, "SELECT number, id FROM sitting ORDER BY number"):
+            columns = "SELECT seq, body, salt, chain FROM entry WHERE sitting = ? ORDER BY seq"
+            rows = _until_damage(damaged, columns, number)
+            head, entries = sound_start(
+                genesis(SittingId(sitting)), (Entry(seq, body, salt, Chain(chain)) for seq, body, salt, chain in rows)
+            )
+            log.error("%d entries of sitting %s could be read again", head.seq, sitting)
+            connection.execute(SITTINGS.insert().values(number=number, id=sitting))
+            if entries:
+                connection.execute(ENTRIES.insert(), rows_of(number, entries))
+
+
+def rows_of(number: int, entries: tuple[Entry, ...]) -> list[dict[str, object]]:
+    """Entries as rows of ENTRIES; `number` is their sitting's."""
+    return [
+        {"sitting": number, "seq": each.seq, "body": each.body, "salt": each.salt, "chain": each.chain}
+        for each in entries
+    ]
+
+
+def _until_damage(damaged: sqlite3.Connection, question: str, *values: object) -> Iterator[tuple[Any, ...]]:
+    try:
+        yield from damaged.execute(question, values)
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as fault:
+        log.error("the damaged file cannot be read further: %s", fault)
+
+
+def _is_damage(fault: BaseException) -> bool:
+    # A damaged schema is quoted in the driver's own complaint, which may then be no text at all.
+    if isinstance(fault, UnicodeDecodeError):
+        return True
+    return isinstance(fault, sqlite3.DatabaseError) and fault.sqlite_errorcode & 0xFF in _DAMAGE
+
+
+def _lenient(raw: bytes) -> str:
+    return raw.decode("utf-8", "replace")
+
+
+def _begin_immediate(connection: Connection) -> None:
+    # A deferred transaction that reads and then writes fails at once with "database is locked".
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
