@@ -144,6 +144,10 @@ class DocumentFiles:
         file.close()
         return None
 
+    def distrust(self, sha256: ContentHash) -> None:
+        """Read a document whole at the next look, whatever the file system says of it."""
+        self._sound.pop(sha256, None)
+
     def discard(self, sha256: ContentHash) -> None:
         """Remove a document and what has arrived of it."""
         self._sound.pop(sha256, None)
