@@ -41,7 +41,7 @@ from shared.domain.ids import ContentHash, SeatNumber, TableName
 from shared.domain.people import Council
 from shared.domain.presence import Reading, SeatPresence, SeatReport
 from shared.domain.sitting import Phase
-from shared.io.clock import now
+from shared.io.clock import monotonic_ms, now
 from shared.io.device_file import DeviceFile
 from shared.io.document_files import DocumentFiles
 from shared.io.page_desk import PageDesk
@@ -309,7 +309,7 @@ class LiveSitting:
         self._tell_window()
 
     def seat_reported(self, reported: SeatReported) -> None:
-        self._stage.seat_reported(reported.seat, reported.report)
+        self._stage.seat_reported(reported.seat, reported.report, monotonic_ms())
         self._tell_window()
 
     def seat_left(self, seat: SeatNumber) -> None:

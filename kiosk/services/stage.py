@@ -90,10 +90,13 @@ class Stage:
     def seat_arrived(self, presence: SeatPresence) -> None:
         self._presences[presence.seat] = presence
 
-    def seat_reported(self, seat: SeatNumber, report: SeatReport) -> None:
+    def seat_reported(self, seat: SeatNumber, report: SeatReport, at_ms: float) -> None:
+        """News of a seat, heard at `at_ms` of the kiosk's monotonic clock."""
         presence = self._presences.get(seat)
         if presence is not None:
-            self._presences[seat] = replace(presence, report=report)
+            painted_anew = report.painted_seq != presence.report.painted_seq
+            painted_ms = at_ms if painted_anew else presence.painted_ms
+            self._presences[seat] = replace(presence, report=report, painted_ms=painted_ms)
 
     def seat_left(self, seat: SeatNumber) -> None:
         self._presences.pop(seat, None)

@@ -82,10 +82,14 @@ class SeatReport:
 
 @dataclass(frozen=True, slots=True)
 class SeatPresence:
-    """A seat as the kiosk sees it now."""
+    """A seat as the kiosk sees it now.
+
+    `painted_ms`: when the kiosk heard that `report.painted_seq` is on the glass, by its own monotonic clock.
+    """
 
     seat: SeatNumber
     device: DeviceId
     version: str
     found_by: FoundBy
     report: SeatReport
+    painted_ms: float = 0.0

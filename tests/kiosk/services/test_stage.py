@@ -1,5 +1,6 @@
 """What the presenter's hands ask for becomes a command, or only moves the stage; and the picture says it all."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from kiosk.services.intents import LookAt, LookAtItem, LookBack, PresentLooked, Step, StepTo
@@ -139,7 +140,7 @@ def test_each_seat_has_its_tile_with_names_presence_and_what_it_still_lacks() ->
     assert second.presence is None
     stage.sending_at(50.0)
     assert stage.picture(state, 5).seats[0].seconds_left == 4.0
-    stage.seat_reported(SeatNumber(1), report(2, 0))
+    stage.seat_reported(SeatNumber(1), report(2, 0), 12.0)
     assert stage.picture(state, 5).seats[0].complete
     stage.seat_left(SeatNumber(1))
     assert stage.picture(state, 5).seats[0].presence is None
@@ -168,3 +169,14 @@ def test_the_same_notice_twice_is_told_twice() -> None:
     third = stage.picture(state, 5).notice
     assert third is not None
     assert third.document == PLAN
+
+
+def test_the_moment_is_kept_at_which_a_seat_was_heard_to_show_an_entry() -> None:
+    stage, state = Stage(1), sitting()
+    seat = SeatNumber(1)
+    stage.seat_arrived(SeatPresence(seat, DeviceId("d" * 32), "1", FoundBy.MDNS, replace(report(0, 0), painted_seq=4)))
+    stage.seat_reported(seat, report(0, 0), 10.0)
+    stage.seat_reported(seat, report(1, 0), 20.0)
+    presence = stage.picture(state, 5).seats[0].presence
+    assert presence is not None
+    assert (presence.report.painted_seq, presence.painted_ms) == (5, 10.0)
