@@ -19,7 +19,7 @@ SCREEN_LIBRARIES=(
     libxcb-xkb1 libxkbcommon-x11-0 libx11-xcb1 libwayland-client0 libwayland-cursor0 libwayland-egl1
 )
 # What the tests use besides: a screen in memory, a second mDNS responder, networks of their own making.
-TEST_TOOLS=(xvfb avahi-daemon avahi-utils dbus iproute2 nftables)
+TEST_TOOLS=(xvfb xauth avahi-daemon avahi-utils dbus iproute2 nftables)
 
 say() { printf '· %s\n' "$*" >&2; }
 
