@@ -8,7 +8,7 @@ import logging
 from collections.abc import Callable
 from contextlib import AsyncExitStack
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
+from typing import assert_never
 
 from seat_client.adapters.file_fetcher import FileFetcher
 from seat_client.adapters.kiosk_finder import KioskFinder
@@ -17,13 +17,14 @@ from seat_client.adapters.last_address import LastAddress
 from seat_client.adapters.mirror_store import MirrorStore
 from seat_client.adapters.open_line import OpenLine, first_open_line
 from seat_client.config import SeatConfig
+from seat_client.services.fetch_news import FetchNews, FetchProgress, FileArrived
 from seat_client.services.fetch_order import fetch_order
 from seat_client.services.finding import FinderNews, typed_address
 from seat_client.services.intents import ChooseSeat, Intent, PageBox, PageMissing, Painted, TypeAddress
 from seat_client.services.mirror import Mirror
-from seat_client.services.picture import SeatPicture
+from seat_client.services.picture import Delivery, SeatPicture
 from seat_client.services.seat import Seat
-from shared.domain.ids import ContentHash, SeatNumber
+from shared.domain.ids import SeatNumber
 from shared.domain.presence import SeatReport
 from shared.io.clock import now
 from shared.io.device_file import DeviceFile
@@ -82,7 +83,7 @@ class LiveSeat:
         self._seat = Seat(Mirror(await self._store.latest()), self._device_file.device.seat)
         self._link = KioskLink(self, self._report)
         self._files = DocumentFiles(state / "documents")
-        self._fetcher = FileFetcher(self._files, self._hear_fetcher)
+        self._fetcher = FileFetcher(self._files, self._device_file.device.id, self._hear_fetcher)
         self._pages = await PageStore.open(state / "pages", self._config.page_disk)
         self._engine = PageEngine(self._pages)
         stack.push_async_callback(self._engine.close)
@@ -91,10 +92,10 @@ class LiveSeat:
             self._pages,
             self._config.page_memory * 3 // 4,
             self._config.page_disk,
-            self._path_of,
+            self._fetcher.path,
             self._deliver,
             self._pages_prepared,
-            self._file_is_bad,
+            self._fetcher.refetch,
         )
         self._finder = KioskFinder(
             table=self._config.table or None,
@@ -129,7 +130,6 @@ class LiveSeat:
         )
         welcomed = await self._link.run_once(line, identity)
         self._seat.line_lost()
-        self._fetcher.leave()
         self._tell_window()
         if self._seat.dismissal is not None:
             await self._wait_after_dismissal()
@@ -153,7 +153,7 @@ class LiveSeat:
 
     def welcomed(self, welcome: Welcome, host: str) -> None:
         self._seat.welcomed(welcome.label, welcome.at, now(), self._address.found_by)
-        self._fetcher.meet(host, welcome.documents_port)
+        self._fetcher.reach(host, welcome.documents_port, welcome.seat)
         self._settling = asyncio.create_task(self._finder.settle(self._address))
         self._tell_window()
 
@@ -221,20 +221,23 @@ class LiveSeat:
     # -- packet ----------------------------------------------------------------------------------------------
 
     def _sitting_changed(self) -> None:
-        self._fetcher.want(fetch_order(self._seat.mirror.sitting))
+        here = self._seat.here
+        self._fetcher.want(fetch_order(self._seat.mirror.sitting, here.document if here else None))
         self._tell_window()
-
-    def _path_of(self, sha256: ContentHash) -> Path | None:
-        return self._files.path(sha256) if self._files.has(sha256) else None
 
     def _pages_prepared(self, progress: PagesProgress) -> None:
         self._seat.pages_prepared(progress)
         self._link.report_soon()
 
-    def _file_is_bad(self, sha256: ContentHash) -> None:
-        log.error("the kept file %s… is not what it was; it is fetched again", sha256[:12])
-        self._files.discard(sha256)
-        self._fetcher.want(fetch_order(self._seat.mirror.sitting))
+    def _hear_fetcher(self, news: FetchNews) -> None:
+        match news:
+            case FileArrived():
+                self._desk.file_arrived()
+            case FetchProgress():
+                self._seat.delivered(Delivery(news.held, news.missing_bytes, news.seconds_left, news.disk_full))
+                self._tell_window()
+            case _ as unreachable:
+                assert_never(unreachable)
 
     def _hear_finder(self, news: FinderNews) -> None:
         tried = (f"{host}:{news.trying.events_port}" for host in news.trying.hosts) if news.trying else ()
