@@ -33,6 +33,7 @@ PATIENCE_SECONDS = 1.5
 _LONGEST_INSTANCE_NAME = 63  # bytes, RFC 6763 section 4.1.1
 _ROOM_FOR_THE_REST = len(" 01234567 (99)")
 _ASK_MILLISECONDS = 350
+_PROBE_SECONDS = 0.12
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,19 +117,17 @@ class Announcer:
         """Gives our service under a name that nobody on these networks answers to."""
         number = 1
         while True:
-            name = f"{instance_name(self._announcement, number)}.{self._service_type}"
-            other = AsyncServiceInfo(self._service_type, name)
-            known = await other.async_request(mdns.zeroconf, _ASK_MILLISECONDS, DNSQuestionType.QM)
-            if not known and other.port is None:
-                return AsyncServiceInfo(
-                    self._service_type,
-                    name,
-                    port=self._announcement.events_port,
-                    properties=to_text(self._announcement),
-                    # Not the machine's host name: avahi owns that one, and copied memory cards share it.
-                    server=f"{self._announcement.kiosk}.local.",
-                    parsed_addresses=addresses_of(cards),
-                )
+            service = AsyncServiceInfo(
+                self._service_type,
+                f"{instance_name(self._announcement, number)}.{self._service_type}",
+                port=self._announcement.events_port,
+                properties=to_text(self._announcement),
+                # Not the machine's host name: avahi owns that one, and copied memory cards share it.
+                server=f"{self._announcement.kiosk}.local.",
+                parsed_addresses=announced_addresses(cards),
+            )
+            if not await _is_taken(mdns, service):
+                return service
             number += 1
 
     def _tell(self, name: str, trouble: str, cards: tuple[Card, ...]) -> None:
@@ -187,9 +186,36 @@ def instance_name(announcement: Announcement, number: int = 1) -> str:
     return name if number == 1 else f"{name} ({number})"
 
 
+def announced_addresses(cards: Iterable[Card]) -> list[str]:
+    """Gives where the kiosk says it is: on all its networks; on loopback only when it has no other.
+
+    A peer that asks for the kiosk by name takes whichever it is told, and would call itself at 127.0.0.1.
+    """
+    known = tuple(cards)
+    return addresses_of(card for card in known if not card.loopback) or addresses_of(known)
+
+
+async def _is_taken(mdns: AsyncZeroconf, service: ServiceInfo) -> bool:
+    """Asks for the name in both manners: by probes, which are answered at once, but maybe to another program that
+    shares our port, and by a question to all, which a peer that has just spoken of the name leaves unanswered."""
+    zeroconf = mdns.zeroconf
+    other = AsyncServiceInfo(service.type, service.name)
+    asking = asyncio.create_task(other.async_request(zeroconf, _ASK_MILLISECONDS, DNSQuestionType.QM))
+    try:
+        while True:
+            zeroconf.async_send(zeroconf.generate_service_query(service))
+            answered, _ = await asyncio.wait({asking}, timeout=_PROBE_SECONDS)
+            if zeroconf.cache.current_entry_with_name_and_alias(service.type, service.name) is not None:
+                return True
+            if answered:
+                return asking.result() or other.port is not None
+    finally:
+        asking.cancel()
+
+
 async def _move(mdns: AsyncZeroconf, service: ServiceInfo, before: tuple[Card, ...], after: tuple[Card, ...]) -> None:
     """Follows the cards: lets go of those that went or changed, speaks on the new ones, says the new addresses."""
-    service.addresses = [socket.inet_aton(address) for address in addresses_of(after)]
+    service.addresses = [socket.inet_aton(address) for address in announced_addresses(after)]
     # In two steps, since zeroconf tells cards apart by address alone: one taken out and put back would be kept.
     await mdns.async_update_interfaces(interfaces=addresses_of(card for card in after if card in before))
     await mdns.async_update_interfaces(interfaces=addresses_of(after))

@@ -296,9 +296,8 @@ class _BeaconEar(asyncio.DatagramProtocol):
 def hosts_to_try(addresses: Iterable[str], cards: Iterable[Card]) -> tuple[str, ...]:
     """Orders the addresses that a kiosk announces for a seat with these cards, the likeliest first.
 
-    A kiosk lists the addresses of all its cards. This machine's own loopback is tried only when the kiosk is on
-    this machine (it has one of our addresses, or nothing but loopback), and then first: it needs no network. Next
-    come addresses on a network of ours, then those behind a router.
+    Loopback is this very machine: it is tried only when the kiosk is on it (it announces one of our addresses, or
+    nothing but loopback), and then first. Next come addresses on a network of ours, then those behind a router.
     """
     ours = [IPv4Interface(f"{card.address}/{card.prefix}") for card in cards if not card.loopback]
     theirs = [IPv4Address(address) for address in dict.fromkeys(addresses)]

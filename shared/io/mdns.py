@@ -31,12 +31,15 @@ async def mdns_on(cards: Iterable[Card]) -> AsyncIterator[AsyncZeroconf]:
     try:
         _make_sure_the_port_is_shared()
         speaking = AsyncZeroconf(interfaces=addresses_of(cards), ip_version=IPVersion.V4Only)
+        starting = asyncio.ensure_future(speaking.zeroconf.async_wait_for_start())
         try:
-            # Shielded: cancelled in there, zeroconf would never close its sockets.
-            await asyncio.shield(speaking.zeroconf.async_wait_for_start())
+            # Waited for beside us: cancelled in there, zeroconf would never close its sockets.
+            await asyncio.wait({starting})
+            await starting
             yield speaking
         finally:
             await speaking.async_close()
+            await asyncio.gather(starting, return_exceptions=True)
     except (OSError, RuntimeError, Error) as trouble:
         raise MdnsUnavailable(str(trouble) or type(trouble).__name__) from trouble
 

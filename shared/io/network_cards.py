@@ -1,7 +1,8 @@
 """The machine's network cards that carry traffic now, and word of when they change.
 
-Looked at by polling: a cable plugged in, an address that comes late or moves, a card taken out and put back are
-all seen within one poll. Nothing here sends or listens; IPv4 only, which is what the announcements speak.
+Looked at whenever the kernel says that something changed, and once a second besides: a cable plugged in, an
+address that comes late or moves, a card taken out and put back are seen at once. IPv4 only, which is what the
+announcements speak.
 """
 
 import asyncio
@@ -10,7 +11,7 @@ import fcntl
 import socket
 import struct
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from ipaddress import IPv4Interface
 
@@ -18,10 +19,12 @@ import ifaddr
 
 # Linux, <linux/sockios.h> and <linux/if.h>.
 _GET_FLAGS = 0x8913
+_LINKS_AND_IPV4_ADDRESSES = 0x1 | 0x10  # <linux/rtnetlink.h>, RTMGRP_LINK and RTMGRP_IPV4_IFADDR
 _IS_UP, _HAS_BROADCAST, _IS_LOOPBACK, _IS_RUNNING = 0x1, 0x2, 0x8, 0x40
 
-POLL_SECONDS = 0.5
-"""Twice a second: a seat whose cable comes back still finds its kiosk within two seconds."""
+POLL_SECONDS = 1.0
+
+_PAUSE_SECONDS = 0.1
 
 BURST = 4
 BURST_SECONDS = 10.0
@@ -65,7 +68,7 @@ def look_at_loopback() -> tuple[Card, ...]:
 
 
 class CardWatch:
-    """Waits for the cards to change: a first change is told within one poll, a flapping card is damped."""
+    """Waits for the cards to change: a first change is told at once, a flapping card is damped."""
 
     def __init__(self, look: Callable[[], tuple[Card, ...]] = look_at_cards, every: float = POLL_SECONDS) -> None:
         self._look = look
@@ -76,15 +79,45 @@ class CardWatch:
         """Waits until the cards are not those `seen`, or for `patience` seconds; gives the cards as they then are."""
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(patience):
-                now = asyncio.get_running_loop().time
-                while True:
-                    await asyncio.sleep(self._every)
-                    cards = self._look()
-                    calm = len(self._told) < BURST or now() - self._told[0] >= BURST_SECONDS
-                    if cards != seen and calm:
-                        self._told.append(now())
-                        return cards
+                return await self._next_change(seen)
         return self._look()
+
+    async def _next_change(self, seen: tuple[Card, ...]) -> tuple[Card, ...]:
+        now = asyncio.get_running_loop().time
+        with _kernel_news() as news:
+            while True:
+                cards = self._look()
+                calm = len(self._told) < BURST or now() - self._told[0] >= BURST_SECONDS
+                if cards != seen and calm:
+                    self._told.append(now())
+                    return cards
+                await _some_news(news, self._every)
+
+
+@contextlib.contextmanager
+def _kernel_news() -> Iterator[socket.socket | None]:
+    """Opens the kernel's word on links and addresses; None where it gives none, and then polling is all there is."""
+    with contextlib.ExitStack() as opened:
+        news = None
+        with contextlib.suppress(OSError):
+            news = opened.enter_context(socket.socket(socket.AF_NETLINK, socket.SOCK_RAW, socket.NETLINK_ROUTE))
+            news.setblocking(False)
+            news.bind((0, _LINKS_AND_IPV4_ADDRESSES))
+        yield news
+
+
+async def _some_news(news: socket.socket | None, at_most: float) -> None:
+    """Waits until the kernel says something, whatever it is, or for so many seconds."""
+    if news is None:
+        await asyncio.sleep(at_most)
+        return
+    try:
+        async with asyncio.timeout(at_most):
+            await asyncio.get_running_loop().sock_recv(news, 65536)
+    except TimeoutError:
+        return
+    except OSError:  # It had more to say than we had room for. The pause keeps any other trouble from spinning.
+        await asyncio.sleep(_PAUSE_SECONDS)
 
 
 def _cards_of(asking: socket.socket, adapter: ifaddr.Adapter) -> list[Card]:

@@ -129,6 +129,7 @@ class Network(AbstractContextManager["Network"]):
         self._prefix = f"ct{os.getpid()}n{next(_numbers)}"
         self._box = f"{self._prefix}-box"
         self._switches: set[str] = set()
+        self._ports: dict[tuple[str, str], str] = {}
         self._made = ExitStack()
         self._processes = ExitStack()
 
@@ -154,12 +155,19 @@ class Network(AbstractContextManager["Network"]):
         """Puts a card into the machine and a cable from it to a switch."""
         if switch not in self._switches:
             self._make_switch(switch)
-        port = f"p{next(_numbers)}"
+        port = self._ports[machine.name, card] = f"p{next(_numbers)}"
         run("ip", "-n", self._box, "link", "add", port, "type", "veth", "peer", "name", card, "netns", machine.name)
         run("ip", "-n", self._box, "link", "set", port, "master", switch, "up")
         machine.ip("link", "set", card, "up")
         if address is not None:
             machine.give_address(address, card)
+
+    def pull_cable(self, machine: Machine, card: str = "eth0") -> None:
+        """Takes the cable out at the switch; the card keeps its address and loses its carrier."""
+        run("ip", "-n", self._box, "link", "set", self._ports[machine.name, card], "down")
+
+    def put_cable(self, machine: Machine, card: str = "eth0") -> None:
+        run("ip", "-n", self._box, "link", "set", self._ports[machine.name, card], "up")
 
     def drop(self, *frames: str) -> None:
         """Lets the switches drop the frames that these nftables expressions describe."""
