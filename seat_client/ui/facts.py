@@ -14,7 +14,7 @@ from shared.domain.sitting import Phase
 from shared.ui.agenda_rows import InView
 from shared.wording import seat_screen as words
 from shared.wording.agenda import heading, place_in_item
-from shared.wording.pages import NO_DOCUMENT, ON_ITS_WAY, page_of, when_it_comes
+from shared.wording.pages import NO_DOCUMENT, NO_ROOM, NOT_RECEIVED, ON_ITS_WAY, WHEN_LINKED, page_of, when_it_comes
 from shared.wording.people import short_name
 from shared.wording.seat_screen import Sentence
 
@@ -41,6 +41,14 @@ class HeaderFacts:
     reading: str = ""
     rejoin: str = ""
     frozen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TurnFacts:
+    """Whether there is a page before and after the one here."""
+
+    before: bool = False
+    after: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +124,11 @@ def _news(picture: SeatPicture, zone: tzinfo | None) -> str:
 
 def header_facts(picture: SeatPicture) -> HeaderFacts:
     sitting = picture.sitting
-    item = sitting.item(sitting.present_item) if sitting.present_item else None
+    closed = sitting.phase is Phase.CLOSED
+    item = sitting.item(sitting.present_item) if sitting.present_item and not closed else None
     document = sitting.shown_document
     place = ""
-    if sitting.shown and document:
+    if sitting.shown and document and not closed:
         parts = (place_in_item(sitting, document), page_of(sitting.shown.page, document.pages))
         place = " · ".join(part for part in parts if part)
     browsing = picture.reading is Reading.BROWSE
@@ -152,8 +161,23 @@ def card_facts(picture: SeatPicture, zone: tzinfo | None) -> CardFacts:
     document = document_here(picture)
     if document is None or document.sha256 in picture.delivery.held:
         return CardFacts()
-    when = when_it_comes(picture.delivery.missing_bytes, picture.delivery.seconds_left)
-    return _card(Sentence(ON_ITS_WAY, document.title, when))
+    return _card(_sentence_without_file(picture, document))
+
+
+def _sentence_without_file(picture: SeatPicture, document: Document) -> Sentence:
+    delivery = picture.delivery
+    if delivery.disk_full:
+        return Sentence(NOT_RECEIVED, document.title, NO_ROOM)
+    if picture.link is not LinkState.CONNECTED:
+        return Sentence(NOT_RECEIVED, document.title, WHEN_LINKED)
+    return Sentence(ON_ITS_WAY, document.title, when_it_comes(delivery.missing_bytes, delivery.seconds_left))
+
+
+def turn_facts(picture: SeatPicture, card: CardFacts) -> TurnFacts:
+    document = document_here(picture)
+    if card.visible or document is None or picture.here is None:
+        return TurnFacts()
+    return TurnFacts(picture.here.page > 1, picture.here.page < document.pages)
 
 
 def _card(sentence: Sentence) -> CardFacts:

@@ -62,6 +62,7 @@ class SeatScreen(QObject):
         self._screen = FactsMap(facts.ScreenFacts(), self)
         self._header = FactsMap(facts.HeaderFacts(), self)
         self._card = FactsMap(facts.CardFacts(), self)
+        self._turn = FactsMap(facts.TurnFacts(), self)
         self._waiting = FactsMap(facts.WaitingFacts(), self)
         self._agenda = RowsModel(AgendaRow, self)
         self._agenda_place = -1
@@ -81,6 +82,7 @@ class SeatScreen(QObject):
         self._header.show(facts.header_facts(picture))
         card = facts.card_facts(picture, zone)
         self._card.show(card)
+        self._turn.show(facts.turn_facts(picture, card))
         self._page.show(facts.page_content(picture, card))
         self._choices.replace(facts.seat_choices(picture))
         self._places.replace(facts.place_rows(picture))
@@ -196,6 +198,10 @@ class SeatScreen(QObject):
         return self._card.map
 
     @Property(QObject, constant=True)
+    def turns(self) -> QObject:
+        return self._turn.map
+
+    @Property(QObject, constant=True)
     def waiting(self) -> QObject:
         return self._waiting.map
 
@@ -240,6 +246,7 @@ class SeatScreen(QObject):
             "address_help": words.ADDRESS_HELP,
             "connect": words.CONNECT,
             "cancel": words.CANCEL,
+            "erase": words.ERASE,
         }
 
     # -- what a story sees -----------------------------------------------------------------------------------

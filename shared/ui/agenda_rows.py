@@ -18,7 +18,7 @@ DOCUMENT = "document-"
 class AgendaRow:
     """`on_table`: the table is on it. `in_view`: this screen is. `opens`: a touch leads to something.
 
-    `reason` says more about a document that cannot be opened.
+    `reason` says, where something can be done about it, what is the matter with a document.
     """
 
     key: str
@@ -43,12 +43,12 @@ class InView:
 
 
 def agenda_rows(sitting: Sitting, in_view: InView, held: Container[ContentHash] | None) -> tuple[AgendaRow, ...]:
-    """All rows in the order of the agenda. `held` is None where every file is at hand."""
+    """All rows in the order of the agenda. `held` is None at the stage: every file is at hand, and reasons are told."""
     rows: list[AgendaRow] = []
     for item in sitting.items:
         documents = sitting.documents_of(item.id)
         rows.append(_item_row(sitting, item, documents, in_view))
-        rows.extend(_document_row(sitting, each, in_view, held is None or each.sha256 in held) for each in documents)
+        rows.extend(_document_row(sitting, each, in_view, held) for each in documents)
     return tuple(rows)
 
 
@@ -73,15 +73,17 @@ def _item_row(sitting: Sitting, item: AgendaItem, documents: tuple[Document, ...
     )
 
 
-def _document_row(sitting: Sitting, document: Document, in_view: InView, held: bool) -> AgendaRow:
+def _document_row(
+    sitting: Sitting, document: Document, in_view: InView, held: Container[ContentHash] | None
+) -> AgendaRow:
     return AgendaRow(
         key=f"{DOCUMENT}{document.id}",
         id=document.id,
         is_item=False,
         number="",
         title=document.title,
-        state=document_state(document, held),
-        reason=why(document.reason) if document.reason and not document.can_be_shown else "",
+        state=document_state(document, held is None or document.sha256 in held),
+        reason=why(document.reason) if document.reason and held is None else "",
         on_table=sitting.shown is not None and sitting.shown.document == document.id,
         in_view=document.id == in_view.document,
         opens=document.can_be_shown,

@@ -2,18 +2,21 @@
 
 import os
 from pathlib import Path
+from types import MappingProxyType
 
 from PySide6.QtGui import QGuiApplication
 
 from shared.ui.look import load_fonts
 
-_ENVIRONMENT = {
-    # A changed page is painted at the next turn of the event loop, not five to ten milliseconds later.
-    "QT_QPA_UPDATE_IDLE_TIME": "0",
-    # The GUI thread paints: no Python is ever called from a render thread, and a frame swapped is a frame seen.
-    "QSG_RENDER_LOOP": "basic",
-}
-SOFTWARE = {"QT_QUICK_BACKEND": "software"}
+_ENVIRONMENT = MappingProxyType(
+    {
+        # A changed page is painted at the next turn of the event loop, not five to ten milliseconds later.
+        "QT_QPA_UPDATE_IDLE_TIME": "0",
+        # The GUI thread paints: no Python is ever called from a render thread, and a frame swapped is a frame seen.
+        "QSG_RENDER_LOOP": "basic",
+    }
+)
+SOFTWARE = MappingProxyType({"QT_QUICK_BACKEND": "software"})
 """For machines without a graphics card: seven times less work than OpenGL done by the processor."""
 
 

@@ -41,7 +41,7 @@ class PageView(QObject):
         self._late = False
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._patience.timeout.connect(self._patience_ends)
-        self._settling = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._settling = QTimer(self, singleShot=True)
         self._settling.timeout.connect(self._box_settles)
 
     # -- what the window's model asks ------------------------------------------------------------------------
@@ -89,10 +89,9 @@ class PageView(QObject):
         if width < 1 or height < 1:
             return
         self._next_box = PixelSize(width, height)
-        if self._box is None:
-            self._box_settles()
-        elif self._next_box != self._box:
-            self._settling.start()
+        # The first size is taken once the window is laid out, which is when the event loop turns next.
+        if self._next_box != self._box:
+            self._settling.start(0 if self._box is None else SETTLE_MS)
 
     # -- what QML shows --------------------------------------------------------------------------------------
 

@@ -6,6 +6,9 @@ from shared.wording.typography import delay, fr, size
 PREPARING = fr("page en préparation…")
 NO_DOCUMENT = fr("Ce point n'a pas de document à montrer.")
 ON_ITS_WAY = fr("Ce document arrive")
+NOT_RECEIVED = fr("Ce document n'a pas pu être reçu")
+NO_ROOM = fr("Cet écran n'a plus de place. Les autres documents restent lisibles.")
+WHEN_LINKED = fr("Il sera reçu dès que la connexion sera revenue.")
 
 
 def page_of(page: int, pages: int) -> str:

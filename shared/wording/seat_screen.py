@@ -35,6 +35,7 @@ ADDRESS_HELP = fr("Elle est affichée en bas de l'écran du maire, par exemple 1
 ADDRESS_INCOMPLETE = fr("Adresse incomplète : quatre nombres de 0 à 255 séparés par des points.")
 CONNECT = "Relier"
 CANCEL = "Annuler"
+ERASE = "Effacer"
 
 
 def ways_tried(addresses: tuple[str, ...]) -> str:
@@ -174,8 +175,8 @@ def opened(sitting: Sitting) -> Sentence:
 
 
 def closed(at: datetime | None) -> Sentence:
-    when = f" à {hour(at)}" if at else ""
+    title = f"La séance a été close à {hour(at)}" if at else "La séance est close"
     return Sentence(
-        fr(f"La séance est close{when}"),
+        fr(title),
         fr("Les documents restent lisibles : touchez « Ordre du jour »."),
     )

@@ -76,6 +76,9 @@ def looking(shown: Shown | None, item: AgendaItem | None, same_document: bool) -
     return fr("Vous regardez. La table ne voit encore rien.")
 
 
+LOOKING_AFTER_THE_END = fr("Vous regardez. La séance est close.")
+
+
 def frozen(shown: Shown | None) -> str:
     where = f" sur la {page(shown.page)}" if shown else ""
     return fr(f"La table est figée{where}. Tournez les pages : vous êtes seul à les voir.")

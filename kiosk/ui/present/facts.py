@@ -46,6 +46,7 @@ class StageFacts:
     heading: str = ""
     place: str = ""
     ahead: bool = False
+    may_present: bool = False
     band: str = ""
     card_title: str = ""
     card_body: str = ""
@@ -129,6 +130,7 @@ def stage_facts(picture: KioskPicture) -> StageFacts:
         heading=heading(item) if item else "",
         place=_place(sitting, here, document),
         ahead=looks_ahead(picture),
+        may_present=looks_ahead(picture) and sitting.phase is Phase.OPEN,
         band=_band(picture),
         card_title=card_title,
         card_body=card_body,
@@ -162,14 +164,16 @@ def _without_page(sitting: Sitting, item: AgendaItem | None) -> tuple[str, str]:
 
 def _band(picture: KioskPicture) -> str:
     sitting = picture.sitting
-    if sitting.phase not in (Phase.OPEN, Phase.SUSPENDED):
-        return ""
     if looks_ahead(picture):
+        if sitting.phase is Phase.CLOSED:
+            return words.LOOKING_AFTER_THE_END
         if sitting.frozen:
             return words.frozen_ahead(sitting.shown)
         item = sitting.item(sitting.present_item) if sitting.present_item else None
         same = bool(picture.on_stage and sitting.shown and picture.on_stage.document == sitting.shown.document)
         return words.looking(sitting.shown, item, same)
+    if sitting.phase is Phase.CLOSED:
+        return ""
     if sitting.frozen:
         return words.frozen(sitting.shown)
     return words.BLANKED if sitting.blank else ""

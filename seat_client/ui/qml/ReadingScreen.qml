@@ -92,6 +92,7 @@ Item {
             width: screen.arrows
             height: Theme.mm(30)
             drawing: "chevron-left"
+            enabled: screen.seat.turns.before
             Accessible.name: screen.seat.words.previous
             visible: !screen.seat.card.visible
             onClicked: screen.seat.turn(-1)
@@ -105,6 +106,7 @@ Item {
             width: screen.arrows
             height: Theme.mm(30)
             drawing: "chevron-right"
+            enabled: screen.seat.turns.after
             Accessible.name: screen.seat.words.next
             visible: !screen.seat.card.visible
             onClicked: screen.seat.turn(1)

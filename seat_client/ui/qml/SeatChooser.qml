@@ -1,4 +1,5 @@
 import QtQuick
+import QtQuick.Layouts
 import Council
 
 // Which number round the table this screen is: chosen once, the free ones as large buttons.
@@ -13,13 +14,10 @@ Item {
         body: screen.seat.waiting.body
         title: screen.seat.waiting.title
 
-        Flow {
-            id: numbers
-
-            readonly property int columns: Math.min(4, Math.max(1, screen.seat.choices.count))
-
-            width: columns * Theme.mm(40) + (columns - 1) * Theme.mm(8)
-            spacing: Theme.mm(8)
+        GridLayout {
+            columnSpacing: Theme.mm(8)
+            columns: Math.min(4, Math.max(1, screen.seat.choices.count))
+            rowSpacing: Theme.mm(8)
 
             Repeater {
                 model: screen.seat.choices
@@ -30,8 +28,8 @@ Item {
                     required property string label
 
                     objectName: key
-                    width: Theme.mm(40)
-                    height: Theme.mm(18)
+                    Layout.preferredHeight: Theme.mm(18)
+                    Layout.preferredWidth: Theme.mm(38)
                     text: label
                     textSize: Theme.large
                     onClicked: screen.seat.choose_seat(number)

@@ -9,6 +9,9 @@ Window {
     required property QtObject seat
     property bool mayClose: false
 
+    // A button that goes out of sight while it has the keys gives them back: no key is ever without its meaning.
+    readonly property bool keysAstray: !activeFocusItem || activeFocusItem === contentItem || !activeFocusItem.visible
+
     color: Theme.ground
     width: 1280
     height: 800
@@ -17,6 +20,13 @@ Window {
         close.accepted = mayClose;
         if (mayClose)
             seat.leave();
+    }
+
+    onKeysAstrayChanged: Qt.callLater(giveBackKeys)
+
+    function giveBackKeys(): void {
+        if (keysAstray)
+            keys.forceActiveFocus();
     }
 
     Item {

@@ -28,6 +28,7 @@ Item {
     NumberPad {
         anchors.centerIn: parent
         cancelText: screen.seat.words.cancel
+        eraseText: screen.seat.words.erase
         doneText: screen.seat.words.connect
         fault: screen.seat.address_fault
         help: screen.seat.words.address_help

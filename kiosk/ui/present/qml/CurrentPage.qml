@@ -64,7 +64,7 @@ Item {
             primary: true
             text: current.stage.words.present
             textSize: Theme.desk
-            visible: current.stage.stage.ahead
+            visible: current.stage.stage.may_present
             onClicked: current.stage.present_looked()
         }
     }

@@ -31,6 +31,7 @@ Rectangle {
     Rectangle {
         anchors.fill: next
         color: Theme.raised
+        visible: side.stage.following.source !== ""
     }
 
     PageStage {
@@ -42,6 +43,7 @@ Rectangle {
         anchors.top: title.bottom
         height: Math.round(parent.height * 0.25)
         objectName: "next-page"
+        textSize: Theme.small
         view: side.stage.following
     }
 

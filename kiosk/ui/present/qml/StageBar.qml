@@ -53,7 +53,7 @@ Rectangle {
         PushButton {
             objectName: "freeze"
             Layout.preferredHeight: Theme.mm(12)
-            checked: bar.stage.bar.frozen
+            primary: bar.stage.bar.frozen
             drawing: "snowflake"
             enabled: bar.stage.bar.live
             text: bar.stage.bar.frozen ? bar.stage.words.unfreeze : bar.stage.words.freeze
@@ -64,7 +64,7 @@ Rectangle {
         PushButton {
             objectName: "blank"
             Layout.preferredHeight: Theme.mm(12)
-            checked: bar.stage.bar.blank
+            primary: bar.stage.bar.blank
             drawing: "eye-off"
             enabled: bar.stage.bar.live
             text: bar.stage.bar.blank ? bar.stage.words.unblank : bar.stage.words.blank
@@ -102,7 +102,8 @@ Rectangle {
             Layout.preferredHeight: Theme.mm(12)
             drawing: "arrow-right"
             drawingLast: true
-            primary: true
+            // While the presenter looks ahead, to present is what is proposed.
+            primary: !bar.stage.stage.may_present
             text: bar.stage.bar.next_text
             textSize: Theme.desk
             visible: bar.stage.bar.next_step !== ""

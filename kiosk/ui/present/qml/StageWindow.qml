@@ -9,6 +9,9 @@ Window {
     required property QtObject stage
     property bool mayClose: true
 
+    // A button that goes out of sight while it has the keys gives them back: no key is ever without its meaning.
+    readonly property bool keysAstray: !activeFocusItem || activeFocusItem === contentItem || !activeFocusItem.visible
+
     color: Theme.ground
     width: 1280
     height: 800
@@ -21,7 +24,14 @@ Window {
             stage.leave();
     }
 
-    FocusScope {
+    onKeysAstrayChanged: Qt.callLater(giveBackKeys)
+
+    function giveBackKeys(): void {
+        if (keysAstray)
+            keys.forceActiveFocus();
+    }
+
+    Item {
         id: keys
 
         anchors.fill: parent

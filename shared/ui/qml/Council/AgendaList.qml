@@ -16,11 +16,19 @@ ListView {
     signal documentTouched(string id)
     signal lockTouched(string id)
 
-    onPlaceChanged: Qt.callLater(showPlace)
+    property bool movedByHand: false
+
+    // Rows find their heights some time after they are made.
+    onContentHeightChanged: Qt.callLater(showPlace)
+    onMovementStarted: movedByHand = true
+    onPlaceChanged: {
+        movedByHand = false;
+        Qt.callLater(showPlace);
+    }
     onVisibleChanged: Qt.callLater(showPlace)
 
     function showPlace(): void {
-        if (place >= 0 && place < count)
+        if (place >= 0 && place < count && !movedByHand)
             positionViewAtIndex(place, ListView.Beginning);
     }
 

@@ -69,9 +69,9 @@ T.AbstractButton {
                 width: parent.width
                 color: row.model.state !== "" && row.model.on_table && row.model.is_item ? Theme.accent : Theme.quietInk
                 font.pixelSize: Math.round(row.textSize * 0.87)
-                maximumLineCount: 3
+                maximumLineCount: 5
                 quiet: true
-                text: row.model.reason === "" ? row.model.state : row.model.state + ".\u00a0" + row.model.reason
+                text: row.model.reason === "" ? row.model.state : row.model.state + "\n" + row.model.reason
                 visible: text !== ""
                 wrapMode: Text.Wrap
                 Accessible.ignored: true

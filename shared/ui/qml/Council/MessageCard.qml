@@ -10,12 +10,13 @@ Item {
     property string body: ""
     property string detail: ""
     property real textSize: Theme.body
+    readonly property real inset: Math.min(2 * Theme.margin, width * 0.05)
     default property alias actions: extra.data
 
     Rectangle {
         anchors.centerIn: parent
-        width: Math.min(room.width - 2 * Theme.margin, Theme.mm(190))
-        height: Math.min(room.height - Theme.gap, column.implicitHeight + 4 * Theme.margin)
+        width: Math.min(room.width - room.inset, Theme.mm(215))
+        height: Math.min(room.height, column.implicitHeight + 2 * room.inset)
         radius: Theme.radius
         color: Theme.sheet
         border.color: Theme.line
@@ -24,7 +25,8 @@ Item {
             id: column
 
             anchors.centerIn: parent
-            width: parent.width - 4 * Theme.margin
+            width: parent.width - 2 * room.inset
+            height: Math.min(implicitHeight, parent.height)
             spacing: Theme.margin
 
             Icon {

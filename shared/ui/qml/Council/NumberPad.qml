@@ -10,6 +10,7 @@ Rectangle {
     property string fault: ""
     property string doneText: ""
     property string cancelText: ""
+    property string eraseText: ""
     property string typed: ""
 
     signal done(string typed)
@@ -110,6 +111,7 @@ Rectangle {
                 objectName: "pad-erase"
                 Layout.preferredHeight: Theme.mm(13)
                 drawing: "arrow-left"
+                text: pad.eraseText
                 enabled: pad.typed !== ""
                 onClicked: {
                     pad.typed = pad.typed.slice(0, -1);

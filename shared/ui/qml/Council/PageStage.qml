@@ -8,6 +8,7 @@ Item {
     required property QtObject view
     property real roomWidth: width
     property real roomHeight: height
+    property real textSize: Theme.body
     readonly property real ratio: Screen.devicePixelRatio
     readonly property real shrink: view.pixels.width < 1 ? 1
         : Math.min(1, width * ratio / view.pixels.width, height * ratio / view.pixels.height)
@@ -41,14 +42,15 @@ Item {
     MessageCard {
         anchors.fill: parent
         body: stage.view.failure
+        textSize: stage.textSize
         visible: stage.view.failure !== ""
     }
 
     Rectangle {
         objectName: stage.objectName + "-hint"
-        anchors.horizontalCenter: parent.horizontalCenter
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.gap
+        x: Math.round((parent.width - width) / 2)
+        // Out of the way of the page before; in the middle where there is none.
+        y: stage.view.source === "" ? Math.round((parent.height - height) / 2) : parent.height - height - Theme.gap
         width: hint.implicitWidth + 2 * Theme.margin
         height: hint.implicitHeight + Theme.gap
         radius: height / 2

@@ -1,7 +1,7 @@
 import QtQuick
 import QtQuick.Templates as T
 
-// The one button: an icon, words, or both. `primary` is the step proposed; `checked` is a state that lasts.
+// The one button: an icon, words, or both. `primary` is the step proposed; `checked` is something that stays open.
 T.Button {
     id: button
 
@@ -9,8 +9,7 @@ T.Button {
     property string drawing: ""
     property bool drawingLast: false
     property real textSize: Theme.body
-    readonly property bool filled: primary || checked
-    readonly property color inkHere: !enabled ? Theme.edge : filled ? Theme.accentInk : Theme.ink
+    readonly property color inkHere: !enabled ? Theme.edge : primary ? Theme.accentInk : Theme.ink
 
     implicitWidth: Math.max(Theme.touch, face.implicitWidth + leftPadding + rightPadding)
     implicitHeight: Math.max(Theme.touch, face.implicitHeight + topPadding + bottomPadding)
@@ -22,10 +21,10 @@ T.Button {
 
     background: Rectangle {
         radius: Theme.radius
-        color: button.filled ? (button.down ? Theme.accentPressed : button.enabled ? Theme.accent : Theme.line)
-                             : (button.down ? Theme.pressed : Theme.sheet)
+        color: button.primary ? (button.down ? Theme.accentPressed : button.enabled ? Theme.accent : Theme.line)
+                             : (button.down ? Theme.pressed : button.checked ? Theme.accentTint : Theme.sheet)
         border.width: button.visualFocus ? 3 : 1
-        border.color: button.visualFocus ? Theme.accent : button.filled ? "transparent" : button.enabled ? Theme.edge : Theme.line
+        border.color: button.visualFocus ? Theme.accent : button.primary ? "transparent" : button.checked ? Theme.accent : button.enabled ? Theme.edge : Theme.line
     }
 
     contentItem: Item {
@@ -60,7 +59,7 @@ T.Button {
                 anchors.verticalCenter: parent.verticalCenter
                 color: button.inkHere
                 font.pixelSize: button.textSize
-                strong: button.filled
+                strong: button.primary
                 text: button.text
                 Accessible.ignored: true
             }

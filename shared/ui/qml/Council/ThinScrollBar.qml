@@ -7,7 +7,7 @@ T.ScrollBar {
 
     implicitWidth: contentItem.implicitWidth + 2 * padding
     padding: 2
-    policy: size < 1 ? T.ScrollBar.AlwaysOn : T.ScrollBar.AlwaysOff
+    policy: size > 0 && size < 1 ? T.ScrollBar.AlwaysOn : T.ScrollBar.AlwaysOff
     contentItem: Rectangle {
         implicitWidth: Theme.mm(1.2)
         radius: width / 2
