@@ -14,11 +14,12 @@ from kiosk.config import KioskConfig
 from kiosk.services.intents import Intent
 from shared.io.assets import asset_path
 from shared.wording import command_line as words
+from shared.wording.sittings import FOLDER_OF_SITTINGS
 
 
 def sample_folder() -> Path:
     """The papers of the sample sitting that comes with the program."""
-    return next(path for path in sorted(asset_path("sample_council", "Séances").iterdir()) if path.is_dir())
+    return next(path for path in sorted(asset_path("sample_council", FOLDER_OF_SITTINGS).iterdir()) if path.is_dir())
 
 
 def run_inspect(files: list[Path], as_json: bool, page: int, png: Path | None, dpi: float) -> int:

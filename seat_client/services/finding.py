@@ -6,6 +6,7 @@ never decided here: discovery is a hint, and the link checks who answers.
 
 import re
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from shared.domain.ids import DeviceId, TableName
 from shared.domain.presence import FoundBy
@@ -27,7 +28,7 @@ MOST_CANDIDATES = 32
 
 _HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?")
 _PORT = re.compile(r"[0-9]{1,5}")
-_RANK = {FoundBy.TYPED: 0, FoundBy.MDNS: 1, FoundBy.BEACON: 2, FoundBy.LAST_ADDRESS: 3}
+_RANK = MappingProxyType({FoundBy.TYPED: 0, FoundBy.MDNS: 1, FoundBy.BEACON: 2, FoundBy.LAST_ADDRESS: 3})
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,9 @@
 
 from typing import Final
 
+FOLDER_OF_SITTINGS: Final = "Séances"
+"""The folder of a council's files that holds one folder a sitting."""
+
 GENERAL_PAPERS: Final = "Documents généraux de la séance"
 
 

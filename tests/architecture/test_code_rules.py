@@ -12,7 +12,7 @@ MUTABLE_DISPLAYS = (ast.List, ast.Dict, ast.Set, ast.ListComp, ast.DictComp, ast
 MUTABLE_CALLS = ("list", "dict", "set", "bytearray", "defaultdict", "deque", "Counter", "OrderedDict", "WeakSet")
 Node = TypeVar("Node", bound=ast.AST)
 STARTERS = (
-    *("Thread", "ThreadPoolExecutor", "to_thread", "run_in_executor"),
+    *("Thread", "ThreadPoolExecutor"),
     *("Process", "Popen", "Pool", "ProcessPoolExecutor", "create_subprocess_exec", "create_subprocess_shell", "fork"),
 )
 
