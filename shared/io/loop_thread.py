@@ -59,7 +59,8 @@ class LoopThread:
             asyncio.run(self._main(main))
         except asyncio.CancelledError:
             pass
-        except Exception as failure:
+        except BaseException as failure:
+            # Nobody waits for this thread: whatever ends it, SystemExit too, must be told.
             log.exception("the loop thread failed")
             self._on_failure(failure)
         finally:
