@@ -54,6 +54,11 @@ def run_present(config: KioskConfig) -> int:
     sitting = _Sitting(config)
     bridge = Bridge(lambda intent: loop.post(sitting.intend, intent))
     window = open_window(asset_path(), bridge, config, now)
+    if config.story_hand:
+        from shared.ui.hand import Hand
+
+        hand = Hand(window.window, window.told, sys.stdin.fileno(), sys.stdout.buffer, parent=window.window)
+        bridge.picture_changed.connect(hand.look)
     signals = StopSignals()
     QCoreApplication.processEvents()
     loop.start(lambda: sitting.run(bridge))

@@ -35,6 +35,11 @@ def run_seat(config: SeatConfig) -> int:
     seat = _Seat(config)
     bridge = Bridge(lambda intent: loop.post(seat.intend, intent))
     window = open_window(asset_path(), bridge, config, now)
+    if config.story_hand:
+        from shared.ui.hand import Hand
+
+        hand = Hand(window.window, window.told, sys.stdin.fileno(), sys.stdout.buffer, parent=window.window)
+        bridge.picture_changed.connect(hand.look)
     signals = StopSignals()
     QCoreApplication.processEvents()
     loop.start(lambda: seat.run(bridge))
@@ -43,7 +48,7 @@ def run_seat(config: SeatConfig) -> int:
     window.close()
     signals.close()
     if ending.failure is not None:
-        print(_explained(ending.failure, config), file=sys.stderr)  # noqa: T201
+        print(_explained(ending.failure, config), file=sys.stderr)
         return 1
     return 0
 

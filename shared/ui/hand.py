@@ -7,11 +7,15 @@ One JSON object a line comes in, one goes out: `{"id": 1, "do": "touch", "target
   by their key (`item-…`, `document-…`), which are brought into sight first;
 - `key` with `key`, a portable name (`PgDown`, `Esc`, `:`); `type` with `text`;
 - `screenshot` with `path`; `state`, answered with `state` (the model's facts) and `texts` (what is readable, by name);
+- `watch`: from then on a line `{"state": ...}` comes by itself, at once and whenever the facts have changed;
 - `quit`.
+
+The answer to `touch` and `key` says in `ms` when it was done, in milliseconds of the machine's monotonic clock.
 """
 
 import json
 import os
+import time
 from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO
 
@@ -47,6 +51,8 @@ class Hand(QObject):
         self._answers = answers
         self._finger = QTest.createTouchDevice()
         self._unread = b""
+        self._watched: dict[str, Any] | None = None
+        window.frameSwapped.connect(self.look)
         self._notifier = QSocketNotifier(orders, QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._read)
 
@@ -72,15 +78,25 @@ class Hand(QObject):
             answer = {"id": number, "ok": True, **self._obey(order)}
         except (CannotDo, ValueError, KeyError, AttributeError) as fault:
             answer = {"id": number, "ok": False, "error": f"{type(fault).__name__}: {fault}"}
-        self._answers.write(json.dumps(answer, ensure_ascii=False).encode() + b"\n")
+        self._say(answer)
+
+    def _say(self, what: dict[str, Any]) -> None:
+        self._answers.write(json.dumps(what, ensure_ascii=False).encode() + b"\n")
         self._answers.flush()
+
+    @Slot()
+    def look(self) -> None:
+        """The facts may have changed: tell them to a story that watches."""
+        if self._watched is not None and (facts := self._told()) != self._watched:
+            self._watched = facts
+            self._say({"state": facts})
 
     def _obey(self, order: dict[str, Any]) -> dict[str, Any]:
         match order["do"]:
             case "touch":
-                self.touch(order["targets"] if "targets" in order else [order["target"]])
+                return {"ms": self.touch(order["targets"] if "targets" in order else [order["target"]])}
             case "key":
-                self.press(order["key"])
+                return {"ms": self.press(order["key"])}
             case "type":
                 self.type(order["text"])
             case "screenshot":
@@ -88,15 +104,19 @@ class Hand(QObject):
                     raise CannotDo(f"no picture could be written to {order['path']}")
             case "state":
                 return {"state": self._told(), "texts": readable(self._window)}
+            case "watch":
+                self._watched = {}
+                self.look()
             case "quit":
                 QCoreApplication.quit()
             case other:
                 raise CannotDo(f"unknown order {other}")
         return {}
 
-    def touch(self, targets: list[str]) -> None:
-        """One finger on the middle of each, all down before the first goes up."""
+    def touch(self, targets: list[str]) -> float:
+        """One finger on the middle of each, all down before the first goes up; gives the moment."""
         points = [middle(self._window, target) for target in targets]
+        at = _now_ms()
         down = QTest.touchEvent(self._window, self._finger)
         for finger, point in enumerate(points):
             down.press(finger, point.toPoint())
@@ -105,13 +125,16 @@ class Hand(QObject):
         for finger, point in enumerate(points):
             up.release(finger, point.toPoint())
         up.commit()
+        return at
 
-    def press(self, name: str) -> None:
-        """A key, down and up."""
+    def press(self, name: str) -> float:
+        """A key, down and up; gives the moment."""
         keys = QKeySequence.fromString(name, QKeySequence.SequenceFormat.PortableText)
         if not keys.toString(QKeySequence.SequenceFormat.PortableText):
             raise CannotDo(f"unknown key {name}")
+        at = _now_ms()
         QTest.keySequence(self._window, keys)
+        return at
 
     def type(self, text: str) -> None:
         """Each letter as a key that writes it, whatever the keyboard's layout."""
@@ -119,6 +142,10 @@ class Hand(QObject):
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                 stroke = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
                 QCoreApplication.sendEvent(self._window, stroke)
+
+
+def _now_ms() -> float:
+    return time.monotonic() * 1000.0
 
 
 def middle(window: QQuickWindow, name: str) -> QPointF:

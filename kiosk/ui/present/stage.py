@@ -22,6 +22,7 @@ from kiosk.services.intents import (
 from kiosk.services.picture import KioskPicture, Trouble
 from kiosk.ui.present import facts
 from kiosk.ui.present.keys import Action, action_of
+from kiosk.ui.present.telling import told_of
 from shared.domain.commands import (
     BlankTable,
     CloseSitting,
@@ -35,7 +36,7 @@ from shared.domain.commands import (
 )
 from shared.domain.ids import DocumentId, ItemId
 from shared.pages.requests import PageFailure, PageImage, PageKey
-from shared.ui.agenda_rows import AgendaRow, agenda_rows, place_of_table
+from shared.ui.agenda_rows import AgendaRow, agenda_rows, basis_of_rows, place_of_table
 from shared.ui.clock import Clock, Now
 from shared.ui.facts import FactsMap
 from shared.ui.page_shelf import PageShelf
@@ -73,6 +74,7 @@ class StageScreen(QObject):
         self._bar = FactsMap(facts.BarFacts(), self)
         self._seats_facts = FactsMap(facts.SeatsFacts(), self)
         self._agenda = RowsModel(AgendaRow, self)
+        self._agenda_basis: tuple[object, ...] = ()
         self._agenda_place = -1
         self._seats = RowsModel(facts.SeatRow, self)
 
@@ -95,8 +97,7 @@ class StageScreen(QObject):
         self._bar.show(facts.bar_facts(picture))
         self._seats_facts.show(facts.seats_facts(picture))
         self._seats.replace(facts.seat_rows(picture))
-        if before is None or before.sitting is not picture.sitting or before.looking != picture.looking:
-            self._set_agenda(agenda_rows(picture.sitting, facts.in_view(picture), None))
+        self._show_agenda(picture)
         self._show_notice(before, picture)
 
     def _show_notice(self, before: KioskPicture | None, picture: KioskPicture) -> None:
@@ -116,7 +117,13 @@ class StageScreen(QObject):
             self._notice = text
             self.notice_changed.emit()
 
-    def _set_agenda(self, rows: tuple[AgendaRow, ...]) -> None:
+    def _show_agenda(self, picture: KioskPicture) -> None:
+        in_view, held = facts.in_view(picture), None
+        basis = basis_of_rows(picture.sitting, in_view, held)
+        if basis == self._agenda_basis:
+            return
+        self._agenda_basis = basis
+        rows = agenda_rows(picture.sitting, in_view, held)
         self._agenda.replace(rows)
         place = place_of_table(rows)
         if place != self._agenda_place:
@@ -344,4 +351,5 @@ class StageScreen(QObject):
             "page_on_glass": on_glass.page if on_glass else 0,
             "page_failure": self._current.failure,
             "settled": self._current.is_settled,
+            **told_of(picture),
         }

@@ -1,0 +1,50 @@
+"""The picture of the stage as plain facts, for a story or a test to read: JSON types only, nothing for the eye."""
+
+from typing import Any
+
+from kiosk.services.picture import KioskPicture, SeatTile
+from kiosk.ui.present import facts
+from shared.domain.presence import SeatPresence
+from shared.domain.sitting import Sitting
+
+
+def told_of(picture: KioskPicture | None) -> dict[str, Any]:
+    """What the table is on, which documents there are, and how each connected seat stands.
+
+    `painted_ms` is on the monotonic clock of this machine, in milliseconds.
+    """
+    sitting = picture.sitting if picture else Sitting()
+    tiles = picture.seats if picture else ()
+    return {
+        "item": facts.in_view(picture).item if picture else None,
+        "table": _table(sitting),
+        "documents": {document.id: document.can_be_shown for document in sitting.documents},
+        "seats": [_seat(tile, tile.presence) for tile in tiles if tile.presence is not None],
+    }
+
+
+def _table(sitting: Sitting) -> dict[str, Any]:
+    document = sitting.shown_document
+    return {
+        "item": sitting.present_item,
+        "document": document.id if document else None,
+        "page": sitting.shown.page if sitting.shown else 0,
+        "pages": document.pages if document else 0,
+        "frozen": sitting.frozen,
+        "blank": sitting.blank,
+    }
+
+
+def _seat(tile: SeatTile, presence: SeatPresence) -> dict[str, Any]:
+    report = presence.report
+    return {
+        "seat": tile.seat,
+        "found_by": presence.found_by,
+        "reading": report.reading,
+        "document": report.document,
+        "page": report.page,
+        "painted_seq": report.painted_seq,
+        "painted_ms": presence.painted_ms,
+        "missing_bytes": tile.missing_bytes,
+        "complete": tile.complete,
+    }
