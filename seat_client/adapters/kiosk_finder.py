@@ -66,15 +66,17 @@ class KioskFinder:
         self._news: FinderNews | None = None
         self._wake = asyncio.Event()
         self._listeners: set[asyncio.Task[None]] = set()
+        self._keeping: set[asyncio.Task[None]] = set()
+        self._one_writer = asyncio.Lock()
 
     async def start(self) -> None:
         """Begins the first search."""
         self.search_again()
 
     async def stop(self) -> None:
-        """Ends the search; nobody may be waiting for an address any more."""
+        """Ends the search, all kept; nobody may be waiting for an address any more."""
         self._searching = False
-        await asyncio.gather(*self._hush(), return_exceptions=True)
+        await asyncio.gather(*self._hush(), *self._keeping, return_exceptions=True)
 
     def search_again(self) -> None:
         """Begins a search that knows nothing of the one before: what it finds was said since, not remembered."""
@@ -92,26 +94,21 @@ class KioskFinder:
             task.add_done_callback(self._forget)
         self._changed()
 
-    async def settle(self, reached: KioskAddress) -> None:
+    def settle(self, reached: KioskAddress) -> None:
         """Takes word that the link is up through this address: it is remembered, and listening ends."""
         self._searching = False
         self._hush()
         self._tell()
         if self._remembered is not None:
-            try:
-                await asyncio.to_thread(self._remembered.remember, reached)
-            except OSError as trouble:
-                _log.warning("the kiosk's address is not remembered: %s", trouble)
+            self._keep(partial(self._remembered.remember, reached))
 
-    async def use_typed(self, typed: KioskAddress | None) -> None:
-        """Takes the address a person typed (None: withdrawn) and searches again; it serves at once."""
+    def use_typed(self, typed: KioskAddress | None) -> None:
+        """Takes the address a person typed (None: withdrawn); it serves at once, and in every search to come."""
         self._typed = typed
         if self._remembered is not None:
-            try:
-                await asyncio.to_thread(self._remembered.remember_typed, typed)
-            except OSError as trouble:
-                _log.warning("the typed address is not remembered: %s", trouble)
-        self.search_again()
+            self._keep(partial(self._remembered.remember_typed, typed))
+        if self._searching:
+            self.search_again()
 
     async def next_address(self) -> KioskAddress:
         """Waits for the address to try next; one tried in vain comes again, well spaced, while it is believed in."""
@@ -187,6 +184,19 @@ class KioskFinder:
         for listener in self._listeners:
             listener.cancel()
         return set(self._listeners)
+
+    def _keep(self, write: Callable[[], None]) -> None:
+        """Writes beside the loop, one file after the other: a memory card may take its time."""
+        task = asyncio.create_task(self._write(write))
+        self._keeping.add(task)
+        task.add_done_callback(self._keeping.discard)
+
+    async def _write(self, write: Callable[[], None]) -> None:
+        async with self._one_writer:
+            try:
+                await asyncio.to_thread(write)
+            except OSError as trouble:
+                _log.warning("the address is not kept: %s", trouble)
 
     def _forget(self, listener: asyncio.Task[None]) -> None:
         self._listeners.discard(listener)

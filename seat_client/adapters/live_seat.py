@@ -111,7 +111,7 @@ class LiveSeat:
     async def _keep_the_line(self) -> None:
         await self._finder.start()
         if self._config.address is not None:
-            await self._finder.use_typed(typed_address(self._config.address, DEFAULT_PORT))
+            self._finder.use_typed(typed_address(self._config.address, DEFAULT_PORT))
         while True:
             line = await first_open_line(self._finder.next_address)
             self._chosen.clear()
@@ -154,7 +154,7 @@ class LiveSeat:
     def welcomed(self, welcome: Welcome, host: str) -> None:
         self._seat.welcomed(welcome.label, welcome.at, now(), self._address.found_by)
         self._fetcher.reach(host, welcome.documents_port, welcome.seat)
-        self._settling = asyncio.create_task(self._finder.settle(self._address))
+        self._finder.settle(self._address)
         self._tell_window()
 
     async def appended(self, appended: Appended) -> None:
@@ -216,7 +216,7 @@ class LiveSeat:
     def _use_typed(self, text: str) -> None:
         address = typed_address(text, DEFAULT_PORT)
         if address is not None:
-            self._typing = asyncio.create_task(self._finder.use_typed(address))
+            self._finder.use_typed(address)
 
     # -- packet ----------------------------------------------------------------------------------------------
 

@@ -80,7 +80,7 @@ async def find(options: argparse.Namespace) -> None:
     began = time.monotonic()
     await finder.start()
     if options.typed is not None:
-        await finder.use_typed(typed_address(options.typed, EVENTS_PORT))
+        finder.use_typed(typed_address(options.typed, EVENTS_PORT))
     say("started")
     asyncio.get_running_loop().add_signal_handler(signal.SIGUSR1, finder.search_again)
 
@@ -88,7 +88,7 @@ async def find(options: argparse.Namespace) -> None:
         async for address in finder:
             say("found", after=round(time.monotonic() - began, 3), **facts(address))
             if options.settle:
-                await finder.settle(address)
+                finder.settle(address)
                 say("settled")
 
     handing_out = asyncio.create_task(hand_out())

@@ -190,7 +190,7 @@ def test_a_new_search_believes_nothing_of_the_one_before() -> None:
         async with asyncio.timeout(SAFETY), room.seat(news=news) as finder:
             async with room.kiosk(port=1111, device="ab" * 16):
                 first = await finder.next_address()
-                await finder.settle(first)
+                finder.settle(first)
                 assert not news.last.searching
             # No goodbye is heard while the seat does not listen: as if the kiosk had lost its power.
             finder.search_again()
@@ -209,11 +209,11 @@ def test_a_typed_address_serves_at_once_and_after_a_restart(tmp_path: Path) -> N
         async with asyncio.timeout(SAFETY):
             async with room.seat(remembered=LastAddress(path)) as finder:
                 waiting = asyncio.create_task(finder.next_address())
-                await finder.use_typed(typed)
+                finder.use_typed(typed)
                 assert await waiting == typed
             async with room.seat(remembered=LastAddress(path)) as finder:
                 assert await finder.next_address() == typed
-                await finder.use_typed(None)
+                finder.use_typed(None)
             assert LastAddress(path).typed is None
 
     asyncio.run(play())
@@ -223,7 +223,32 @@ def test_a_typed_address_serves_also_where_nothing_can_be_kept() -> None:
     async def play() -> None:
         room, typed = Room(), typed_address("10.0.0.9:5000", 47620)
         async with asyncio.timeout(SAFETY), room.seat() as finder:
-            await finder.use_typed(typed)
+            finder.use_typed(typed)
+            assert await finder.next_address() == typed
+
+    asyncio.run(play())
+
+
+def test_a_link_lost_as_soon_as_it_is_up_is_looked_for_again() -> None:
+    async def play() -> None:
+        room = Room()
+        async with asyncio.timeout(SAFETY), room.kiosk(), room.seat() as finder:
+            first = await finder.next_address()
+            finder.settle(first)
+            finder.search_again()
+            assert await finder.next_address() == first
+
+    asyncio.run(play())
+
+
+def test_an_address_typed_while_the_link_is_up_begins_no_search() -> None:
+    async def play() -> None:
+        room, news, typed = Room(), Newsreel(), typed_address("10.0.0.9:5000", 47620)
+        async with asyncio.timeout(SAFETY), room.kiosk(), room.seat(news=news) as finder:
+            finder.settle(await finder.next_address())
+            finder.use_typed(typed)
+            assert not news.last.searching
+            finder.search_again()
             assert await finder.next_address() == typed
 
     asyncio.run(play())
@@ -234,7 +259,7 @@ def test_the_address_that_served_is_remembered_and_serves_after_two_silent_secon
         room, path = Room(), tmp_path / "kiosk.json"
         async with asyncio.timeout(SAFETY):
             async with room.kiosk(port=4321), room.seat(remembered=LastAddress(path)) as finder:
-                await finder.settle(await finder.next_address())
+                finder.settle(await finder.next_address())
             async with room.seat(remembered=LastAddress(path)) as finder:
                 found = await finder.next_address()
             assert (found.found_by, found.events_port) == (FoundBy.LAST_ADDRESS, 4321)
