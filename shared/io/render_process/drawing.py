@@ -24,6 +24,9 @@ LOG: Final = logging.getLogger("council.render")
 COMFORTABLE: Final = 100 * 1024 * 1024
 """Bytes in memory between two pages. Above, MuPDF gives back the decoded pictures and fonts it keeps."""
 
+PLAIN_TEXT: Final = pymupdf.TEXTFLAGS_TEXT & ~pymupdf.TEXT_PRESERVE_LIGATURES
+"""Ligatures are taken apart: people search for the letters."""
+
 LIBC: Final = ctypes.CDLL(None)
 PAGE_BYTES: Final = os.sysconf("SC_PAGE_SIZE")
 
@@ -83,7 +86,7 @@ def engine_complaints() -> str:
 def text_of(page: OpenedPage) -> str:
     """The words of the page in reading order, lines kept."""
     try:
-        return str(page.page.get_text("text")).strip()
+        return str(page.page.get_text("text", flags=PLAIN_TEXT)).strip()
     except ENGINE_ERRORS as error:
         raise_if_memory_ran_out(error)
         return ""

@@ -12,6 +12,7 @@ import pymupdf
 from pymupdf import mupdf
 
 from shared.domain.documents import FileKind
+from shared.io.render_process.layers import settle_memberships
 from shared.pages.geometry import LETTER, sane
 from shared.pages.orientation import Orientation, tiff_orientations, turning, upright
 from shared.pages.requests import PageSize
@@ -115,7 +116,10 @@ def _open_pdf(path: Path) -> tuple[pymupdf.Document, int]:
         document = _without_attachment_lock(document, path) or document
         if document.needs_pass:
             return document, 0
-    return document, _promised_pages(document)
+    pages = _promised_pages(document)
+    with suppress(*ENGINE_ERRORS):
+        settle_memberships(_pdf_of(document))
+    return document, pages
 
 
 def _promised_pages(document: pymupdf.Document) -> int:

@@ -279,14 +279,64 @@ def test_notes_and_filled_in_fields_are_drawn(tmp_path: Path) -> None:
     assert pixels.pixel(150, 250) == WHITE
 
 
-def test_a_layer_that_is_off_is_not_drawn(tmp_path: Path) -> None:
-    layers = b"/OCProperties<</OCGs[5 0 R 6 0 R]/D<</OFF[6 0 R]>>>>"
-    content = b"/OC /On BDC 0 g 0 0 150 400 re f EMC /OC /Off BDC 0 g 150 0 150 400 re f EMC"
-    page = PdfPage(content, resources=b"/Properties<</On 5 0 R/Off 6 0 R>>")
-    group = [b"<</Type/OCG/Name(on)>>", b"<</Type/OCG/Name(off)>>"]
-    pixels = drawn(tmp_path, make.pdf([page], catalog=layers, more=group))
-    assert pixels.pixel(75, 200) == (0, 0, 0)
-    assert pixels.pixel(225, 200) == WHITE
+ON, OFF = b"5 0 R", b"6 0 R"
+LAYERS = (b"<</Type/OCG/Name(on)>>", b"<</Type/OCG/Name(off)>>")
+
+
+def layer_is_drawn(tmp_path: Path, membership: bytes, default: bytes = b"/OFF[6 0 R]") -> bool:
+    """Whether what belongs to the membership (object 7) is drawn, where layer 5 is on and layer 6 is off."""
+    catalog = b"/OCProperties<</OCGs[5 0 R 6 0 R]/D<<%s>>>>" % default
+    page = PdfPage(b"/OC /M BDC 0 g 0 0 300 400 re f EMC", resources=b"/Properties<</M 7 0 R>>")
+    pixels = drawn(tmp_path, make.pdf([page], catalog=catalog, more=(*LAYERS, membership)))
+    return bool(pixels.pixel(150, 200) == (0, 0, 0))
+
+
+@pytest.mark.parametrize(
+    ("layers", "policies_that_show"),
+    [
+        (ON, {b"", b"/P/AnyOn", b"/P/AllOn"}),
+        (OFF, {b"/P/AnyOff", b"/P/AllOff"}),
+        (b"[5 0 R]", {b"", b"/P/AnyOn", b"/P/AllOn"}),
+        (b"[6 0 R]", {b"/P/AnyOff", b"/P/AllOff"}),
+        (b"[5 0 R 6 0 R]", {b"", b"/P/AnyOn", b"/P/AnyOff"}),
+        (b"[null 6 0 R]", {b"/P/AnyOff", b"/P/AllOff"}),
+        (b"[]", {b"", b"/P/AnyOn", b"/P/AllOn", b"/P/AnyOff", b"/P/AllOff"}),
+    ],
+)
+def test_a_layer_is_drawn_as_its_policy_says(tmp_path: Path, layers: bytes, policies_that_show: set[bytes]) -> None:
+    policies = (b"", b"/P/AnyOn", b"/P/AllOn", b"/P/AnyOff", b"/P/AllOff")
+    shown = {policy for policy in policies if layer_is_drawn(tmp_path, b"<</Type/OCMD/OCGs %s%s>>" % (layers, policy))}
+    assert shown == policies_that_show
+
+
+@pytest.mark.parametrize(
+    ("rule", "shows"),
+    [
+        (b"[/And 5 0 R 6 0 R]", False),
+        (b"[/Or 5 0 R 6 0 R]", True),
+        (b"[/Not 5 0 R]", False),
+        (b"[/Not 6 0 R]", True),
+        (b"[/And 5 0 R [/Not 6 0 R]]", True),
+        (b"[/Not [/Or 6 0 R 6 0 R]]", True),
+        (b"[/Perhaps 6 0 R]", True),
+    ],
+)
+def test_a_layer_is_drawn_as_its_rule_says(tmp_path: Path, rule: bytes, shows: bool) -> None:
+    assert layer_is_drawn(tmp_path, b"<</Type/OCMD/VE%s>>" % rule) == shows
+
+
+def test_layers_off_by_default_are_told_by_the_exceptions(tmp_path: Path) -> None:
+    default = b"/BaseState/OFF/ON[5 0 R]"
+    assert layer_is_drawn(tmp_path, b"<</Type/OCMD/OCGs[5 0 R 6 0 R]/P/AllOn>>", default) is False
+    assert layer_is_drawn(tmp_path, b"<</Type/OCMD/VE[/Not 6 0 R]>>", default) is True
+    assert layer_is_drawn(tmp_path, b"<</Type/OCMD/OCGs[5 0 R]>>", default) is True
+
+
+def test_a_rule_that_contains_itself_ends(tmp_path: Path) -> None:
+    endless = b"[/And 5 0 R 8 0 R]"
+    catalog = b"/OCProperties<</OCGs[5 0 R 6 0 R]/D<</OFF[6 0 R]>>>>"
+    more = (*LAYERS, b"<</Type/OCMD/VE 8 0 R>>", endless)
+    drawn(tmp_path, make.pdf([PdfPage(b"0 g 0 0 9 9 re f")], catalog=catalog, more=more))
 
 
 def test_a_picture_file_has_the_pixels_of_its_resolution(tmp_path: Path) -> None:
