@@ -10,7 +10,8 @@ from websockets.exceptions import ConnectionClosed, WebSocketException
 
 from seat_client.adapters.open_line import OpenLine
 from shared.domain.presence import SeatReport
-from shared.journal.entry import Entry, Head
+from shared.journal.entry import BrokenChain, Entry, Head
+from shared.journal.records import UnreadableRecord
 from shared.wire.codec import MAX_MESSAGE_BYTES, Malformed
 from shared.wire.messages import Farewell, Welcome
 from shared.wire.seat_end import Appended, SeatEnd, SeatIdentity, TailWanted, TimeTold
@@ -94,7 +95,7 @@ class KioskLink:
                         return welcomed
                     case None:
                         pass
-        except Malformed as fault:
+        except (Malformed, BrokenChain, UnreadableRecord) as fault:
             log.error("the kiosk said something that makes no sense: %s", fault)
             await connection.close(1002, "malformed")
         except ConnectionClosed as closed:
