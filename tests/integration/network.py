@@ -79,8 +79,11 @@ class Process:
         self._process.kill()
         self._process.wait(SAFETY_SECONDS)
 
-    def end(self) -> None:
+    def ask_to_end(self) -> None:
         self._process.terminate()
+
+    def end(self) -> None:
+        self.ask_to_end()
         try:
             self._process.wait(SAFETY_SECONDS)
         finally:
@@ -91,7 +94,7 @@ class Process:
 class Machine:
     """A machine with loopback and whatever cards are plugged in."""
 
-    def __init__(self, name: str, processes: ExitStack) -> None:
+    def __init__(self, name: str, processes: list[Process]) -> None:
         self.name = name
         self._processes = processes
 
@@ -106,7 +109,7 @@ class Machine:
     def start(self, *words: str, **environment: str) -> Process:
         """Starts a process on this machine."""
         process = Process(["ip", "netns", "exec", self.name, *words], environment)
-        self._processes.callback(process.end)
+        self._processes.append(process)
         return process
 
     def play(self, role: str, *options: str) -> Process:
@@ -131,7 +134,7 @@ class Network(AbstractContextManager["Network"]):
         self._switches: set[str] = set()
         self._ports: dict[tuple[str, str], str] = {}
         self._made = ExitStack()
-        self._processes = ExitStack()
+        self._processes: list[Process] = []
 
     def __enter__(self) -> "Network":
         self._make_namespace(self._box)
@@ -140,8 +143,11 @@ class Network(AbstractContextManager["Network"]):
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._processes.close()
-        self._made.close()
+        for process in self._processes:
+            process.ask_to_end()
+        with self._made:
+            for process in reversed(self._processes):
+                process.end()
 
     def machine(self, name: str, address: str | None = None) -> Machine:
         """Gives a new machine, plugged into the switch "lan" under this address if one is given."""
