@@ -39,7 +39,7 @@ def run_inspect(files: Sequence[Path], as_json: bool, page: int, png: Path | Non
         answer = words.inspection_table([(_readable(path), inspection) for path, inspection in found])
     sys.stdout.write(f"{answer}\n")
     if failure is not None:
-        sys.stderr.write(f"{words.why(failure.reason)}\n")
+        sys.stderr.write(f"{words.why_no_picture(failure.reason)}\n")
     unread = any(inspection.reason is Reason.UNREADABLE_FILE for _, inspection in found)
     return NOT_DONE if failure is not None or unread else DONE
 

@@ -123,6 +123,17 @@ def _why(reason: Reason) -> str:
             assert_never(unreachable)
 
 
+def why_no_picture(reason: Reason) -> str:
+    """Why a page was not written as a picture."""
+    match reason:
+        case Reason.UNREADABLE_PAGES:
+            return fr("Cette page n'existe pas dans le fichier, ou ne peut pas être dessinée.")
+        case Reason.UNREADABLE_FILE:
+            return fr("Le fichier ne peut pas être lu, ou l'image ne peut pas être écrite à cet endroit.")
+        case _:
+            return why(reason)
+
+
 def page_format(page: PageSize) -> str:
     """`21,0 × 29,7 cm`."""
     width, height = (side / POINTS_AN_INCH * CENTIMETRES_AN_INCH for side in (page.width, page.height))
