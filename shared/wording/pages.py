@@ -41,7 +41,7 @@ def why_no_page(reason: Reason) -> str:
             return fr("Cette page est trop lourde pour cet écran. Les autres pages restent lisibles.")
         case Reason.ENGINE_DIED:
             return fr("Cette page fait échouer le lecteur de documents. Les autres pages restent lisibles.")
-        case Reason.UNREADABLE_FILE:
+        case Reason.UNREADABLE_FILE | Reason.CONTENT_CHANGED:
             return fr("Le fichier reçu est incomplet. Il est redemandé au poste de présentation.")
         case _:
             return fr("Cette page est abîmée et ne peut pas être affichée. Les autres pages restent lisibles.")
