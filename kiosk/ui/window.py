@@ -25,7 +25,7 @@ class StageWindow:
         self.screen = StageScreen(bridge.post, shelf, now)
         self._quick = QuickWindow(MAIN, ("stage", self.screen), assets, shelf, opening)
         self.window: QQuickWindow = self._quick.window
-        self.screen.leaving.connect(QCoreApplication.quit)
+        self.screen.leaving.connect(QCoreApplication.exit)
         bridge.picture_changed.connect(self.screen.show)
         bridge.page_arrived.connect(self.screen.take_page)
 

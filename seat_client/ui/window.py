@@ -27,7 +27,7 @@ class SeatWindow:
         self.window: QQuickWindow = self._quick.window
         self.window.frameSwapped.connect(self.screen.frame_swapped)
         self.screen.frame_wanted.connect(self.window.update)
-        self.screen.leaving.connect(QCoreApplication.quit)
+        self.screen.leaving.connect(QCoreApplication.exit)
         bridge.picture_changed.connect(self.screen.show)
         bridge.page_arrived.connect(self.screen.take_page)
 

@@ -62,7 +62,7 @@ class Hand(QObject):
         self._notifier.setEnabled(False)
         read = os.read(self._orders, AT_ONCE)
         if not read:
-            QCoreApplication.quit()
+            QCoreApplication.exit()
             return
         *lines, self._unread = (self._unread + read).split(b"\n")
         for line in lines:
@@ -108,7 +108,7 @@ class Hand(QObject):
                 self._watched = {}
                 self.look()
             case "quit":
-                QCoreApplication.quit()
+                QCoreApplication.exit()
             case other:
                 raise CannotDo(f"unknown order {other}")
         return {}
@@ -155,6 +155,7 @@ def middle(window: QQuickWindow, name: str) -> QPointF:
         raise CannotDo(f"nothing visible is called {name}")
     if not item.isEnabled():
         raise CannotDo(f"{name} cannot be touched now")
+    _lay_out(item)
     _bring_into_sight(item)
     point = item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
     if not window.contentItem().contains(point):
@@ -177,6 +178,14 @@ def readable(window: QQuickWindow) -> dict[str, str]:
         for item in items(window.contentItem())
         if item.objectName() and isinstance(item.property("text"), str) and item.property("text")
     }
+
+
+def _lay_out(item: QQuickItem) -> None:
+    """Have rows and columns give an item its place, which they do before the next frame otherwise."""
+    parent = item.parentItem()
+    if parent is not None:
+        _lay_out(parent)
+    item.ensurePolished()
 
 
 def _bring_into_sight(item: QQuickItem) -> None:

@@ -37,7 +37,8 @@ class StopSignals(QObject):
     @Slot()
     def _end(self) -> None:
         self._hears.recv(64)
-        QCoreApplication.quit()
+        # Not `quit`: that asks the windows first, and one with a sitting open would say no.
+        QCoreApplication.exit()
 
 
 def _taken_note_of(number: int, frame: FrameType | None) -> None:
