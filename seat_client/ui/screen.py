@@ -24,7 +24,7 @@ from seat_client.services.picture import SeatPicture
 from seat_client.ui import facts
 from shared.domain.ids import DocumentId, ItemId, SeatNumber
 from shared.pages.requests import PageFailure, PageImage, PageKey, PixelSize
-from shared.ui.agenda_rows import AgendaRow, agenda_rows, place_of_table
+from shared.ui.agenda_rows import AgendaRow, agenda_rows, basis_of_rows, place_of_table
 from shared.ui.clock import Clock, Now
 from shared.ui.facts import FactsMap
 from shared.ui.page_shelf import PageShelf
@@ -65,6 +65,7 @@ class SeatScreen(QObject):
         self._turn = FactsMap(facts.TurnFacts(), self)
         self._waiting = FactsMap(facts.WaitingFacts(), self)
         self._agenda = RowsModel(AgendaRow, self)
+        self._agenda_basis: tuple[object, ...] = ()
         self._agenda_place = -1
         self._places = RowsModel(facts.PlaceRow, self)
         self._choices = RowsModel(facts.SeatChoice, self)
@@ -74,7 +75,7 @@ class SeatScreen(QObject):
     @Slot(object)
     def show(self, picture: SeatPicture) -> None:
         """Show this picture instead of the one before."""
-        before, self._picture = self._picture, picture
+        self._picture = picture
         self._clock.set_ahead(picture.clock_ahead)
         zone = self._clock.time().tzinfo
         self._screen.show(facts.screen_facts(picture, zone))
@@ -86,20 +87,16 @@ class SeatScreen(QObject):
         self._page.show(facts.page_content(picture, card))
         self._choices.replace(facts.seat_choices(picture))
         self._places.replace(facts.place_rows(picture))
-        self._show_agenda(before, picture)
+        self._show_agenda(picture)
         self._want_proof()
 
-    def _show_agenda(self, before: SeatPicture | None, picture: SeatPicture) -> None:
-        same = (
-            before is not None
-            and before.sitting is picture.sitting
-            and before.here == picture.here
-            and before.delivery.held is picture.delivery.held
-        )
-        if not same:
-            self._set_agenda(agenda_rows(picture.sitting, facts.in_view(picture), picture.delivery.held))
-
-    def _set_agenda(self, rows: tuple[AgendaRow, ...]) -> None:
+    def _show_agenda(self, picture: SeatPicture) -> None:
+        in_view, held = facts.in_view(picture), picture.delivery.held
+        basis = basis_of_rows(picture.sitting, in_view, held)
+        if basis == self._agenda_basis:
+            return
+        self._agenda_basis = basis
+        rows = agenda_rows(picture.sitting, in_view, held)
         self._agenda.replace(rows)
         place = place_of_table(rows)
         if place != self._agenda_place:

@@ -52,6 +52,12 @@ def agenda_rows(sitting: Sitting, in_view: InView, held: Container[ContentHash] 
     return tuple(rows)
 
 
+def basis_of_rows(sitting: Sitting, in_view: InView, held: Container[ContentHash] | None) -> tuple[object, ...]:
+    """All that the rows depend on: while it stays equal, so do they, whichever page is turned."""
+    shown = sitting.shown.document if sitting.shown else None
+    return sitting.items, sitting.documents, sitting.phase, sitting.present_item, shown, in_view, held
+
+
 def place_of_table(rows: tuple[AgendaRow, ...]) -> int:
     """The row of the item that the table is on, from 0; -1 when there is none."""
     return next((place for place, row in enumerate(rows) if row.is_item and row.on_table), -1)

@@ -7,7 +7,6 @@ from shared.domain.documents import Document
 from shared.domain.ids import SeatNumber
 from shared.domain.presence import Reading, SeatReport
 from shared.domain.sitting import Phase, Shown
-from shared.wording.agenda import heading
 from shared.wording.pages import page
 from shared.wording.typography import NO_BREAK, delay, fr, hour, size
 
@@ -27,8 +26,6 @@ PRESENT = "Présenter"
 LOOK_BACK = "Revenir"
 UNDERSTOOD = "Compris"
 CANCEL = "Annuler"
-NEXT_PAGE = fr("Page suivante")
-SEATS = "Postes"
 
 # -- questions ---------------------------------------------------------------------------------------------------
 
@@ -103,10 +100,6 @@ def present_next(item: AgendaItem) -> str:
     return fr(f"Passer au point {item.number}") if item.number else fr(f"Passer à « {item.title} »")
 
 
-def unlock_first(document: Document) -> str:
-    return fr(f"« {document.title} » est protégé par un mot de passe.")
-
-
 def preparing(files: int) -> str:
     """While files are still being looked into."""
     if files < 1:
@@ -170,7 +163,3 @@ DISCOVERY_SILENT = fr(
 
 def document_trouble(text: str, document: Document | None) -> str:
     return fr(f"« {document.title} » : {text}") if document else text
-
-
-def item_without_page(item: AgendaItem) -> str:
-    return heading(item)

@@ -69,11 +69,11 @@ def day_and_hour(at: datetime) -> str:
 
 def size(count: int) -> str:
     """Bytes as people say them: `340 ko`, `12 Mo`, `1,4 Go`; never zero while something is left."""
-    if count < 1_000_000:
+    if count < 999_500:
         return f"{max(1, round(count / 1_000))}{NO_BREAK}ko"
-    if count < 10_000_000:
+    if count < 9_950_000:
         return f"{count / 1_000_000:.1f}{NO_BREAK}Mo".replace(".", ",").replace(",0", "")
-    if count < 1_000_000_000:
+    if count < 999_500_000:
         return f"{round(count / 1_000_000)}{NO_BREAK}Mo"
     return f"{count / 1_000_000_000:.1f}{NO_BREAK}Go".replace(".", ",").replace(",0", "")
 

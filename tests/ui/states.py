@@ -1,0 +1,123 @@
+"""The states of both windows that people will meet, for the gallery and for the tests of geometry and contrast."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kiosk.services.looking import Looking
+from kiosk.services.picture import Notice
+from seat_client.services.picture import Delivery, LinkState
+from shared.domain.documents import Reason
+from shared.domain.ids import DocumentId, ItemId, SeatNumber
+from shared.domain.presence import Dismissal, FoundBy, Reading
+from shared.domain.refusals import Refusal
+from shared.domain.sitting import Shown, Sitting
+from shared.pages.requests import PageSize
+from tests.ui.drawn_pages import A4, A4_LYING
+from tests.ui.sample_sitting import (
+    CLOSED,
+    HELD,
+    MIXED_SEATS,
+    NO_DOCUMENT,
+    OPENED,
+    PREPARED,
+    PRESENTING,
+    QUOTE,
+    SEARCHING,
+    SUSPENDED,
+    kiosk_picture,
+    seat_picture,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One state of a window. `page` None: pages stay missing. `failure`: why they cannot be drawn.
+
+    `then`: what is opened by hand afterwards, as the name of an item ("" for the model), what, and with which value.
+    """
+
+    name: str
+    picture: object
+    page: PageSize | None = A4
+    failure: Reason | None = None
+    then: tuple[tuple[str, str, object], ...] = ()
+
+
+def browsing(sitting: Sitting) -> object:
+    return seat_picture(sitting, reading=Reading.BROWSE, here=Shown(DocumentId("d4"), 3))
+
+
+def seat_states() -> Iterator[State]:
+    arriving = Delivery(HELD - {PREPARED.documents[5].sha256}, 12_000_000, 33.0)
+    yield State("waiting", replace(SEARCHING, addresses_tried=("192.168.1.20:47620", "192.168.1.21:47620")))
+    yield State("typing-address", SEARCHING, then=(("waiting-screen", "typing", True),))
+    yield State(
+        "choosing",
+        replace(
+            SEARCHING,
+            link=LinkState.DISMISSED,
+            dismissal=Dismissal.SEAT_NOT_CHOSEN,
+            free_seats=tuple(SeatNumber(n) for n in (1, 3, 4, 6, 7)),
+        ),
+    )
+    taken = replace(
+        SEARCHING,
+        link=LinkState.DISMISSED,
+        seat=SeatNumber(3),
+        dismissal=Dismissal.SEAT_TAKEN,
+        free_seats=(SeatNumber(6), SeatNumber(7)),
+    )
+    yield State("seat-taken", taken)
+    yield State("other-table", replace(taken, dismissal=Dismissal.OTHER_TABLE, free_seats=()))
+    yield State("connected-unprepared", replace(SEARCHING, link=LinkState.CONNECTED, found_by=FoundBy.MDNS))
+    yield State("prepared", seat_picture(PREPARED), then=(("reading-screen", "agendaOpen", True),))
+    yield State("prepared-arriving", seat_picture(PREPARED, delivery=arriving))
+    yield State("opened", seat_picture(OPENED))
+    yield State("following", seat_picture(PRESENTING))
+    yield State("following-one-councillor", seat_picture(PRESENTING, seat=SeatNumber(1)))
+    yield State("following-lying-page", seat_picture(PRESENTING), A4_LYING)
+    yield State("agenda", seat_picture(PRESENTING), then=(("reading-screen", "agendaOpen", True),))
+    yield State("agenda-lying-page", seat_picture(PRESENTING), A4_LYING, then=(("reading-screen", "agendaOpen", True),))
+    yield State("browsing", browsing(PRESENTING))
+    yield State("browsing-agenda", browsing(PRESENTING), then=(("reading-screen", "agendaOpen", True),))
+    yield State("frozen", seat_picture(replace(PRESENTING, frozen=True)))
+    yield State("blank", seat_picture(replace(PRESENTING, blank=True)))
+    yield State("suspended", seat_picture(SUSPENDED))
+    yield State("closed", seat_picture(CLOSED))
+    yield State("link-lost", seat_picture(PRESENTING, link=LinkState.LOST))
+    yield State("document-arriving", seat_picture(PRESENTING, delivery=arriving))
+    yield State("disk-full", seat_picture(PRESENTING, delivery=replace(arriving, disk_full=True)))
+    yield State("update-needed", seat_picture(PRESENTING, update_needed=True))
+    yield State("item-without-document", seat_picture(NO_DOCUMENT))
+    yield State("page-late", seat_picture(PRESENTING), None)
+    yield State("page-refused", seat_picture(PRESENTING), failure=Reason.TOO_LONG)
+
+
+def stage_states() -> Iterator[State]:
+    ahead = Shown(DocumentId("d8"), 1)
+    following = Shown(DocumentId("d6"), 2)
+    yield State("unprepared", kiosk_picture(Sitting(), seats=MIXED_SEATS))
+    yield State("prepared", kiosk_picture(PREPARED, seats=MIXED_SEATS, preparing=3))
+    yield State("opened", kiosk_picture(OPENED))
+    yield State("presenting", kiosk_picture(PRESENTING))
+    yield State("presenting-lying-page", kiosk_picture(PRESENTING, seats=MIXED_SEATS), A4_LYING)
+    looking = Looking(Shown(QUOTE, 9))
+    yield State("looking-same", kiosk_picture(PRESENTING, looking=looking, on_stage=looking.at, following=following))
+    looking = Looking(ahead)
+    yield State("looking-ahead", kiosk_picture(PRESENTING, looking=looking, on_stage=ahead, following=None), A4_LYING)
+    looking = Looking(None, ItemId("i8"))
+    yield State("looking-at-item", kiosk_picture(PRESENTING, looking=looking, on_stage=None, following=None))
+    frozen = replace(PRESENTING, frozen=True)
+    yield State("frozen", kiosk_picture(frozen))
+    looking = Looking(Shown(QUOTE, 9))
+    yield State("frozen-reading", kiosk_picture(frozen, looking=looking, on_stage=looking.at, following=following))
+    yield State("blank", kiosk_picture(replace(PRESENTING, blank=True)))
+    yield State("suspended", kiosk_picture(SUSPENDED))
+    yield State("closed", kiosk_picture(CLOSED))
+    yield State("item-without-document", kiosk_picture(NO_DOCUMENT))
+    yield State("refusal", kiosk_picture(PRESENTING, notice=Notice(1, Refusal.CANNOT_BE_SHOWN, DocumentId("d11"))))
+    yield State("close-question", kiosk_picture(PRESENTING), then=(("close-question", "open", True),))
+    yield State("password", kiosk_picture(PRESENTING), then=(("", "ask_password", "d9"),))
+    yield State("page-refused", kiosk_picture(PRESENTING), failure=Reason.TOO_LONG)
+    last = replace(PRESENTING, present_item=ItemId("i9"), shown=None)
+    yield State("last-item", kiosk_picture(last))
