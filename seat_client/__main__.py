@@ -21,6 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             seat=SeatNumber(asked.seat) if asked.seat is not None else None,
             table=asked.table,
             address=asked.address,
+            listen=asked.listen,
             beacon_port=asked.beacon_port,
             full_screen=asked.full_screen,
             geometry=asked.geometry,
@@ -38,6 +39,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--state", type=Path, default=default_state_folder("seat"), help=words.OPTIONS["state"])
     parser.add_argument("--table", type=TableName, default=TableName(""), help=words.OPTIONS["table"])
     parser.add_argument("--address", help=words.OPTIONS["address"])
+    parser.add_argument("--listen", default="0.0.0.0", help=words.OPTIONS["seat_listen"])
     parser.add_argument("--beacon-port", type=int, help=words.OPTIONS["beacon_port"])
     parser.add_argument("--full-screen", action="store_true", help=words.OPTIONS["full_screen"])
     parser.add_argument("--geometry", type=_geometry, help=words.OPTIONS["geometry"])

@@ -16,6 +16,9 @@ class SeatConfig:
     seat: SeatNumber | None = None
     table: TableName = ANY_TABLE
     address: str | None = None
+    listen: str = "0.0.0.0"
+    """The address of this device by which the kiosk is looked for; 0.0.0.0: on all its networks."""
+
     beacon_port: int | None = None
     full_screen: bool = False
     geometry: tuple[int, int, int, int] | None = None

@@ -44,6 +44,7 @@ from shared.domain.sitting import Phase
 from shared.io.clock import monotonic_ms, now
 from shared.io.device_file import DeviceFile
 from shared.io.document_files import DocumentFiles
+from shared.io.network_cards import look_at_cards_of
 from shared.io.page_desk import PageDesk
 from shared.io.page_engine import PageEngine
 from shared.io.page_store import PageStore
@@ -179,6 +180,7 @@ class LiveSitting:
             facts,
             on_news=partial(self._hear_announcer, events_port),
             beacon_port=self._config.beacon_port or BEACON_PORT,
+            look=partial(look_at_cards_of, self._config.listen),
         )
         await announcer.start()
         try:

@@ -7,6 +7,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from contextlib import AsyncExitStack
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from typing import assert_never
 
@@ -29,6 +30,7 @@ from shared.domain.presence import SeatReport
 from shared.io.clock import now
 from shared.io.device_file import DeviceFile
 from shared.io.document_files import DocumentFiles
+from shared.io.network_cards import look_at_cards_of
 from shared.io.page_desk import PageDesk
 from shared.io.page_engine import PageEngine
 from shared.io.page_store import PageStore
@@ -102,6 +104,7 @@ class LiveSeat:
             remembered=LastAddress(state / "address.json"),
             on_news=self._hear_finder,
             beacon_port=self._config.beacon_port or BEACON_PORT,
+            look=partial(look_at_cards_of, self._config.listen),
         )
         stack.push_async_callback(self._finder.stop)
         self._sitting_changed()

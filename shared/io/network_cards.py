@@ -13,7 +13,7 @@ import struct
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from ipaddress import IPv4Interface
+from ipaddress import AddressValueError, IPv4Address, IPv4Interface
 
 import ifaddr
 
@@ -65,6 +65,17 @@ def look_at_cards() -> tuple[Card, ...]:
 def look_at_loopback() -> tuple[Card, ...]:
     """Gives the loopback card alone: for programs that are to meet on this machine and nowhere else."""
     return tuple(card for card in look_at_cards() if card.loopback)
+
+
+def look_at_cards_of(host: str) -> tuple[Card, ...]:
+    """Gives the cards that lead to a program which listens there: on one address of this machine, or anywhere."""
+    try:
+        address = IPv4Address(host)
+    except AddressValueError:
+        return look_at_cards()
+    if address.is_loopback:
+        return look_at_loopback()
+    return tuple(card for card in look_at_cards() if address.is_unspecified or card.address == host)
 
 
 class CardWatch:

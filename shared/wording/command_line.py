@@ -18,6 +18,7 @@ OPTIONS: Final = MappingProxyType(
         "seats": "nombre de postes autour de la table, s’il n’y a pas de council.toml",
         "table": "nom de la table, s’il y en a plusieurs sur le même réseau",
         "listen": "adresse sur laquelle attendre les postes (par défaut : toutes)",
+        "seat_listen": "adresse de ce poste par laquelle chercher le poste de présentation (par défaut : toutes)",
         "port": "port sur lequel attendre les postes",
         "beacon_port": "port des annonces par diffusion",
         "address": "adresse du poste de présentation, si la recherche ne le trouve pas",

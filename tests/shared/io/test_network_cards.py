@@ -3,7 +3,9 @@
 import asyncio
 from dataclasses import replace
 
-from shared.io.network_cards import BURST, Card, CardWatch, look_at_cards, look_at_loopback
+import pytest
+
+from shared.io.network_cards import BURST, Card, CardWatch, look_at_cards, look_at_cards_of, look_at_loopback
 
 LOOPBACK = Card("lo", 1, "127.0.0.1", 8, "127.255.255.255", True)
 CABLE = Card("eth0", 2, "192.168.1.20", 24, "192.168.1.255", False)
@@ -23,6 +25,16 @@ class ToyCards:
 def test_loopback_is_seen_with_the_address_that_reaches_all_of_this_machine() -> None:
     assert LOOPBACK in look_at_cards()
     assert all(card.loopback for card in look_at_loopback())
+
+
+def test_a_program_that_listens_on_one_address_is_reached_by_its_card_alone() -> None:
+    assert look_at_cards_of("127.0.0.1") == look_at_loopback()
+    assert look_at_cards_of("192.0.2.77") == ()
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "localhost"])
+def test_a_program_that_listens_anywhere_is_reached_by_every_card(host: str) -> None:
+    assert look_at_cards_of(host) == look_at_cards()
 
 
 def test_an_alias_belongs_to_its_card() -> None:
