@@ -213,12 +213,6 @@ class Line:
 class Story:
     lines: tuple[Line, ...]
 
-    @property
-    def seats(self) -> frozenset[int]:
-        """The seats that the story calls by their number."""
-        called = (_seat_of(line.step) for line in self.lines)
-        return frozenset(seat.number for seat in called if seat is not None and seat.number is not None)
-
     def late(self, seats: int) -> frozenset[int]:
         """The seats that are not there from the beginning, at a table of so many."""
         arrivals = (line.step.seat for line in self.lines if isinstance(line.step, Arrive))
@@ -358,7 +352,8 @@ def _advice(text: str) -> str:
     return f"not understood. Did you mean “{near[0]}”?" if near else "not understood; see assets/manual/histoires.md"
 
 
-def _seat_of(step: Step) -> SeatAt | None:
+def seat_called(step: Step) -> SeatAt | None:
+    """The seat that a step is about, when it is about one."""
     match step:
         case BrowseTo(seat) | Rejoin(seat) | Arrive(seat):
             return seat

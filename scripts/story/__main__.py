@@ -1,0 +1,154 @@
+"""The command behind scripts/demo: a presenter and its seats on this machine, for people or for a story."""
+
+import argparse
+import asyncio
+import contextlib
+import os
+import shutil
+import signal
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.adapters.packet_folder import list_folder
+from kiosk.bootstrap import sample_folder
+from scripts.story.cast import ROOT, Cast
+from scripts.story.copies import look_at_documents, outcries, read_sitting
+from scripts.story.cues import Cues
+from scripts.story.format import BadStory, Story, parse
+from scripts.story.hand_line import HandRefused, LineGone
+from scripts.story.player import Player
+from scripts.story.playing import Playing
+from scripts.story.report import Record, as_json, as_table
+from scripts.story.setting import Setting, has_display
+from shared.wording.sittings import GENERAL_PAPERS
+
+STORIES = ROOT / "assets" / "stories"
+SAMPLE_STORY = STORIES / "conseil.story"
+"""Played with the sitting that comes with the program."""
+
+FOLDER_STORY = STORIES / "dossier.story"
+"""Played with any other folder: it calls nothing by its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What was asked for on the command line, looked through."""
+
+    folder: Path
+    seats: int
+    headless: bool
+    screen: tuple[int, int] | None
+    story: Story | None
+    """None: nobody plays; people touch the windows."""
+
+    cues: Cues
+    fast: bool
+    report: Path | None
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """0 when all went as told; 1 when something did not; 2 when it was wrongly asked."""
+    asked = _parser().parse_args(arguments)
+    try:
+        wish = _wish(asked)
+    except (OSError, BadStory) as fault:
+        print(f"{asked.story or 'scripts/demo'}: {fault}", file=sys.stderr)
+        return 2
+    scratch = Path(tempfile.mkdtemp(prefix="council-demo-"))
+    try:
+        return asyncio.run(_run(wish, scratch))
+    except (KeyboardInterrupt, asyncio.CancelledError):
+        return 1
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="scripts/demo",
+        description="A presenter station and its seats on this machine: they find each other, share the documents "
+        "of a sitting and turn pages together. On a screen they are yours to touch; without one a story plays.",
+    )
+    parser.add_argument("--headless", action="store_true", help="show no window, even where there is a screen")
+    parser.add_argument(
+        "--documents", type=Path, metavar="FOLDER", help="the papers of the sitting (default: the sample)"
+    )
+    parser.add_argument("--seats", type=int, default=7, metavar="N", help="how many seats the table has (default: 7)")
+    parser.add_argument("--story", type=Path, metavar="FILE", help="play this story (see assets/manual/histoires.md)")
+    parser.add_argument("--fast", action="store_true", help="no pauses for people who watch")
+    parser.add_argument("--report", type=Path, metavar="DIR", help="write report.json, images of the screens and logs")
+    parser.add_argument("--screen", type=_size, metavar="WxH", help="lay the windows out on this much of the screen")
+    return parser
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, cross, height = text.partition("x")
+    if not (cross and width.isdecimal() and height.isdecimal()):
+        raise argparse.ArgumentTypeError(f"“{text}” is no size; write 1920x1080")
+    return int(width), int(height)
+
+
+def _wish(asked: argparse.Namespace) -> Wish:
+    """Raises OSError or BadStory."""
+    if asked.seats < 1:
+        raise BadStory(0, f"--seats {asked.seats}", "a table has a seat at least")
+    folder = (asked.documents or sample_folder()).resolve(strict=True)
+    headless = asked.headless or not has_display(os.environ)
+    cues = Cues(list_folder(folder, GENERAL_PAPERS), asked.seats)
+    path = asked.story or (FOLDER_STORY if asked.documents else SAMPLE_STORY)
+    story = parse(path.read_text("utf-8")) if headless or asked.story else None
+    if story is not None:
+        cues.check(story)
+    return Wish(folder, asked.seats, headless, asked.screen, story, cues, asked.fast, asked.report)
+
+
+async def _run(wish: Wish, scratch: Path) -> int:
+    folder = (wish.report or scratch / "report").resolve()
+    logs = folder / "logs"
+    shutil.rmtree(logs, ignore_errors=True)
+    logs.mkdir(parents=True)
+    record = Record(wish.seats)
+    setting = Setting(wish.folder, wish.seats, scratch, logs, wish.headless, wish.screen)
+    cast = setting.cast(record.errors.append)
+    task = asyncio.current_task()
+    assert task is not None
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+    try:
+        if wish.story is None:
+            await cast.start(frozenset())
+            await cast.presenter.until_it_ends()
+        else:
+            await _play(wish.story, Playing(cast, wish.cues, record, folder, wish.fast))
+    finally:
+        await cast.end()
+    if wish.story is not None:
+        _look_back(wish, cast, record)
+    for actor in cast.everybody:
+        record.errors.extend(outcries(actor.log))
+    if wish.story is not None or wish.report is not None:
+        (folder / "report.json").write_text(as_json(record), "utf-8")
+        print(as_table(record))
+    return 0 if record.went_well else 1
+
+
+async def _play(story: Story, playing: Playing) -> None:
+    """The story, then all that a report needs of programs that still run."""
+    player = Player(playing)
+    await player.play(story)
+    with contextlib.suppress(LineGone, HandRefused):
+        if f"{playing.cast.presenter.name}.png" not in playing.record.screens:
+            await playing.photograph("")
+
+
+def _look_back(wish: Wish, cast: Cast, record: Record) -> None:
+    sitting = read_sitting(cast.presenter.role.state)
+    states = tuple(seat.role.state for seat in cast.seats.values())
+    record.documents = look_at_documents(wish.cues.packet, sitting, states)
+    record.judge()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

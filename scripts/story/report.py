@@ -1,0 +1,168 @@
+"""What a run is remembered by: report.json for machines, a short table for people. Pure: nothing is measured here."""
+
+import json
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from shared.domain.documents import Document, DocumentStatus
+from shared.domain.presence import FoundBy
+
+PAGE_TURNS = ("p50_ms", "p99_ms", "max_ms")
+
+
+@dataclass(frozen=True, slots=True)
+class PageTurn:
+    """One turn of the table: how many seats followed, and after how many milliseconds each had the page on its glass.
+
+    Counted at the presenter, from the key to the moment when it knows.
+    """
+
+    expected: int
+    painted_ms: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FileSeen:
+    """A file of the folder, and what the table does with it."""
+
+    file: str
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """The packet: its files in order, how many documents each seat is to hold, how many whole copies were found."""
+
+    files: tuple[FileSeen, ...] = ()
+    count: int = 0
+    bytes: int = 0
+    verified_copies: int = 0
+
+
+@dataclass(slots=True)
+class Record:
+    """Filled in while a run goes on. A drill's verdict is None until it is played."""
+
+    seats: int
+    found_by: dict[int, FoundBy] = field(default_factory=dict)
+    documents: Documents = Documents()
+    turns: list[PageTurn] = field(default_factory=list)
+    late_seat_on_current_page: bool | None = None
+    presenter_restart_recovered: bool | None = None
+    errors: list[str] = field(default_factory=list)
+    screens: list[str] = field(default_factory=list)
+
+    @property
+    def went_well(self) -> bool:
+        return not self.errors
+
+    def judge(self) -> None:
+        """Whatever was expected of the whole run and did not hold becomes an error."""
+        expected = sum(turn.expected for turn in self.turns)
+        painted = sum(len(turn.painted_ms) for turn in self.turns)
+        wanted = self.seats * self.documents.count
+        if painted != expected:
+            self.errors.append(f"{painted} of {expected} pages turned were seen on the seats' screens")
+        if self.documents.verified_copies != wanted:
+            self.errors.append(f"{self.documents.verified_copies} of {wanted} copies of documents are whole")
+        if len(self.found_by) != self.seats:
+            self.errors.append(f"{len(self.found_by)} of {self.seats} seats found the presenter")
+
+
+def as_json(record: Record) -> str:
+    """report.json, as the format is told in assets/manual/histoires.md."""
+    return json.dumps(_tree(record), ensure_ascii=False, indent=2) + "\n"
+
+
+def _tree(record: Record) -> dict[str, Any]:
+    documents = record.documents
+    return {
+        "seats": record.seats,
+        "found_by": count_ways(record.found_by.values()),
+        "documents": {
+            "count": documents.count,
+            "bytes": documents.bytes,
+            "verified_copies": documents.verified_copies,
+            "files": [_file(each) for each in documents.files],
+        },
+        "page_turns": {
+            "count": len(record.turns),
+            "expected": sum(turn.expected for turn in record.turns),
+            "painted": sum(len(turn.painted_ms) for turn in record.turns),
+            **delays([ms for turn in record.turns for ms in turn.painted_ms]),
+        },
+        "late_seat_on_current_page": record.late_seat_on_current_page,
+        "presenter_restart_recovered": record.presenter_restart_recovered,
+        "errors": record.errors,
+        "screens": record.screens,
+    }
+
+
+def _file(seen: FileSeen) -> dict[str, Any]:
+    document = seen.document
+    return {
+        "file": seen.file,
+        "status": document.status,
+        "kind": document.kind,
+        "pages": document.pages,
+        "reason": document.reason,
+    }
+
+
+def count_ways(found: Iterable[FoundBy]) -> dict[str, int]:
+    """How many seats found their presenter by each of the ways."""
+    ways = list(found)
+    return {way: ways.count(way) for way in FoundBy}
+
+
+def delays(milliseconds: Sequence[float]) -> dict[str, float | None]:
+    """Median, 99th percentile and worst, to a tenth of a millisecond; None when nothing was measured."""
+    if not milliseconds:
+        return dict.fromkeys(PAGE_TURNS)
+    figures = percentile(milliseconds, 50), percentile(milliseconds, 99), max(milliseconds)
+    return {name: round(figure, 1) for name, figure in zip(PAGE_TURNS, figures, strict=True)}
+
+
+def percentile(values: Sequence[float], percent: float) -> float:
+    """The smallest of the values that so many percent of them do not exceed."""
+    ordered = sorted(values)
+    return ordered[max(0, math.ceil(len(ordered) * percent / 100) - 1)]
+
+
+def as_table(record: Record) -> str:
+    """The report at a glance."""
+    tree = _tree(record)
+    turns, documents = tree["page_turns"], tree["documents"]
+    ways = ", ".join(f"{count} by {way}" for way, count in tree["found_by"].items() if count)
+    states = [each.document.status for each in record.documents.files]
+    kinds = ", ".join(f"{states.count(status)} {status}" for status in DocumentStatus if status in states)
+    rows = (
+        ("seats", f"{len(record.found_by)} of {record.seats} found the presenter: {ways or 'none'}"),
+        ("files", f"{len(states)}: {kinds}"),
+        ("copies", f"{documents['verified_copies']} whole, {documents['count']} documents on each seat"),
+        ("page turns", f"{turns['count']}, on the glass {turns['painted']} of {turns['expected']} times"),
+        ("delay", _delay(turns)),
+        ("late seat", _verdict(record.late_seat_on_current_page)),
+        ("presenter killed", _verdict(record.presenter_restart_recovered)),
+        ("errors", str(len(record.errors) or "none")),
+    )
+    table = "\n".join(f"{name:<17} {value}" for name, value in rows)
+    return "\n".join((table, *(f"  ✕ {error}" for error in record.errors)))
+
+
+def _delay(turns: dict[str, Any]) -> str:
+    if turns["p50_ms"] is None:
+        return "not measured"
+    return "median {p50_ms} ms, 99 % within {p99_ms} ms, longest {max_ms} ms".format(**turns)
+
+
+def _verdict(held: bool | None) -> str:
+    match held:
+        case None:
+            return "not played"
+        case True:
+            return "on the page of the table"
+        case False:
+            return "NOT on the page of the table"
