@@ -8,6 +8,7 @@ import shutil
 import signal
 import sys
 import tempfile
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -136,11 +137,16 @@ async def _run(wish: Wish, scratch: Path) -> int:
 
 async def _play(story: Story, playing: Playing) -> None:
     """The story, then all that a report needs of programs that still run."""
-    player = Player(playing)
-    await player.play(story)
+    started = time.monotonic()
+    await Player(playing, lambda what: _say(f"{time.monotonic() - started:5.1f} s  {what}")).play(story)
+    _say(f"{time.monotonic() - started:5.1f} s  everybody ends")
     with contextlib.suppress(LineGone, HandRefused):
         if f"{playing.cast.presenter.name}.png" not in playing.record.screens:
             await playing.photograph("")
+
+
+def _say(what: str) -> None:
+    print(f"· {what}", file=sys.stderr)
 
 
 def _look_back(wish: Wish, cast: Cast, record: Record) -> None:

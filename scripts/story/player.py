@@ -86,20 +86,23 @@ def gesture(act: Act, stage: StageSeen) -> Gesture:
 
 
 class Player:
-    """`play` may be called once. What went wrong is in the record."""
+    """`play` may be called once. What went wrong is in the record; `announce` is told what is played next."""
 
-    def __init__(self, playing: Playing) -> None:
+    def __init__(self, playing: Playing, announce: Callable[[str], None]) -> None:
         self._playing = playing
+        self._announce = announce
         self._drills = Drills(playing)
 
     async def play(self, story: Story) -> None:
         """From the first line to the last, or to the first that fails: what follows would mean nothing."""
+        self._announce("everybody starts")
         try:
             await self._curtain_up(story)
         except (NotSeen, HandRefused, LineGone) as fault:
             self._playing.record.errors.append(f"before the first line: {fault}")
             return
         for line in story.lines:
+            self._announce(line.text)
             try:
                 await self._play(line.step)
             except (NotSeen, HandRefused, LineGone) as fault:
