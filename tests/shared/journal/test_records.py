@@ -3,6 +3,7 @@
 import re
 from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 from hypothesis import example, settings
@@ -151,3 +152,20 @@ def test_any_text_is_a_record_or_no_record(text: str) -> None:
 def test_a_shown_page_is_told_by_document_and_number() -> None:
     body = encode_record(Record(START, PRESENTER, ItemPresented(ROADS, Shown(PLAN, 2))))
     assert '"shown":{"document":"plan","page":2}' in body
+
+
+# -- samples: what was ever written is read for ever -------------------------------------------------------------
+
+SAMPLES = sorted((Path(__file__).parents[2] / "wire_samples").glob("*/events/*.json"))
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: f"{path.parts[-3]}-{path.stem}")
+def test_a_sample_reads_back_as_it_was_written(sample: Path) -> None:
+    body = sample.read_text("utf-8").removesuffix("\n")
+    record = decode_record(body)
+    assert not isinstance(record.event, UnknownEvent)
+    assert encode_record(record) == body
+
+
+def test_every_event_has_a_sample() -> None:
+    assert {sample.stem.partition("-")[0] for sample in SAMPLES} >= set(EVENT_TYPES)

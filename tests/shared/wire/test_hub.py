@@ -1,0 +1,516 @@
+"""The kiosk's end: who may sit where, who hears what, and what a peer that misbehaves gets."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from hypothesis import given as for_all
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from shared.domain.ids import SeatNumber, SittingId, TableName
+from shared.domain.presence import Dismissal, FoundBy
+from shared.domain.sitting import NO_SITTING_ID
+from shared.journal.entry import Entry, genesis
+from shared.journal.ledger import Ledger
+from shared.wire.codec import MAX_MESSAGE_BYTES, decode_from_kiosk, encode
+from shared.wire.hub import FromHub, Hub, LineId, SeatForked, SeatReported, SeatSeated, TailOffered
+from shared.wire.messages import (
+    Clock,
+    Farewell,
+    FromKiosk,
+    FromSeat,
+    Hello,
+    OfferTail,
+    Report,
+    Tail,
+    WantTail,
+)
+from shared.wire.tails import MOST_ENTRIES
+from shared.wire.version import MAJOR
+from tests.fakes.at_the_table import KIOSK, REPORT, device, head_of, hello, journal, welcome
+from tests.fakes.manual_clock import START
+from tests.fakes.small_sitting import SITTING
+
+ENTRIES = journal(9)
+FORK = journal(4, words="another history", start=ENTRIES[:5])
+ANOTHER = SittingId("0b" * 16)
+
+
+class Room:
+    """A hub and its lines; what is said on them is read at once, unless a line is not listened to."""
+
+    def __init__(self, entries: tuple[Entry, ...] = ENTRIES, sitting: SittingId = SITTING) -> None:
+        self.ledger = Ledger(genesis(sitting), entries)
+        self.hub = Hub(KIOSK, self.ledger)
+        self._lines = 0
+
+    def line(self) -> LineId:
+        self._lines += 1
+        self.hub.open(LineId(self._lines))
+        return LineId(self._lines)
+
+    def say(self, line: LineId, message: FromSeat | str | bytes) -> tuple[FromHub, ...]:
+        return self.hub.receive(line, message if isinstance(message, str | bytes) else encode(message), START)
+
+    def hear(self, line: LineId) -> list[FromKiosk]:
+        """All that the hub has for a line now."""
+        heard: list[FromKiosk] = []
+        while (text := self.hub.next_message(line, START)) is not None:
+            message = decode_from_kiosk(text)
+            assert message is not None
+            heard.append(message)
+        return heard
+
+    def seated(self, number: int = 3, seq: int = 9) -> LineId:
+        """A seat that has taken its place and heard everything."""
+        line = self.line()
+        self.say(line, hello(number, head_of(self.ledger.after(0, seq), self.ledger.head.sitting)))
+        self.hear(line)
+        return line
+
+    def dismissed(self, line: LineId) -> Farewell:
+        """The farewell on a line, after which nothing more is said."""
+        assert not self.hub.is_leaving(line)
+        (farewell,) = self.hear(line)
+        assert isinstance(farewell, Farewell)
+        assert self.hub.is_leaving(line)
+        assert self.say(line, hello(7)) == ()
+        assert self.hear(line) == []
+        return farewell
+
+
+def tail(after: int, entries: tuple[Entry, ...], newest: int = 9, sitting: SittingId = SITTING) -> Tail:
+    return Tail(sitting, after, entries, newest)
+
+
+# -- taking a seat -----------------------------------------------------------------------------------------------
+
+
+def test_a_seat_is_welcomed_and_told_everything() -> None:
+    room = Room()
+    line = room.line()
+    assert room.hear(line) == [], "the kiosk says nothing before the seat has"
+    assert room.say(line, hello()) == (SeatSeated(SeatNumber(3), device(3), "0.1.0", FoundBy.MDNS, None),)
+    assert room.hear(line) == [welcome(), tail(0, ENTRIES)]
+
+
+def test_a_seat_that_comes_back_is_told_what_it_missed() -> None:
+    room = Room()
+    line = room.line()
+    room.say(line, hello(3, head_of(ENTRIES[:6])))
+    assert room.hear(line) == [welcome(), tail(6, ENTRIES[6:])]
+
+
+def test_a_seat_that_missed_nothing_is_told_nothing() -> None:
+    room = Room()
+    line = room.line()
+    room.say(line, hello(3, head_of(ENTRIES)))
+    assert room.hear(line) == [welcome()]
+
+
+def test_seats_hear_what_is_new() -> None:
+    room = Room()
+    lines = [room.seated(number) for number in range(1, 8)]
+    following = journal(2, start=ENTRIES)[9:]
+    for place, entry in enumerate(following, 10):
+        room.ledger.extend((entry,))
+        for line in lines:
+            assert room.hear(line) == [tail(place - 1, (entry,), place)]
+
+
+@pytest.mark.parametrize(
+    ("greeting", "reason"),
+    [
+        (hello(None), Dismissal.SEAT_NOT_CHOSEN),
+        (hello(8), Dismissal.SEAT_UNKNOWN),
+        (hello(0), Dismissal.SEAT_UNKNOWN),
+        (hello(-(10**20)), Dismissal.SEAT_UNKNOWN),
+        (hello(3, table=TableName("elsewhere")), Dismissal.OTHER_TABLE),
+        (hello(3, protocol=f"{MAJOR + 1}.0"), Dismissal.PROTOCOL_TOO_NEW),
+        (hello(3, protocol=f"{MAJOR - 1}.9"), Dismissal.PROTOCOL_TOO_OLD),
+        (hello(3, protocol="one"), Dismissal.MALFORMED),
+        (hello(2, device=device(77)), Dismissal.SEAT_TAKEN),
+    ],
+    ids=lambda each: each.value if isinstance(each, Dismissal) else "",
+)
+def test_a_seat_that_may_not_sit_is_told_why_and_which_seats_are_free(greeting: Hello, reason: Dismissal) -> None:
+    room = Room()
+    for number in (1, 2, 4, 6):
+        room.seated(number)
+    line = room.line()
+    assert room.say(line, greeting) == ()
+    assert room.dismissed(line) == Farewell(reason, (SeatNumber(3), SeatNumber(5), SeatNumber(7)))
+    assert room.hub.close(line) is None, "nobody had sat there"
+
+
+def test_of_another_major_nothing_but_the_version_must_be_right() -> None:
+    room = Room()
+    line = room.line()
+    room.say(line, f'{{"type":"Hello","protocol":"{MAJOR + 7}.0","whoami":3}}')
+    assert room.dismissed(line).reason is Dismissal.PROTOCOL_TOO_NEW
+
+
+def test_a_seat_without_a_table_of_its_own_takes_the_first_it_finds() -> None:
+    room = Room()
+    line = room.line()
+    assert room.say(line, hello(3, table=TableName("")))
+
+
+def test_a_seat_is_free_again_once_its_line_is_gone() -> None:
+    room = Room()
+    line = room.seated(3)
+    assert room.hub.close(line) == 3
+    assert room.hub.close(line) is None
+    assert room.say(room.line(), hello(3, device=device(77)))
+
+
+def test_the_same_device_replaces_its_own_half_open_line() -> None:
+    room = Room()
+    old, new = room.seated(3), room.line()
+    (seated,) = room.say(new, hello(3, head_of(ENTRIES)))
+    assert isinstance(seated, SeatSeated)
+    assert seated.replaced == old
+    assert room.hear(new) == [welcome()]
+    assert room.hub.is_leaving(old)
+    assert room.say(old, Report(REPORT)) == ()
+    room.ledger.extend(journal(1, start=ENTRIES)[9:])
+    assert room.hear(old) == []
+    assert room.hub.close(old) is None, "the seat is still at the table"
+    assert room.hub.close(new) == 3
+
+
+def test_a_device_may_change_its_seat() -> None:
+    room = Room()
+    old = room.seated(3)
+    room.hub.close(old)
+    (seated,) = room.say(room.line(), hello(5, device=device(3)))
+    assert isinstance(seated, SeatSeated)
+    assert (seated.seat, seated.device) == (5, device(3))
+
+
+# -- a seat that misbehaves --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        pytest.param("no message", id="garbage"),
+        pytest.param(b"\x00\x01", id="binary"),
+        pytest.param('{"type":"Report","report":"' + "x" * MAX_MESSAGE_BYTES + '"}', id="oversized"),
+        pytest.param(encode(hello()), id="a second hello"),
+        pytest.param(encode(OfferTail(ENTRIES[:1])), id="a tail nobody asked for"),
+        pytest.param('{"type":"OfferTail","entries":[]}', id="an empty tail"),
+        pytest.param(encode(Report(REPORT)).replace('"page":0', '"page":-1'), id="a report that cannot be"),
+    ],
+)
+def test_a_malformed_message_closes_the_line_and_frees_the_seat(said: str | bytes) -> None:
+    room = Room()
+    other = room.seated(4)
+    line = room.seated(3)
+    assert room.say(line, said) == ()
+    assert room.dismissed(line).reason is Dismissal.MALFORMED
+    assert room.hub.close(line) == 3, "the kiosk learns that the seat has left"
+    room.ledger.extend(journal(1, start=ENTRIES)[9:])
+    assert len(room.hear(other)) == 1, "the others notice nothing"
+
+
+@pytest.mark.parametrize("message", [Report(REPORT), OfferTail(ENTRIES[:1])], ids=lambda each: type(each).__name__)
+def test_nothing_is_taken_before_the_hello(message: FromSeat) -> None:
+    room = Room()
+    line = room.line()
+    assert room.say(line, message) == ()
+    assert room.dismissed(line).reason is Dismissal.MALFORMED
+
+
+def test_a_seat_that_was_sent_away_and_is_back_has_not_left_when_its_old_line_ends() -> None:
+    room = Room()
+    old = room.seated(3)
+    room.say(old, "no message")
+    new = room.seated(3)
+    assert room.hub.close(old) is None
+    assert room.hub.close(new) == 3
+
+
+def test_unknown_messages_mean_nothing() -> None:
+    room = Room()
+    line = room.line()
+    assert room.say(line, '{"type":"RaiseHand"}') == ()
+    room.say(line, hello())
+    assert room.say(line, '{"type":"RaiseHand"}') == ()
+    assert not room.hub.is_leaving(line)
+
+
+def test_a_line_that_is_gone_says_and_hears_nothing() -> None:
+    room = Room()
+    line = room.seated(3)
+    room.hub.close(line)
+    assert room.say(line, Report(REPORT)) == ()
+    assert room.hear(line) == []
+    assert room.hub.is_leaving(line)
+    room.hub.adopted(line)
+    room.hub.not_adopted(line)
+
+
+# -- reports and the clock ---------------------------------------------------------------------------------------
+
+
+def test_a_report_is_told_with_its_seat() -> None:
+    room = Room()
+    busy = replace(REPORT, missing_bytes=5)
+    assert room.say(room.seated(3), Report(busy)) == (SeatReported(SeatNumber(3), busy),)
+
+
+def test_the_clock_is_told_to_those_who_sit_and_only_the_latest_counts() -> None:
+    room = Room()
+    line, stranger = room.seated(3), room.line()
+    for _ in range(50):
+        room.hub.tell_time()
+    later = START + timedelta(seconds=90)
+    text = room.hub.next_message(line, later)
+    assert text is not None
+    assert decode_from_kiosk(text) == Clock(later), "the time is that of the sending"
+    assert room.hear(line) == []
+    assert room.hear(stranger) == []
+
+
+# -- slow lines --------------------------------------------------------------------------------------------------
+
+
+def test_a_seat_that_does_not_read_holds_one_number_whatever_happens() -> None:
+    room = Room()
+    line = room.seated(3)
+    following = journal(2000, start=ENTRIES)[9:]
+    for entry in following:
+        room.ledger.extend((entry,))
+        room.hub.tell_time()
+    kept = room.hub._lines[line]
+    assert len(kept.control) == 0
+    heard = room.hear(line)
+    assert isinstance(heard[0], Clock)
+    tails = [each for each in heard[1:] if isinstance(each, Tail)]
+    assert len(tails) == 10, "whole messages, as few as may be"
+    assert tuple(entry for each in tails for entry in each.entries) == following
+    assert {each.newest for each in tails} == {2009}
+    assert max(len(each.entries) for each in tails) == MOST_ENTRIES
+
+
+def test_entries_that_come_while_a_seat_reads_are_neither_lost_nor_said_twice() -> None:
+    room = Room()
+    following = journal(600, start=ENTRIES)
+    line = room.line()
+    room.say(line, hello())
+    heard: list[Entry] = []
+    for place in range(9, 609):
+        room.ledger.extend((following[place],))
+        if place % 7 == 0 and (text := room.hub.next_message(line, START)) is not None:
+            message = decode_from_kiosk(text)
+            heard += message.entries if isinstance(message, Tail) else ()
+    for message in room.hear(line):
+        heard += message.entries if isinstance(message, Tail) else ()
+    assert tuple(heard) == following
+
+
+# -- which history counts ----------------------------------------------------------------------------------------
+
+
+def test_a_seat_with_another_sitting_begins_anew() -> None:
+    room = Room()
+    line = room.line()
+    facts = room.say(line, hello(3, head_of(journal(20, ANOTHER), ANOTHER)))
+    assert [type(fact) for fact in facts] == [SeatSeated]
+    assert room.hear(line) == [welcome(), tail(0, ENTRIES)]
+
+
+def test_a_seat_with_a_history_that_is_not_ours_begins_anew_and_is_told_of() -> None:
+    room = Room()
+    line = room.line()
+    facts = room.say(line, hello(3, head_of(FORK)))
+    assert facts[1:] == (SeatForked(SeatNumber(3)),)
+    assert room.hear(line) == [welcome(), tail(0, ENTRIES)]
+
+
+def test_a_kiosk_without_a_sitting_leaves_seats_with_what_they_have() -> None:
+    room = Room((), NO_SITTING_ID)
+    line = room.line()
+    room.say(line, hello(3, head_of(ENTRIES)))
+    assert room.hear(line) == [welcome()]
+    other = Ledger(genesis(ANOTHER), journal(2, ANOTHER))
+    room.hub.begin(other)
+    assert room.hear(line) == [tail(0, journal(2, ANOTHER), 2, ANOTHER)]
+
+
+def test_another_sitting_on_the_table_reaches_every_seat_from_its_first_entry() -> None:
+    room = Room()
+    lines, greeted = [room.seated(number) for number in (1, 2)], room.line()
+    room.hub.begin(Ledger(genesis(ANOTHER)))
+    room.say(greeted, hello(3, genesis(ANOTHER)))
+    assert room.hear(greeted) == [welcome()], "it knows already where that one begins"
+    for line in lines:
+        assert room.hear(line) == [tail(0, (), 0, ANOTHER)]
+
+
+# -- a kiosk that lost its last entries --------------------------------------------------------------------------
+
+
+def lost(held: int = 5) -> Room:
+    return Room(ENTRIES[:held])
+
+
+def test_what_a_seat_has_and_the_kiosk_lacks_is_asked_for_and_adopted() -> None:
+    room = lost()
+    line = room.line()
+    assert len(room.say(line, hello(3, head_of(ENTRIES)))) == 1
+    assert room.hear(line) == [welcome(), WantTail(5)]
+    assert room.say(line, OfferTail(ENTRIES[5:])) == (TailOffered(SeatNumber(3), ENTRIES[5:]),)
+    assert room.hear(line) == [], "not before it is decided"
+    room.ledger.extend(ENTRIES[5:])
+    room.hub.adopted(line)
+    assert room.hear(line) == []
+    following = journal(1, start=ENTRIES)[9:]
+    room.ledger.extend(following)
+    assert room.hear(line) == [tail(9, following, 10)]
+
+
+def test_a_long_tail_is_adopted_in_several_messages() -> None:
+    room = lost()
+    line = room.line()
+    room.say(line, hello(3, head_of(ENTRIES)))
+    assert room.hear(line)[-1] == WantTail(5)
+    for place in range(5, 9):
+        assert room.say(line, OfferTail((ENTRIES[place],)))
+        room.ledger.extend((ENTRIES[place],))
+        room.hub.adopted(line)
+        assert room.hear(line) == ([WantTail(place + 1)] if place < 8 else [])
+
+
+def test_two_seats_with_different_tails_both_end_with_the_longer_one() -> None:
+    room = lost()
+    longer, shorter = room.line(), room.line()
+    room.say(longer, hello(1, head_of(ENTRIES)))
+    room.say(shorter, hello(2, head_of(ENTRIES[:7])))
+    assert room.hear(longer)[-1] == room.hear(shorter)[-1] == WantTail(5)
+    room.say(longer, OfferTail(ENTRIES[5:]))
+    room.say(shorter, OfferTail(ENTRIES[5:7]))
+    room.ledger.extend(ENTRIES[5:])
+    room.hub.adopted(longer)
+    room.hub.adopted(shorter)
+    assert room.hear(longer) == []
+    assert room.hear(shorter) == [tail(7, ENTRIES[7:])], "it goes on from where it is, not from the start"
+
+
+def test_a_tail_that_is_not_adopted_sends_the_seat_to_the_start() -> None:
+    room = Room(FORK[:5])
+    line = room.line()
+    room.say(line, hello(3, head_of(ENTRIES)))
+    room.hear(line)
+    room.say(line, OfferTail(ENTRIES[5:]))
+    room.ledger.extend(FORK[5:7])
+    room.hub.not_adopted(line)
+    assert room.hear(line) == [tail(0, FORK[:7], 7)]
+
+
+def test_a_seat_that_offers_less_than_it_claimed_is_asked_again() -> None:
+    room = lost()
+    line = room.line()
+    room.say(line, hello(3, head_of(ENTRIES), last_seq=10**6))
+    room.hear(line)
+    room.say(line, OfferTail(ENTRIES[5:]))
+    room.ledger.extend(ENTRIES[5:])
+    room.hub.adopted(line)
+    assert room.hear(line) == [WantTail(9)]
+
+
+def test_an_offer_that_leads_elsewhere_than_it_was_said_sends_the_seat_to_the_start() -> None:
+    room = lost()
+    line = room.line()
+    room.say(line, hello(3, head_of(FORK)))
+    room.hear(line)
+    room.say(line, OfferTail(ENTRIES[5:]))
+    room.ledger.extend(ENTRIES[5:])
+    room.hub.adopted(line)
+    assert room.hear(line) == [tail(0, ENTRIES)]
+
+
+def test_one_question_gets_one_answer() -> None:
+    room = lost()
+    line = room.line()
+    room.say(line, hello(3, head_of(ENTRIES)))
+    room.hear(line)
+    assert room.say(line, OfferTail(ENTRIES[5:7]))
+    assert room.say(line, OfferTail(ENTRIES[7:])) == ()
+    assert room.dismissed(line).reason is Dismissal.MALFORMED
+
+
+def test_answers_that_come_when_nothing_was_offered_change_nothing() -> None:
+    room = Room()
+    line = room.seated(3)
+    room.hub.adopted(line)
+    room.hub.not_adopted(line)
+    assert room.hear(line) == []
+
+
+def test_a_seat_that_is_asked_still_reports_and_is_not_told_the_clock() -> None:
+    room = lost()
+    line = room.line()
+    room.say(line, hello(3, head_of(ENTRIES)))
+    room.hear(line)
+    room.hub.tell_time()
+    assert room.say(line, Report(REPORT)) == (SeatReported(SeatNumber(3), REPORT),)
+    assert room.hear(line) == []
+
+
+def test_another_sitting_begun_while_a_seat_is_asked_goes_before_its_offer() -> None:
+    room = lost()
+    line = room.line()
+    room.say(line, hello(3, head_of(ENTRIES)))
+    room.hear(line)
+    room.hub.begin(Ledger(genesis(ANOTHER)))
+    assert room.say(line, OfferTail(ENTRIES[5:])) == (TailOffered(SeatNumber(3), ENTRIES[5:]),)
+    room.hub.not_adopted(line)
+    assert room.hear(line) == [tail(0, (), 0, ANOTHER)]
+
+
+# -- whatever peers do -------------------------------------------------------------------------------------------
+
+greetings = st.builds(
+    lambda seat, seq, number: encode(hello(seat, head_of(ENTRIES[:seq]), device=device(number))),
+    st.integers(1, 9),
+    st.integers(0, 9),
+    st.integers(1, 4),
+)
+offers = st.builds(
+    lambda begin, count: encode(OfferTail(ENTRIES[begin : begin + count])), st.integers(0, 8), st.integers(1, 4)
+)
+others = st.sampled_from([encode(Report(REPORT)), encode(hello(None)), encode(hello(2, head_of(FORK)))])
+said: st.SearchStrategy[str | bytes] = greetings | offers | others | st.text(st.characters()) | st.binary()
+DEEDS = ("open", "close", "say", "say", "say", "hear", "decide", "grow")
+
+
+@settings(max_examples=200)
+@for_all(st.lists(st.tuples(st.sampled_from(DEEDS), st.integers(1, 5), said), max_size=40))
+def test_whatever_peers_do_the_hub_stands_and_no_seat_is_left_behind(deeds: list[tuple[str, int, str | bytes]]) -> None:
+    room = Room(ENTRIES[:5])
+    lines, at_the_table = [room.line()], set[SeatNumber]()
+    for deed, number, text in deeds:
+        line = lines[number % len(lines)]
+        match deed:
+            case "open":
+                lines.append(room.line())
+            case "close":
+                left = room.hub.close(line)
+                at_the_table -= {left} if left else set()
+            case "say":
+                facts = room.say(line, text)
+                at_the_table |= {fact.seat for fact in facts if isinstance(fact, SeatSeated)}
+            case "decide":
+                (room.hub.adopted if number % 2 else room.hub.not_adopted)(line)
+            case "grow":
+                head = room.ledger.head.seq
+                room.ledger.extend(journal(1, start=room.ledger.after(0, head))[head:])
+            case _:
+                room.hear(line)
+    for line in lines:
+        left = room.hub.close(line)
+        at_the_table -= {left} if left else set()
+    assert not at_the_table, "every seat that came has left with its lines"

@@ -1,0 +1,186 @@
+"""The seat's end: what it says, what it makes of what it hears, and what it does not put up with."""
+
+import json
+from dataclasses import replace
+
+import pytest
+from hypothesis import given as for_all
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from shared.domain.ids import SeatNumber, SittingId
+from shared.domain.presence import Dismissal
+from shared.journal.entry import Entry, Head
+from shared.wire.codec import Malformed, decode_from_seat, encode
+from shared.wire.messages import Clock, Farewell, FromKiosk, OfferTail, Report, Tail, WantTail, Welcome
+from shared.wire.seat_end import Appended, SeatEnd, TailWanted, TimeTold
+from shared.wire.tails import MOST_ENTRIES
+from shared.wire.version import MAJOR
+from tests.fakes.at_the_table import EMPTY, REPORT, head_of, hello, identity, journal, welcome
+from tests.fakes.manual_clock import START
+from tests.fakes.small_sitting import SITTING
+
+ENTRIES = journal(9)
+ANOTHER = SittingId("0b" * 16)
+
+
+def tail(after: int, entries: tuple[Entry, ...], newest: int = 9, sitting: SittingId = SITTING) -> str:
+    return encode(Tail(sitting, after, entries, newest))
+
+
+def welcomed(head: Head = EMPTY) -> SeatEnd:
+    end = SeatEnd(identity(), head)
+    end.receive(encode(welcome()))
+    return end
+
+
+def seat_at(seq: int) -> SeatEnd:
+    return welcomed(head_of(ENTRIES[:seq]))
+
+
+# -- what it says ------------------------------------------------------------------------------------------------
+
+
+def test_it_says_who_it_is_and_where_its_journal_ends() -> None:
+    assert decode_from_seat(SeatEnd(identity(), head_of(ENTRIES)).hello()) == hello(3, head_of(ENTRIES))
+    assert decode_from_seat(SeatEnd(identity(None, 0), EMPTY).hello()) == hello(None)
+
+
+def test_it_reports() -> None:
+    assert decode_from_seat(seat_at(0).report(REPORT)) == Report(REPORT)
+
+
+def test_it_offers_as_much_as_fits() -> None:
+    many = journal(MOST_ENTRIES + 50)
+    assert decode_from_seat(seat_at(0).offer(many)) == OfferTail(many[:MOST_ENTRIES])
+
+
+# -- what it hears -----------------------------------------------------------------------------------------------
+
+
+def test_a_welcome_is_told() -> None:
+    assert SeatEnd(identity(), EMPTY).receive(encode(welcome())) == welcome()
+
+
+def test_entries_that_follow_are_appended() -> None:
+    end = seat_at(2)
+    assert end.receive(tail(2, ENTRIES[2:5])) == Appended(
+        ENTRIES[2:5], head_of(ENTRIES[:5]), anew=False, caught_up=False
+    )
+    assert end.receive(tail(5, ENTRIES[5:])) == Appended(ENTRIES[5:], head_of(ENTRIES), anew=False, caught_up=True)
+
+
+def test_a_tail_from_the_start_begins_anew() -> None:
+    end = seat_at(5)
+    other = journal(3, ANOTHER)
+    heard = end.receive(tail(0, other, 3, ANOTHER))
+    assert heard == Appended(other, head_of(other, ANOTHER), anew=True, caught_up=True)
+    again = end.receive(tail(0, ENTRIES))
+    assert again == Appended(ENTRIES, head_of(ENTRIES), anew=True, caught_up=True)
+
+
+def test_a_sitting_may_begin_without_any_entry_yet() -> None:
+    heard = seat_at(5).receive(tail(0, (), 0, ANOTHER))
+    assert heard == Appended((), head_of((), ANOTHER), anew=True, caught_up=True)
+
+
+def test_the_kiosks_clock_is_told() -> None:
+    assert seat_at(0).receive(encode(Clock(START))) == TimeTold(START)
+
+
+def test_what_the_kiosk_lacks_is_told() -> None:
+    assert seat_at(5).receive(encode(WantTail(3))) == TailWanted(3)
+    assert seat_at(5).receive(encode(WantTail(0))) == TailWanted(0)
+
+
+@pytest.mark.parametrize("reason", Dismissal)
+def test_a_farewell_is_told_before_and_after_the_welcome(reason: Dismissal) -> None:
+    farewell = Farewell(reason, (SeatNumber(2),))
+    assert SeatEnd(identity(), EMPTY).receive(encode(farewell)) == farewell
+    assert seat_at(0).receive(encode(farewell)) == farewell
+
+
+def test_unknown_messages_mean_nothing() -> None:
+    assert seat_at(0).receive('{"type":"Applause","seconds":5}') is None
+    assert SeatEnd(identity(), EMPTY).receive('{"type":"Applause"}') is None
+
+
+@pytest.mark.parametrize(
+    ("major", "reason"), [(MAJOR + 1, Dismissal.PROTOCOL_TOO_OLD), (MAJOR - 1, Dismissal.PROTOCOL_TOO_NEW)]
+)
+def test_a_kiosk_of_another_major_is_left_for_the_reason_that_a_person_understands(
+    major: int, reason: Dismissal
+) -> None:
+    greeting = json.dumps({"type": "Welcome", "protocol": f"{major}.0"})
+    assert SeatEnd(identity(), EMPTY).receive(greeting) == Farewell(reason)
+
+
+# -- what it does not put up with --------------------------------------------------------------------------------
+
+BEFORE_WELCOME: tuple[FromKiosk, ...] = (Tail(SITTING, 0, ENTRIES, 9), WantTail(0), Clock(START))
+
+
+@pytest.mark.parametrize("message", BEFORE_WELCOME, ids=lambda each: type(each).__name__)
+def test_nothing_but_a_farewell_comes_before_the_welcome(message: FromKiosk) -> None:
+    with pytest.raises(Malformed, match="before Welcome"):
+        SeatEnd(identity(), head_of(ENTRIES)).receive(encode(message))
+
+
+def test_there_is_one_welcome_and_it_is_for_the_seat_that_asked() -> None:
+    with pytest.raises(Malformed, match="Welcome"):
+        seat_at(0).receive(encode(welcome()))
+    with pytest.raises(Malformed, match="Welcome"):
+        SeatEnd(identity(), EMPTY).receive(encode(welcome(4)))
+
+
+WRONG_TAILS = {
+    "repeated": tail(2, ENTRIES[2:5]),
+    "a gap": tail(6, ENTRIES[6:]),
+    "out of order": tail(5, (ENTRIES[6], ENTRIES[5])),
+    "altered": tail(5, (replace(ENTRIES[5], body="!"),)),
+    "forged salt": tail(5, (replace(ENTRIES[5], salt=""),)),
+    "of another sitting": tail(5, ENTRIES[5:], sitting=ANOTHER),
+    "anew, not from the first entry": tail(0, ENTRIES[5:], newest=20),
+    "anew, of another sitting": tail(0, ENTRIES, sitting=ANOTHER),
+}
+
+
+@pytest.mark.parametrize("wrong", WRONG_TAILS.values(), ids=WRONG_TAILS.keys())
+def test_a_tail_that_does_not_follow_is_malformed_and_changes_nothing(wrong: str) -> None:
+    end = seat_at(5)
+    with pytest.raises(Malformed):
+        end.receive(wrong)
+    assert end.receive(tail(5, ENTRIES[5:])) == Appended(ENTRIES[5:], head_of(ENTRIES), anew=False, caught_up=True)
+
+
+@pytest.mark.parametrize("after", [-1, 5, 6, 10**30])
+def test_what_it_does_not_have_is_not_wanted_from_it(after: int) -> None:
+    with pytest.raises(Malformed, match="wanted"):
+        seat_at(5).receive(encode(WantTail(after)))
+
+
+@pytest.mark.parametrize("text", ["", "{}", b"\x00", "[" * 10_000, '{"type":"Tail"}'])
+def test_what_is_no_message_is_malformed(text: str | bytes) -> None:
+    with pytest.raises(Malformed):
+        seat_at(0).receive(text)
+
+
+anything = st.one_of(
+    st.text(st.characters()),
+    st.binary(),
+    st.sampled_from(
+        [*WRONG_TAILS.values(), encode(welcome()), encode(WantTail(2)), encode(Clock(START)), tail(0, ENTRIES)]
+    ),
+)
+
+
+@settings(max_examples=200)
+@for_all(st.lists(anything, max_size=10))
+def test_whatever_a_kiosk_says_it_is_a_fact_or_malformed(said: list[str | bytes]) -> None:
+    end = SeatEnd(identity(), head_of(ENTRIES[:5]))
+    for text in said:
+        try:
+            fact = end.receive(text)
+        except Malformed:
+            return  # The line is closed.
+        assert fact is None or isinstance(fact, Welcome | Appended | TailWanted | TimeTold | Farewell)
