@@ -79,7 +79,9 @@ class PageView(QObject):
     @property
     def is_settled(self) -> bool:
         """Nothing more is to come for what is wanted: its page, or the reason why there is none, is shown."""
-        return self.wanted == self._on_glass or self._failure is not None
+        if self._content is None or self._failure is not None:
+            return True
+        return self._box is not None and self._on_glass == self.wanted
 
     # -- what QML tells --------------------------------------------------------------------------------------
 

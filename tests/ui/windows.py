@@ -1,7 +1,7 @@
 """Real windows with nothing behind them, for tests and for the gallery: pictures go in, posted intents come out."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
@@ -31,7 +31,8 @@ os.environ.setdefault("QSG_RENDER_LOOP", "basic")
 DESK = (1280, 800)
 HALL = (1920, 1080)
 MEMORY = 64 * 1024 * 1024
-PATIENCE = 5_000
+A_LITTLE = 5
+PATIENCE = 10_000
 """Milliseconds after which something that should have come never will."""
 
 
@@ -59,14 +60,24 @@ class OpenWindow:
         self.screen.show(picture)
         rest()
 
+    def until(self, happened: Callable[[], bool]) -> None:
+        """Wait for something that is to come of itself."""
+        for _ in range(PATIENCE // A_LITTLE):
+            if happened():
+                return
+            QTest.qWait(A_LITTLE)
+        raise AssertionError("it did not happen")
+
     def asked(self) -> list[Any]:
         """The pages that the window asked for, the newest last."""
         return [each.key for each in self.posted if isinstance(each, SeatPageMissing | StagePageMissing)]
 
     def lay_pages(self, size: PageSize = A4) -> None:
-        """Give the window all pages it asked for."""
+        """Give the window all pages it asks for, and wait until it has the one it wants most."""
+        self.until(lambda: bool(self.asked()) or self.shell.told()["settled"])
         for key in self.asked():
             self.screen.take_page(drawn_page(key, size))
+        self.until(lambda: bool(self.shell.told()["settled"]))
         rest()
 
     def said(self, kind: type) -> list[Any]:
@@ -127,6 +138,7 @@ def in_state(program: str, state: State, size: tuple[int, int] = DESK, dark: boo
     """A window brought into one of the states."""
     with opened(program, size, dark) as window:
         window.show(state.picture)
+        window.until(lambda: bool(window.asked()) or window.shell.told()["settled"])
         for key in window.asked():
             if state.failure is not None:
                 window.screen.take_page(PageFailure(key, state.failure))
