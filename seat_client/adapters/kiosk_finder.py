@@ -86,6 +86,7 @@ class KioskFinder:
         self._searching = True
         for listener in (
             self._listen_to_mdns(self._search),
+            self._ask_by_mdns(self._search),
             self._listen_to_beacons(self._search),
             self._end_head_start(),
         ):
@@ -137,9 +138,23 @@ class KioskFinder:
                 # network that comes late, and a card put back under its old address needs a new membership.
                 async with mdns_on(cards) as mdns, ear.listening(mdns.zeroconf):
                     self._tell_trouble(FoundBy.MDNS, "")
-                    cards = await watch.changed(cards)
+                    await watch.changed(cards)
             except MdnsUnavailable as trouble:
                 self._tell_trouble(FoundBy.MDNS, str(trouble))
+                await watch.changed(cards, RETRY_SECONDS)
+
+    async def _ask_by_mdns(self, search: Search) -> None:
+        """Asks for an answer to this seat alone, besides: a kiosk holds an answer to all back for a second when it
+        has just given one, as it does when seven seats start together."""
+        watch = CardWatch(self._look)
+        ear = _MdnsEar(self._service_type, partial(self._hear_mdns, search), _let_pass)
+        while True:
+            cards = self._look()
+            try:
+                async with mdns_on(cards, own_port=True) as mdns, ear.listening(mdns.zeroconf):
+                    await watch.changed(cards)
+            except MdnsUnavailable as trouble:
+                _log.debug("mdns, asking for ourselves: %s", trouble)
                 await watch.changed(cards, RETRY_SECONDS)
 
     async def _listen_to_beacons(self, search: Search) -> None:
@@ -251,18 +266,17 @@ class _MdnsEar:
 
     @contextlib.asynccontextmanager
     async def listening(self, zeroconf: Zeroconf) -> AsyncIterator[None]:
-        # Asked in both manners. An answer to one seat alone (QU) comes at once, but goes astray where several
-        # programs share the port, be they seven seats on one machine or avahi. An answer to all (QM) reaches
-        # every one of them, but may be held back for a second.
-        browsers = [
-            AsyncServiceBrowser(zeroconf, self._service_type, handlers=[self._noticed], question_type=manner)
-            for manner in (DNSQuestionType.QM, DNSQuestionType.QU)
-        ]
+        browser = AsyncServiceBrowser(
+            # QM: an answer to one program (QU) goes astray where several share the port, be they seven seats or avahi.
+            zeroconf,
+            self._service_type,
+            handlers=[self._noticed],
+            question_type=DNSQuestionType.QM,
+        )
         try:
             yield
         finally:
-            for browser in browsers:
-                await browser.async_cancel()
+            await browser.async_cancel()
             resolving, self._resolving = self._resolving, {}
             for task in resolving.values():
                 task.cancel()
@@ -320,6 +334,10 @@ def hosts_to_try(addresses: Iterable[str], cards: Iterable[Card]) -> tuple[str, 
         return 1 if any(address in own.network for own in ours) else 2
 
     return tuple(str(address) for address in sorted(usable, key=distance))
+
+
+def _let_pass(_: str) -> None:
+    """An answer to us alone lives ten seconds (RFC 6762 section 6.7): that it is over says nothing."""
 
 
 def _address(announcement: Announcement, hosts: tuple[str, ...], found_by: FoundBy) -> KioskAddress:

@@ -23,14 +23,18 @@ class MdnsUnavailable(Exception):
 
 
 @asynccontextmanager
-async def mdns_on(cards: Iterable[Card]) -> AsyncIterator[AsyncZeroconf]:
+async def mdns_on(cards: Iterable[Card], *, own_port: bool = False) -> AsyncIterator[AsyncZeroconf]:
     """Opens mDNS on these cards (none is allowed: it then only waits for some) and closes it, goodbyes said.
 
+    On the port that all share it hears and says everything. On `own_port` it only asks and hears the answers to
+    itself (RFC 6762 section 5.1, one-shot queries): those come at once and never astray, however many programs of
+    this machine share the other port, and also where one holds that alone.
     Raises MdnsUnavailable when it cannot be opened, also from within, when zeroconf gives up later.
     """
     try:
-        _make_sure_the_port_is_shared()
-        speaking = AsyncZeroconf(interfaces=addresses_of(cards), ip_version=IPVersion.V4Only)
+        if not own_port:
+            _make_sure_the_port_is_shared()
+        speaking = AsyncZeroconf(interfaces=addresses_of(cards), unicast=own_port, ip_version=IPVersion.V4Only)
         starting = asyncio.ensure_future(speaking.zeroconf.async_wait_for_start())
         try:
             # Waited for beside us: cancelled in there, zeroconf would never close its sockets.

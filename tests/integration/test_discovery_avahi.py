@@ -130,6 +130,14 @@ def test_avahi_that_suffers_no_other_is_told_and_the_beacon_serves(network: Netw
     kiosk.told("announced", trouble="")
 
 
+def test_a_seat_beside_avahi_that_suffers_no_other_still_asks_by_mdns(network: Network, avahi_on: Install) -> None:
+    network.machine("kiosk", "10.77.0.1/24").play("announce").told("announced")
+    machine = network.machine("seat", "10.77.0.2/24")
+    avahi_on(machine, alone=True)
+    found = machine.play("find").told("found")
+    assert (found["by"], found["hosts"]) == ("mdns", ["10.77.0.1"])
+
+
 def resolved_by(avahi: Avahi) -> list[str]:
     """Gives the fields of the one kiosk that avahi finds and resolves."""
     lines = avahi.run("avahi-browse", "-rpt", SERVICE).splitlines()

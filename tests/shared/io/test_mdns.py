@@ -3,9 +3,11 @@
 import asyncio
 import contextlib
 import gc
+import secrets
 import socket
 
 import pytest
+from zeroconf.asyncio import AsyncServiceInfo
 
 from shared.io.mdns import MdnsUnavailable, addresses_of, mdns_on
 from shared.io.network_cards import Card, look_at_loopback
@@ -83,3 +85,24 @@ def test_a_port_that_another_program_holds_alone_is_told(monkeypatch: pytest.Mon
                     raise AssertionError("opened")
 
         asyncio.run(play())
+
+
+def test_on_a_port_of_its_own_an_answer_comes_although_others_share_the_usual_one() -> None:
+    async def play() -> None:
+        service_type = f"_t{secrets.token_hex(6)}._tcp.local."
+        name = f"kiosk.{service_type}"
+        kiosk = AsyncServiceInfo(
+            service_type, name, 4321, properties={}, server="kiosk.local.", parsed_addresses=["127.0.0.1"]
+        )
+        async with (
+            asyncio.timeout(SAFETY),
+            mdns_on(look_at_loopback()) as speaking,
+            mdns_on(look_at_loopback()),
+            mdns_on(look_at_loopback(), own_port=True) as asking,
+        ):
+            await (await speaking.async_register_service(kiosk, cooperating_responders=True))
+            answer = AsyncServiceInfo(service_type, name)
+            assert await answer.async_request(asking.zeroconf, 5000)
+            assert answer.port == 4321
+
+    asyncio.run(play())
