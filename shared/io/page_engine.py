@@ -80,7 +80,8 @@ class PageEngine:
         )
         self._hopeless: dict[PageKey, Reason] = {}
         self._too_long_to_wait: dict[PageKey, Reason] = {}
-        self._being_prepared: dict[PageKey, asyncio.Event] = {}
+        self._being_drawn: dict[PageKey, asyncio.Task[None]] = {}
+        self._being_prepared: dict[PageKey, asyncio.Task[PageReady | PageNotKept | PageFailure]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._rest: asyncio.TimerHandle | None = None
 
@@ -98,30 +99,23 @@ class PageEngine:
         if self._rest is not None:
             self._rest.cancel()
         await asyncio.gather(self._looked_at.close(), self._prepared.close())
-        while self._tasks:
-            await asyncio.wait(self._tasks)
+        while under_way := {*self._tasks, *self._being_prepared.values()}:
+            await asyncio.wait(under_way)
 
     async def page(self, key: PageKey, path: Path) -> PageImage | PageFailure:
         """The page, from disk if it is kept, else drawn now from the file at `path`. A drawn page is then kept.
 
         Cancel it when the page is no longer wanted: a question not yet put is then not put.
         """
-        if self._store is not None:
-            under_way = self._being_prepared.get(key)
-            if under_way is not None:
-                try:
-                    async with asyncio.timeout(self._limits.looked_at_seconds):
-                        await under_way.wait()
-                except TimeoutError:
-                    return PageFailure(key, Reason.TOO_LONG)
-            kept = await self._store.load(key)
-            if kept is not None:
-                return kept
+        kept = None if self._store is None else await self._store.load(key)
+        if kept is not None:
+            return kept
         known = self._hopeless.get(key) or self._too_long_to_wait.get(key)
         if known is not None:
             return PageFailure(key, known)
+        # Not even a preparation of this very page is waited for: that process yields to every other one.
         exchange = await self._looked_at.ask(Draw(os.fsencode(path), key, show=True, keep=self._store is not None))
-        self._in_background(self._note_kept(key, exchange))
+        self._being_drawn[key] = self._in_background(self._note_drawn(key, exchange))
         answer, rgb = await asyncio.shield(exchange.answer)
         match answer:
             case Drawn(width, height, stride):
@@ -136,20 +130,30 @@ class PageEngine:
                 return PageFailure(key, Reason.ENGINE_DIED)
 
     async def prepare(self, key: PageKey, path: Path) -> PageReady | PageNotKept | PageFailure:
-        """Draw the page in the background and keep it on disk, if it is not there yet. One at a time."""
+        """Draw the page in the background and keep it on disk, if it is not there yet. One at a time.
+
+        A caller that is cancelled leaves the work to be done; asking for the same page again joins it.
+        """
+        under_way = self._being_prepared.get(key)
+        if under_way is None:
+            under_way = asyncio.get_running_loop().create_task(self._prepare(key, path))
+            self._being_prepared[key] = under_way
+            under_way.add_done_callback(lambda _: self._being_prepared.pop(key, None))
+        return await asyncio.shield(under_way)
+
+    async def _prepare(self, key: PageKey, path: Path) -> PageReady | PageNotKept | PageFailure:
         if self._store is None:
             return PageNotKept(key)
+        if key in self._being_drawn:
+            await asyncio.wait((self._being_drawn[key],))
         kept_bytes = self._store.bytes_of(key)
         if kept_bytes is not None:
             return PageReady(key, kept_bytes)
         if key in self._hopeless:
             return PageFailure(key, self._hopeless[key])
         exchange = await self._prepared.ask(Draw(os.fsencode(path), key, show=False, keep=True))
-        done = self._being_prepared[key] = asyncio.Event()
-        self._in_background(self._note_prepared(key, exchange, done))
-        answer, _ = await asyncio.shield(exchange.answer)
-        await asyncio.shield(exchange.kept)
-        await done.wait()
+        answer, _ = await exchange.answer
+        await self._note_kept(key, exchange)
         self._rest_later()
         match answer:
             case Drawn():
@@ -221,22 +225,21 @@ class PageEngine:
             case _:
                 return FileFailure(Reason.ENGINE_DIED)
 
-    def _in_background(self, work: Coroutine[Any, Any, None]) -> None:
+    def _in_background(self, work: Coroutine[Any, Any, None]) -> "asyncio.Task[None]":
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        return task
+
+    async def _note_drawn(self, key: PageKey, exchange: Exchange) -> None:
+        await self._note_kept(key, exchange)
+        self._being_drawn.pop(key, None)
 
     async def _note_kept(self, key: PageKey, exchange: Exchange) -> None:
+        """Have the store know the page once it is on disk."""
         kept_bytes = await exchange.kept
         if kept_bytes is not None and self._store is not None:
             await self._store.added(key, kept_bytes)
-
-    async def _note_prepared(self, key: PageKey, exchange: Exchange, done: asyncio.Event) -> None:
-        try:
-            await self._note_kept(key, exchange)
-        finally:
-            self._being_prepared.pop(key, None)
-            done.set()
 
     def _rest_later(self) -> None:
         """Let the background process go when it has had nothing to do for a while."""

@@ -144,6 +144,8 @@ class RenderChild:
         """Answer the exchange, whatever happens to the process."""
         try:
             for attempt in (1, 2):
+                if self._closing:
+                    break
                 try:
                     await self._attempt(request, exchange)
                 except ChildDied:

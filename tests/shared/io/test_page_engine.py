@@ -150,17 +150,42 @@ def test_what_is_looked_at_never_waits_behind_what_is_prepared(tmp_path: Path) -
     run(story())
 
 
-def test_a_page_being_prepared_is_not_drawn_twice(tmp_path: Path) -> None:
-    path, sha256 = file(tmp_path, make.text_pdf("bonjour"))
-    key = PageKey(sha256, 1, BOX)
+def test_a_page_is_shown_though_its_own_preparation_hangs(tmp_path: Path) -> None:
+    sound, sound_hash = file(tmp_path, make.text_pdf("bonjour"))
+    endless, _ = file(tmp_path, make.endless_pdf(), "endless.pdf")
+    key = PageKey(sound_hash, 1, BOX)
 
     async def story() -> None:
         async with engine_in(tmp_path) as (engine, _):
-            preparing = asyncio.create_task(engine.prepare(key, path))
+            looking_into = asyncio.create_task(engine.inspect(endless))
             await until(lambda: engine.pids)
-            await drawn(engine.page(key, path))
-            assert isinstance(await preparing, PageReady)
-            assert len(engine.pids) == 1
+            preparing = asyncio.create_task(engine.prepare(key, sound))
+            await asyncio.sleep(0)
+            await drawn(engine.page(key, sound))
+            assert not preparing.done()
+            looking_into.cancel()
+            preparing.cancel()
+
+    run(story())
+
+
+def test_a_page_asked_for_twice_is_drawn_once(tmp_path: Path) -> None:
+    path, sha256 = file(tmp_path, make.text_pdf("un", "deux"))
+    shown, prepared = PageKey(sha256, 1, BOX), PageKey(sha256, 2, BOX)
+
+    async def story() -> None:
+        async with engine_in(tmp_path) as (engine, _):
+            page = asyncio.create_task(engine.page(shown, path))
+            await asyncio.sleep(0)
+            assert isinstance(await engine.prepare(shown, path), PageReady)
+            await drawn(page)
+            assert len(engine.pids) == 1, "the background process was not needed"
+
+            left = asyncio.create_task(engine.prepare(prepared, path))
+            await asyncio.sleep(0)
+            left.cancel()
+            one, other = await asyncio.gather(engine.prepare(prepared, path), engine.prepare(prepared, path))
+            assert one is other
 
     run(story())
 
