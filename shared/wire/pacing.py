@@ -20,7 +20,7 @@ BURST_SECONDS: Final = 0.004
 """A sender that woke late may catch up so much."""
 
 QUEUE_SECONDS: Final = 0.030
-"""So much may be under way to a seat beyond what its distance explains."""
+"""So much may be under way to all seats together beyond what their distance explains."""
 
 SHARE: Final = 0.8
 """Of the measured rate; the rest is the events', and the room that keeps the line's queue empty."""
@@ -39,9 +39,16 @@ TRAIN_AGAIN: Final = 0.5
 """After so long a seat that has not been tried yet is, and after TRAIN_EVERY any."""
 
 REMEMBERED: Final = 45.0
+NEAREST_REMEMBERED: Final = 10.0
+SILENCE: Final = 0.5
 
 TICK: Final = 0.25
+STARVED_SHARE: Final = 0.5
+"""Of a tick: when receipts, not the pace, hold everything back so long, the line takes less than was thought."""
+
 HELD_SHARE: Final = 0.7
+"""The same for one seat."""
+
 SLOW: Final = 0.5
 """A seat that takes less than this part of what the line can has a slow way of its own."""
 
@@ -76,6 +83,47 @@ Turn: TypeAlias = Grant | Pause
 
 
 @dataclass(slots=True)
+class _Stopwatch:
+    """Adds up the time during which something holds."""
+
+    total: float = 0.0
+    since: float | None = None
+
+    def note(self, holds: bool, at: float) -> None:
+        if self.since is not None:
+            self.total += at - self.since
+        self.since = at if holds else None
+
+    def lap(self, at: float) -> float:
+        """The time since the last lap."""
+        self.note(self.since is not None, at)
+        total, self.total = self.total, 0.0
+        return total
+
+
+@dataclass(slots=True)
+class _Nearest:
+    """The shortest time that a piece took to a seat and back: what its distance explains. Old ones are forgotten."""
+
+    seconds: float | None = None
+    size: int = 0
+    newer: float | None = None
+    newer_size: int = 0
+    begun: float = 0.0
+
+    def note(self, seconds: float, size: int, at: float) -> None:
+        if size < LEAST_CHUNK:
+            return
+        if at - self.begun > NEAREST_REMEMBERED:
+            self.seconds, self.size = self.newer, self.newer_size
+            self.newer, self.begun = None, at
+        if self.newer is None or seconds < self.newer:
+            self.newer, self.newer_size = seconds, size
+        if self.seconds is None or seconds < self.seconds:
+            self.seconds, self.size = seconds, size
+
+
+@dataclass(slots=True)
 class _Lane:
     """One seat: what it could be sent, what is under way, and how slow it has proved to be (`limit`)."""
 
@@ -83,18 +131,21 @@ class _Lane:
     sent: int = 0
     received: int = 0
     under_way: deque[tuple[int, int, float]] = field(default_factory=deque)
-    nearest: float | None = None
-    nearest_size: int = 0
+    nearest: _Nearest = field(default_factory=_Nearest)
+    answered_at: float = 0.0
     tried: bool = False
     limit: float | None = None
     due: float = 0.0
-    held_since: float | None = None
-    held: float = 0.0
+    held: _Stopwatch = field(default_factory=_Stopwatch)
     received_before: int = 0
 
     @property
     def in_flight(self) -> int:
         return self.sent - self.received
+
+    def is_silent(self, at: float) -> bool:
+        """Something has been under way to it for so long that it counts no more in what the line carries."""
+        return bool(self.under_way) and at - max(self.under_way[0][2], self.answered_at) > SILENCE
 
 
 @dataclass(slots=True)
@@ -106,7 +157,9 @@ class _Train:
     begun: float
     first: int
     heard: float
+    half: tuple[int, float] | None = None
 
+    @property
     def end(self) -> int:
         return self.first + self.length
 
@@ -123,6 +176,8 @@ class Pacing:
         self._train: _Train | None = None
         self._trained_at = at - TRAIN_EVERY
         self._tick = at
+        self._starved = _Stopwatch()
+        self._sharing = 1
 
     # -- what the caller tells ---------------------------------------------------------------------------------
 
@@ -140,26 +195,26 @@ class Pacing:
         """So many bytes could be sent to this seat now: the rest of a file, or 0 while its transport is full."""
         each = self._lanes[lane]
         each.offered = size
-        self._note_held(each, at)
+        each.held.note(self._is_held(each), at)
 
     def received(self, lane: LaneId, total: int, at: float) -> None:
         """The seat has received so many bytes since it joined."""
         each = self._lanes[lane]
-        each.received = total
+        each.received, each.answered_at = total, at
         while each.under_way and each.under_way[0][0] <= total:
             _, size, sent_at = each.under_way.popleft()
-            if each.nearest is None or at - sent_at < each.nearest:
-                each.nearest, each.nearest_size = at - sent_at, size
+            each.nearest.note(at - sent_at, size, at)
         if self._train is not None and self._train.lane == lane:
             self._hear_train(self._train, total, at)
-        self._note_held(each, at)
+        each.held.note(self._is_held(each), at)
 
     # -- what the caller asks ----------------------------------------------------------------------------------
 
     @property
     def measured(self) -> float | None:
-        """The rate of the line, as far as it has been measured."""
-        return max(rate for _, rate in self._samples) if self._samples else None
+        """The rate of the line: the second highest of the recent measures, so that one lucky one counts for nothing."""
+        highest = sorted((rate for _, rate in self._samples), reverse=True)[:2]
+        return highest[-1] if highest else None
 
     @property
     def pace(self) -> float:
@@ -173,9 +228,20 @@ class Pacing:
         """What to send now. A grant counts as sent, and ends the seat's offer."""
         self._settle(at)
         if self._train is not None:
+            self._starved.note(False, at)
             return self._lengthen_train(self._train, at)
+        turn = self._turn(at)
+        starved = turn == Pause(None) and any(each.offered for each in self._lanes.values())
+        self._starved.note(starved, at)
+        # A seat that falls silent gives its part of the line back, and nobody tells when.
+        return Pause(at + TICK) if starved else turn
+
+    # -- in turn -----------------------------------------------------------------------------------------------
+
+    def _turn(self, at: float) -> Turn:
         if at < self._due:
-            return Pause(self._due if any(each.offered for each in self._lanes.values()) else None)
+            return Pause(self._due)
+        room = self._line_window(at) - sum(each.in_flight for each in self._lanes.values() if not each.is_silent(at))
         soonest: float | None = None
         for _ in range(len(self._turns)):
             lane = self._turns[0]
@@ -185,14 +251,12 @@ class Pacing:
                 continue
             if at < each.due:
                 soonest = each.due if soonest is None else min(soonest, each.due)
-                continue
-            if not self._train_is_due_for(each, at):
+            elif self._train_is_due_for(each, at):
+                if not each.in_flight:
+                    return self._start_train(lane, each, at)
+            elif room >= self._chunk:
                 return self._grant(lane, each, at)
-            if not each.in_flight:
-                return self._start_train(lane, each, at)
         return Pause(soonest)
-
-    # -- in turn -----------------------------------------------------------------------------------------------
 
     @property
     def _chunk(self) -> int:
@@ -208,16 +272,22 @@ class Pacing:
         self._due = max(self._due, at - BURST_SECONDS) + size / self.pace
         if each.limit is not None:
             each.due = max(each.due, at - BURST_SECONDS) + size / each.limit
-        self._note_held(each, at)
+        each.held.note(self._is_held(each), at)
         return Grant(lane, size)
 
-    def _window(self, each: _Lane) -> int:
-        sharing = sum(1 for other in self._lanes.values() if other.offered or other.in_flight) or 1
-        pace = min(self.pace / sharing, each.limit or self.pace)
-        return max(2 * self._chunk, int(pace * ((each.nearest or 0.0) + QUEUE_SECONDS)))
+    def _line_window(self, at: float) -> int:
+        """How much may be under way to all seats together."""
+        busy = (each for each in self._lanes.values() if each.in_flight and not each.is_silent(at))
+        farthest = max((each.nearest.seconds or 0.0 for each in busy), default=0.0)
+        return max(2 * self._chunk, int(self.pace * (farthest + QUEUE_SECONDS)))
 
     def _is_held(self, each: _Lane) -> bool:
-        return each.in_flight + self._chunk > self._window(each)
+        """Whether as much is under way to a seat as its part of the line, or its own slow way, may carry."""
+        pace = min(self.pace / self._sharing, each.limit or self.pace)
+        window = 2 * self._chunk
+        if each.nearest.seconds is not None:
+            window = max(window, int(pace * (each.nearest.seconds + QUEUE_SECONDS)))
+        return self._train is None and each.offered > 0 and each.in_flight + self._chunk > window
 
     # -- trains: how fast the line is --------------------------------------------------------------------------
 
@@ -240,41 +310,43 @@ class Pacing:
 
     def _lengthen_train(self, train: _Train, at: float) -> Turn:
         each = self._lanes[train.lane]
-        if each.offered and each.sent < train.end():
+        if each.offered and each.sent < train.end:
             return self._grant(train.lane, each, at)
         return Pause(min(train.heard + TRAIN_SILENCE, train.begun + TRAIN_TIMEOUT))
 
     def _hear_train(self, train: _Train, total: int, at: float) -> None:
         if total > train.first:
             train.heard = at
-        if total >= train.end():
+        if train.half is None and total >= train.first + train.length // 2:
+            train.half = (total, at)
+        if total >= train.end:
             self._end_train(train, total, at)
 
     def _end_train(self, train: _Train, total: int, at: float) -> None:
         """The time that a lone piece takes, there and back, is not the line's; what remains is.
 
-        A receipt that comes late makes the measure too low, none makes it too high: so the highest counts.
+        A receipt that comes late makes the measure too low. Two things would make it too high: a line that lets the
+        first pieces pass faster (so the second half is measured, too) and, for that half, a late receipt in the
+        middle. The lower of the two measures seldom has either fault.
         """
         self._train = None
         self._trained_at = at
         each = self._lanes[train.lane]
         arrived, seconds = total - train.first, at - train.begun
-        long_enough = seconds >= TRAIN_SECONDS / 2 or train.length >= LONGEST_TRAIN
-        each.tried = long_enough or self.pace >= self._settings.most
-        if arrived < LEAST_TRAIN or each.nearest is None or seconds <= each.nearest:
+        nearest, before = each.nearest, self.measured
+        each.tried = seconds >= TRAIN_SECONDS / 2 or train.length >= LONGEST_TRAIN or self.pace >= self._settings.most
+        if arrived < LEAST_TRAIN or nearest.seconds is None or seconds <= nearest.seconds:
             return
-        rate = (arrived - each.nearest_size) / (seconds - each.nearest)
+        rate = (arrived - nearest.size) / (seconds - nearest.seconds)
+        if train.half is not None and at > train.half[1]:
+            rate = min(rate, (total - train.half[0]) / (at - train.half[1]))
         self._samples.append((at, rate))
-        if rate < SLOW * (self.measured or rate):
+        if before is not None and rate < SLOW * before:
             each.limit = max(LEAST_RATE, SHARE * rate)
+        elif before is not None and rate * SHARE > before:
+            each.tried = False  # that much faster wants to be seen twice
 
     # -- seats and lines that have become slower ---------------------------------------------------------------
-
-    def _note_held(self, each: _Lane, at: float) -> None:
-        held = each.offered > 0 and self._train is None and self._is_held(each)
-        if each.held_since is not None:
-            each.held += at - each.held_since
-        each.held_since = at if held else None
 
     def _settle(self, at: float) -> None:
         """Forget old measures, end a train that nobody answers, and see who was held back by receipts."""
@@ -288,28 +360,28 @@ class Pacing:
             self._tick = at
 
     def _take_stock(self, at: float, seconds: float) -> None:
+        """Compare what was held back with what arrived. While receipts hold everything back, the line is full."""
+        starved = self._starved.lap(at) >= STARVED_SHARE * seconds
+        arrived = 0.0
         for each in self._lanes.values():
-            self._note_held(each, at)
-        busy = [each for each in self._lanes.values() if each.offered or each.in_flight]
-        slow = [each for each in busy if each.held >= HELD_SHARE * seconds and each.received > each.received_before]
-        if self._settings.fixed is None and slow:
-            self._slow_down(busy, slow, at, seconds)
-        for each in self._lanes.values():
-            if each.limit is not None and each not in slow:
+            held = each.held.lap(at) >= HELD_SHARE * seconds
+            rate = (each.received - each.received_before) / seconds
+            each.received_before = each.received
+            arrived += rate
+            if held and rate and not starved:
+                each.limit = max(LEAST_RATE, SHARE * rate)
+            elif each.limit is not None:
                 faster = each.limit * RECOVERY ** min(seconds, 1.0)
                 each.limit = faster if faster < self.pace else None
-            each.held, each.received_before = 0.0, each.received
+        busy = (each for each in self._lanes.values() if (each.offered or each.in_flight) and not each.is_silent(at))
+        self._sharing = max(1, sum(1 for _ in busy))
+        if starved and arrived and self._settings.fixed is None:
+            self._slow_down(max(LEAST_RATE, arrived), at)
 
-    def _slow_down(self, busy: list[_Lane], slow: list[_Lane], at: float, seconds: float) -> None:
-        """Where most seats are slow it is the line; otherwise it is their own way."""
-        if 2 * len(slow) > len(busy):
-            arrived = sum(each.received - each.received_before for each in busy) / seconds
-            if self.measured is None or arrived < self.measured:
-                self._samples.clear()
-                self._samples.append((at, max(LEAST_RATE, arrived)))
-                self._trained_at = at
-                for each in busy:
-                    each.tried = False
-            return
-        for each in slow:
-            each.limit = max(LEAST_RATE, SHARE * (each.received - each.received_before) / seconds)
+    def _slow_down(self, rate: float, at: float) -> None:
+        if self.measured is None or rate < self.measured:
+            self._samples.clear()
+            self._samples.append((at, rate))
+            self._trained_at = at
+            for each in self._lanes.values():
+                each.tried = False
