@@ -9,12 +9,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, auto
-from typing import NewType, TypeAlias, assert_never
+from typing import Final, NewType, TypeAlias, assert_never
 
 from shared.domain.ids import DeviceId, SeatNumber, TableName
 from shared.domain.presence import Dismissal, FoundBy, SeatReport
 from shared.domain.sitting import NO_SITTING_ID
-from shared.journal.entry import Entry
+from shared.journal.entry import Entry, Head
 from shared.journal.ledger import Ledger
 from shared.wire.codec import Malformed, OtherMajor, decode_from_seat, encode
 from shared.wire.messages import Clock, Farewell, Hello, OfferTail, Report, Tail, WantTail, Welcome
@@ -100,6 +100,19 @@ class _Line:
     control: deque[str] = field(default_factory=deque)
 
 
+@dataclass(frozen=True, slots=True)
+class _EncodedTail:
+    """The message for a seat whose journal ends at `after`, while the kiosk's ends at `head`."""
+
+    head: Head | None
+    after: int
+    last_seq: int
+    text: str
+
+
+_NO_TAIL: Final = _EncodedTail(None, 0, 0, "")
+
+
 class Hub:
     """One for the kiosk. `receive` and the transport's events come in; `next_message` says what to send where."""
 
@@ -107,6 +120,7 @@ class Hub:
         self._identity = identity
         self._ledger = ledger
         self._lines: dict[LineId, _Line] = {}
+        self._newest_tail = _NO_TAIL
 
     def open(self, line: LineId) -> None:
         """A transport has connected."""
@@ -190,13 +204,20 @@ class Hub:
         return each is None or (each.state is _State.LEAVING and not each.control)
 
     def _next_tail(self, each: _Line) -> str | None:
-        entries = cut_tail(self._ledger.after(each.sent_seq, MOST_ENTRIES))
-        if not entries and not each.begun_anew:
+        if each.sent_seq == self._ledger.head.seq and not each.begun_anew:
             return None
-        after, each.begun_anew = each.sent_seq, False
-        each.sent_seq += len(entries)
+        tail = self._tail_after(each.sent_seq)
+        each.sent_seq, each.begun_anew = tail.last_seq, False
+        return tail.text
+
+    def _tail_after(self, seq: int) -> _EncodedTail:
+        """Made once for all the seats that are as far: a page turn at five hundred seats is one message."""
         head = self._ledger.head
-        return encode(Tail(head.sitting, after, entries, head.seq))
+        if (self._newest_tail.head, self._newest_tail.after) != (head, seq):
+            entries = cut_tail(self._ledger.after(seq, MOST_ENTRIES))
+            text = encode(Tail(head.sitting, seq, entries, head.seq))
+            self._newest_tail = _EncodedTail(head, seq, seq + len(entries), text)
+        return self._newest_tail
 
     def _greet(self, line: LineId, each: _Line, hello: Hello, at: datetime) -> tuple[FromHub, ...]:
         if each.state is not _State.EXPECTED:
