@@ -1,7 +1,8 @@
 """Which page is drawn next, and which images go to the screen: the loop between plan, page store and engine.
 
-It is told what the packet is and where the screen is in it; it never decides what is shown. Images go to the screen
-in the order of need; in between, and at low priority, the rest of the packet is drawn and kept on the disk.
+It is told what the packet is and where the screen is in it; it never decides what is shown. Only the page on the
+screen is drawn at once; its neighbours and the rest of the packet are drawn at low priority and kept on the disk, so
+that a jump to any page finds the engine free.
 """
 
 import asyncio
@@ -65,8 +66,9 @@ class PageDesk:
         self._beside: tuple[PageKey, ...] = ()
         self._needed: tuple[PageKey, ...] = ()
         self._on_shelf: set[PageKey] = set()
-        self._failed: set[PageKey] = set()
+        self._failed: dict[PageKey, PageFailure] = {}
         self._not_kept: set[PageKey] = set()
+        self._too_slow: set[PageKey] = set()
         self._wake_screen = asyncio.Event()
         self._wake_packet = asyncio.Event()
 
@@ -84,8 +86,10 @@ class PageDesk:
             self._tell_progress()
 
     def dropped(self, keys: tuple[PageKey, ...]) -> None:
-        """The screen has let go of these images."""
+        """The screen has no image of these pages. One that cannot be drawn may have been told before it was wanted."""
         self._on_shelf.difference_update(keys)
+        for failure in (self._failed[key] for key in keys if key in self._failed):
+            self._deliver(failure)
         self._wake_screen.set()
 
     def file_arrived(self) -> None:
@@ -105,19 +109,40 @@ class PageDesk:
             key = next((each for each in self._needed if self._can_be_served(each)), None)
             if key is None:
                 await self._wake_screen.wait()
+            elif self._is_looked_at(key):
+                await self._serve(key, at_once=True)
             else:
-                await self._serve(key)
+                await self._serve_until_woken(key)
+
+    def _is_looked_at(self, key: PageKey) -> bool:
+        return self._needed[:1] == (key,)
 
     def _can_be_served(self, key: PageKey) -> bool:
         if key in self._on_shelf or key in self._failed:
             return False
-        return self._store.has(key) or self._find_file(key.sha256) is not None
+        if self._store.has(key):
+            return True
+        may_be_drawn = self._is_looked_at(key) or key not in self._not_kept
+        return may_be_drawn and key not in self._too_slow and self._find_file(key.sha256) is not None
 
-    async def _serve(self, key: PageKey) -> None:
+    async def _serve_until_woken(self, key: PageKey) -> None:
+        """A page that nobody looks at yet is left as soon as the screen may want another one."""
+        serving = asyncio.create_task(self._serve(key, at_once=False))
+        woken = asyncio.create_task(self._wake_screen.wait())
+        try:
+            await asyncio.wait((serving, woken), return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            serving.cancel()
+            woken.cancel()
+            await asyncio.gather(serving, woken, return_exceptions=True)
+        if not serving.cancelled():
+            serving.result()  # A fault is heard.
+
+    async def _serve(self, key: PageKey, *, at_once: bool) -> None:
         answer: PageImage | PageFailure | None = await self._store.load(key)
         path = self._find_file(key.sha256)
         if answer is None and path is not None:
-            answer = await self._engine.page(key, path)
+            answer = await (self._draw(key, path) if at_once else self._draw_by_way_of_the_disk(key, path))
             self._tell_progress()
         match answer:
             case PageImage():
@@ -125,9 +150,19 @@ class PageDesk:
                 self._deliver(answer)
             case PageFailure():
                 self._take_failure(answer)
-                self._deliver(answer)
             case None:
                 pass
+
+    async def _draw(self, key: PageKey, path: Path) -> PageImage | PageFailure:
+        answer = await self._engine.page(key, path)
+        if isinstance(answer, PageFailure) and answer.reason is Reason.TOO_LONG:
+            self._too_slow.add(key)  # To be waited for. With more time, in the background, it may still come.
+        return answer
+
+    async def _draw_by_way_of_the_disk(self, key: PageKey, path: Path) -> PageImage | PageFailure | None:
+        """The page as it lies on the disk once it is prepared; None where the disk did not take it."""
+        prepared = await self._prepare(key, path)
+        return prepared if isinstance(prepared, PageFailure) else await self._store.load(key)
 
     async def _prepare_packet(self) -> None:
         while True:
@@ -136,16 +171,20 @@ class PageDesk:
             if found is None:
                 await self._wake_packet.wait()
                 continue
-            answer = await self._engine.prepare(*found)
-            match answer:
-                case PageReady():
-                    pass
-                case PageNotKept(key):
-                    log.warning("page %d of %s cannot be kept: the disk is full", key.page, key.sha256[:12])
-                    self._not_kept.add(key)
-                case PageFailure():
-                    self._take_failure(answer)
+            answer = await self._prepare(*found)
+            if isinstance(answer, PageFailure):
+                self._take_failure(answer)
             self._tell_progress()
+
+    async def _prepare(self, key: PageKey, path: Path) -> PageReady | PageNotKept | PageFailure:
+        answer = await self._engine.prepare(key, path)
+        if isinstance(answer, PageNotKept):
+            log.warning("page %d of %s cannot be kept: the disk is full", key.page, key.sha256[:12])
+            self._not_kept.add(key)
+        elif key in self._too_slow:
+            self._too_slow.discard(key)
+            self._wake_screen.set()
+        return answer
 
     def _next_to_prepare(self) -> tuple[PageKey, Path] | None:
         for key in to_draw(self._packet, self._here, self._store.bytes_of, self._disk):
@@ -158,8 +197,9 @@ class PageDesk:
     def _take_failure(self, failure: PageFailure) -> None:
         if failure.reason in FETCH_AGAIN:
             self._file_is_bad(failure.key.sha256)
-        else:
-            self._failed.add(failure.key)
+        elif failure.key not in self._too_slow:
+            self._failed[failure.key] = failure
+        self._deliver(failure)
 
     def _tell_progress(self) -> None:
         keys = [self._packet.key(spot) for spot in self._packet.all_spots()]

@@ -49,15 +49,28 @@ class ToyEngine:
         self.prepared: list[PageKey] = []
         self.reasons: dict[PageKey, Reason] = {}
         self.disk_full = False
+        self.too_slow: set[PageKey] = set()
+        self.held_up: dict[PageKey, asyncio.Event] = {}
+        self.under_way: dict[PageKey, asyncio.Future[PageReady | PageNotKept | PageFailure]] = {}
 
     async def page(self, key: PageKey, path: Path) -> PageImage | PageFailure:
         await asyncio.sleep(0)
         self.drawn.append(key)
+        if key in self.too_slow:
+            return PageFailure(key, Reason.TOO_LONG)
         return PageFailure(key, self.reasons[key]) if key in self.reasons else image(key)
 
     async def prepare(self, key: PageKey, path: Path) -> PageReady | PageNotKept | PageFailure:
+        if key not in self.under_way:
+            self.under_way[key] = asyncio.ensure_future(self._prepare(key))
+            self.under_way[key].add_done_callback(lambda _: self.under_way.pop(key))
+        return await asyncio.shield(self.under_way[key])
+
+    async def _prepare(self, key: PageKey) -> PageReady | PageNotKept | PageFailure:
         await asyncio.sleep(0)
         self.prepared.append(key)
+        if key in self.held_up:
+            await self.held_up[key].wait()
         if key in self.reasons:
             return PageFailure(key, self.reasons[key])
         if self.disk_full:
@@ -236,3 +249,57 @@ def test_memory_bounds_what_is_sent_ahead_but_never_the_page_shown() -> None:
         assert device.shown_keys == [key(BUDGET, 1)]
 
     play(scene, Device(memory=1))
+
+
+def test_only_the_page_on_the_screen_is_drawn_at_once() -> None:
+    async def scene(device: Device) -> None:
+        device.desk.look(PACKET, Spot(0, 2))
+        await rest()
+        assert len(device.shown) == 5
+        assert device.engine.drawn == [key(BUDGET, 2)]
+
+    play(scene)
+
+
+def test_a_jump_does_not_wait_for_a_slow_neighbour() -> None:
+    async def scene(device: Device) -> None:
+        device.engine.held_up[key(BUDGET, 3)] = asyncio.Event()
+        device.desk.look(PACKET, Spot(0, 2))
+        await rest()
+        assert device.shown_keys == [key(BUDGET, 2)]
+        device.desk.look(PACKET, Spot(1, 1))
+        await rest()
+        assert device.shown_keys[1] == key(PLAN, 1)
+        assert key(BUDGET, 3) not in device.shown_keys
+        device.engine.held_up[key(BUDGET, 3)].set()
+        await rest()
+        assert key(BUDGET, 3) in device.shown_keys
+
+    play(scene)
+
+
+def test_a_page_too_slow_to_wait_for_comes_once_it_is_prepared() -> None:
+    async def scene(device: Device) -> None:
+        device.engine.too_slow.add(key(PLAN, 1))
+        device.desk.look(PACKET, Spot(1, 1))
+        await rest()
+        told = [each for each in device.shown if each.key == key(PLAN, 1)]
+        assert told == [PageFailure(key(PLAN, 1), Reason.TOO_LONG), image(key(PLAN, 1))]
+        assert device.engine.drawn == [key(PLAN, 1)]
+
+    play(scene)
+
+
+def test_a_page_that_failed_before_anybody_looked_at_it_is_told_again_when_the_screen_wants_it() -> None:
+    async def scene(device: Device) -> None:
+        failure = PageFailure(key(BUDGET, 2), Reason.DAMAGED)
+        device.engine.reasons[failure.key] = failure.reason
+        device.desk.look(PACKET, Spot(0, 1))
+        await rest()
+        device.shown.clear()
+        device.desk.look(PACKET, Spot(0, 2))
+        device.desk.dropped((failure.key,))
+        await rest()
+        assert failure in device.shown
+
+    play(scene)
