@@ -7,7 +7,7 @@ that a jump to any page finds the engine free.
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -36,6 +36,8 @@ class Store(Protocol):
     def bytes_of(self, key: PageKey) -> int | None: ...
 
     async def load(self, key: PageKey) -> PageImage | None: ...
+
+    def pin(self, keys: Iterable[PageKey]) -> None: ...
 
 
 class PageDesk:
@@ -80,6 +82,7 @@ class PageDesk:
         self._packet, self._here, self._beside = packet, here, beside
         near = for_memory(packet, here, self._memory)
         self._needed = (*near[:1], *beside, *near[1:])
+        self._store.pin(self._needed)
         self._wake_screen.set()
         self._wake_packet.set()
         if new_packet:

@@ -83,11 +83,6 @@ class PageStore:
         page = self._pages.get(key)
         return None if page is None else page.kept_bytes
 
-    def stand_in(self, key: PageKey) -> PageKey | None:
-        """The same page kept at another size, the largest there is: something to show while the right one is drawn."""
-        sizes = [kept for kept in self._pages if kept.sha256 == key.sha256 and kept.page == key.page]
-        return max(sizes, key=lambda kept: kept.box.width * kept.box.height, default=None)
-
     async def load(self, key: PageKey) -> PageImage | None:
         """The page, or None; one that turns out not to be whole is forgotten."""
         page = self._pages.get(key)
@@ -106,7 +101,7 @@ class PageStore:
         return image
 
     def pin(self, keys: Iterable[PageKey]) -> None:
-        """Pages that must stay, whatever the bound: those of the document on the table."""
+        """Pages that must stay, whatever the bound: the one on the screen, and those at hand."""
         self._pinned = frozenset(keys)
 
     async def added(self, key: PageKey, kept_bytes: int) -> None:

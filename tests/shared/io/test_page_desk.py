@@ -1,7 +1,7 @@
 """The page desk with a toy engine and a toy store that work: what is drawn when, and what reaches the screen."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from pathlib import Path
 
 from shared.domain.documents import Reason
@@ -29,6 +29,7 @@ class ToyStore:
 
     def __init__(self) -> None:
         self.kept: set[PageKey] = set()
+        self.pinned: tuple[PageKey, ...] = ()
 
     def has(self, key: PageKey) -> bool:
         return key in self.kept
@@ -38,6 +39,9 @@ class ToyStore:
 
     async def load(self, key: PageKey) -> PageImage | None:
         return image(key) if key in self.kept else None
+
+    def pin(self, keys: Iterable[PageKey]) -> None:
+        self.pinned = tuple(keys)
 
 
 class ToyEngine:
@@ -130,6 +134,7 @@ def test_the_page_on_the_screen_comes_first_then_its_neighbours() -> None:
         device.desk.look(PACKET, Spot(0, 2))
         await rest()
         assert device.shown_keys[:3] == [key(BUDGET, 2), key(BUDGET, 3), key(BUDGET, 1)]
+        assert device.store.pinned[:3] == tuple(device.shown_keys[:3]), "what is at hand stays on the disk"
 
     play(scene)
 
