@@ -249,6 +249,8 @@ class Player:
             if playing.stage.documents.get(paper.id):
                 await self._present_document(paper.id)
                 await playing.table_follows("on what is presented")
+                if playing.stage.table.pages > 1:
+                    await self._turn(1)
 
     # -- plugs -----------------------------------------------------------------------------------------------
 
