@@ -204,6 +204,7 @@ class RenderChild:
         if self._process is None:
             process = await asyncio.create_subprocess_exec(
                 sys.executable,
+                "-P",  # A file in the folder that the program was started from must not stand in for a module.
                 "-m",
                 "shared.io.render_process",
                 *self._arguments(),
@@ -211,6 +212,7 @@ class RenderChild:
                 stdout=asyncio.subprocess.PIPE,
                 pass_fds=() if self._frame_fd is None else (self._frame_fd,),
                 env=_environment(),
+                start_new_session=True,  # An interrupt typed at a terminal is the parent's to answer.
             )
             self._process = process
             try:

@@ -224,7 +224,6 @@ def _send(stream: BinaryIO, answer: Answer) -> None:
 
 def limit_this_process(memory_bytes: int, niceness: int, parent: int) -> None:
     """End with the parent, yield to the screen, and never take more memory than allowed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C at a terminal is for the parent, which then closes stdin.
     ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:
         sys.exit(0)

@@ -7,6 +7,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
+
 from shared.domain.documents import FileKind, Reason
 from shared.io.render_child import ChildLimits, Deaths, RenderChild
 from shared.io.render_protocol import Draw, Drawn, Failed, Inspect, Inspected, Recognise, Recognised
@@ -89,6 +91,20 @@ def test_a_process_that_cannot_start_is_an_answer() -> None:
             finally:
                 sys.executable = executable
             assert deaths.unplanned == 2
+            assert isinstance(await child.answer(Recognise(os.fsencode(__file__), b"a.py")), Recognised)
+
+    asyncio.run(story())
+
+
+def test_a_file_in_the_folder_we_were_started_from_stands_in_for_no_module(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("pymupdf.py", "msgspec.py", "struct.py"):
+        (tmp_path / name).write_text("raise SystemExit(1)")
+    monkeypatch.chdir(tmp_path)
+
+    async def story() -> None:
+        async with child_with() as (child, _):
             assert isinstance(await child.answer(Recognise(os.fsencode(__file__), b"a.py")), Recognised)
 
     asyncio.run(story())
