@@ -177,6 +177,4 @@ class Cast:
         await asyncio.gather(*(actor.start() for actor in (self.presenter, *there)))
 
     async def end(self) -> None:
-        """The seats first: a seat without its presenter would still look for it."""
-        await asyncio.gather(*(seat.end() for seat in self.seats.values()))
-        await self.presenter.end()
+        await asyncio.gather(*(actor.end() for actor in self.everybody))
