@@ -14,6 +14,10 @@ SAMPLE = SOURCES.parent
 sys.path.insert(0, str(SOURCES))
 
 import budget  # noqa: E402
+import letter  # noqa: E402
+import photo  # noqa: E402
+import plans  # noqa: E402
+import word  # noqa: E402
 
 PACKET = SAMPLE / "Séances" / "2026-12-11 Conseil municipal"
 PAPERS = {
@@ -26,7 +30,9 @@ PAPERS = {
     "budget": "03 Budget primitif 2027/2 Budget primitif 2027.pdf",
     "delib_043_chemin_de_l_etang": "04 Réfection du chemin de l'Étang/1 Projet de délibération.pdf",
     "devis": "04 Réfection du chemin de l'Étang/2 Devis de l'entreprise Gaudichon.pdf",
+    "map_extract": "04 Réfection du chemin de l'Étang/4 Extrait de plan.pdf",
     "delib_044_plu": "05 Modification simplifiée n° 1 du plan local d'urbanisme/1 Projet de délibération.pdf",
+    "zoning_plan": "05 Modification simplifiée n° 1 du plan local d'urbanisme/2 Plan de zonage.pdf",
     "delib_045_subventions": "06 Subventions aux associations pour 2027/1 Projet de délibération.pdf",
     "table_subventions": "06 Subventions aux associations pour 2027/2 Tableau des subventions.pdf",
     "delib_046_convention": "07 Convention d'entretien du sentier de l'Étang/1 Projet de délibération.pdf",
@@ -42,24 +48,47 @@ PAPERS = {
 UNTAGGED = ("budget", "zoning_plan")
 
 
-def build_papers(only: tuple[str, ...]) -> None:
-    """Typeset the papers whose source names start with one of `only` (all of them when it is empty)."""
-    chosen = {name: target for name, target in PAPERS.items() if not only or name.startswith(only)}
-    fonts = typst.Fonts(include_system_fonts=False, font_paths=[SOURCES / "fonts"])
+WRITTEN = {
+    "photo": (photo.write, "04 Réfection du chemin de l'Étang/3 Le chemin le 4 novembre.jpg"),
+    "letter": (letter.write, "04 Réfection du chemin de l'Étang/5 Lettre de Mme Ponchel (numérisée).pdf"),
+    "word": (word.write, "08 Tarifs de la cantine et de la garderie/2 Note de la commission des écoles.docx"),
+}
+DRAWN = ("zoning_plan", "map_extract", "delib_044_plu")
+
+
+def typeset(name: str, target: str, inputs: dict[str, str]) -> None:
+    """Set one paper with Typst and the fonts of sources/fonts alone."""
+    typst.compile(
+        SOURCES / "papers" / f"{name}.typ",
+        output=place_for(target),
+        root=SAMPLE,
+        font_paths=typst.Fonts(include_system_fonts=False, font_paths=[SOURCES / "fonts"]),
+        sys_inputs=inputs,
+        pdf_tags=name not in UNTAGGED,
+    )
+
+
+def place_for(target: str) -> Path:
+    path = PACKET / target
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+def build(wanted: tuple[str, ...]) -> None:
+    """Build the documents whose source names start with one of `wanted`, or all of them when it is empty."""
+    chosen = [name for name in (*PAPERS, *WRITTEN) if not wanted or name.startswith(wanted)]
     inputs = {"budget": json.dumps(budget.build(), ensure_ascii=False)}
-    for name, target in chosen.items():
-        path = PACKET / target
-        path.parent.mkdir(parents=True, exist_ok=True)
-        typst.compile(
-            SOURCES / "papers" / f"{name}.typ",
-            output=path,
-            root=SAMPLE,
-            font_paths=fonts,
-            sys_inputs=inputs,
-            pdf_tags=name not in UNTAGGED,
-        )
+    if any(name in DRAWN for name in chosen):
+        inputs |= plans.Plans().as_inputs()
+    for name in chosen:
+        if name in PAPERS:
+            target = PAPERS[name]
+            typeset(name, target, inputs)
+        else:
+            write, target = WRITTEN[name]
+            write(place_for(target))
         sys.stdout.write(f"{target}\n")
 
 
 if __name__ == "__main__":
-    build_papers(tuple(sys.argv[1:]))
+    build(tuple(sys.argv[1:]))
