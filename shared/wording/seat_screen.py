@@ -144,7 +144,8 @@ def rejoin(sitting: Sitting) -> str:
 
 
 def reading_alone(title: str, place: str) -> str:
-    return fr(f"Vous lisez : {title} · {place}")
+    """`Vous lisez la p. 3/60 · Budget primitif`: the page first, so that a long title never hides it."""
+    return fr(f"Vous lisez la {place} · {title}")
 
 
 def suspended(at: datetime | None) -> str:

@@ -107,6 +107,14 @@ SUSPENDED = replace(PRESENTING, phase=Phase.SUSPENDED, suspended_at=datetime(202
 CLOSED = replace(PRESENTING, phase=Phase.CLOSED, closed_at=datetime(2026, 12, 11, 22, 10, tzinfo=UTC))
 NO_DOCUMENT = replace(OPENED, present_item=ItemId("i8"), shown=None)
 
+_LONG = " portant sur la rénovation énergétique, l’accessibilité et l’extension des bâtiments communaux du bourg"
+LONG_TITLES = replace(
+    PRESENTING,
+    items=tuple(replace(item, title=item.title + _LONG) for item in PRESENTING.items),
+    documents=tuple(replace(document, title=document.title + _LONG) for document in PRESENTING.documents),
+)
+"""What a real agenda may look like."""
+
 
 def seat_picture(sitting: Sitting, **changes: object) -> SeatPicture:
     """Seat 2 following `sitting`, with what differs."""
@@ -154,6 +162,8 @@ MIXED_SEATS = (
     tile(6, seat_report(missing_bytes=3_000_000, disk_full=True), complete=False),
     tile(7, seat_report()),
 )
+
+MANY_SEATS = tuple(tile(number, seat_report()) for number in range(1, 14))
 
 
 def kiosk_picture(sitting: Sitting, **changes: object) -> KioskPicture:

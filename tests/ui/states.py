@@ -16,6 +16,8 @@ from tests.ui.drawn_pages import A4, A4_LYING
 from tests.ui.sample_sitting import (
     CLOSED,
     HELD,
+    LONG_TITLES,
+    MANY_SEATS,
     MIXED_SEATS,
     NO_DOCUMENT,
     OPENED,
@@ -60,6 +62,8 @@ def seat_states() -> Iterator[State]:
             free_seats=tuple(SeatNumber(n) for n in (1, 3, 4, 6, 7)),
         ),
     )
+    many = replace(SEARCHING, link=LinkState.DISMISSED, dismissal=Dismissal.SEAT_NOT_CHOSEN)
+    yield State("choosing-among-many", replace(many, free_seats=tuple(SeatNumber(n) for n in range(1, 14))))
     taken = replace(
         SEARCHING,
         link=LinkState.DISMISSED,
@@ -89,8 +93,15 @@ def seat_states() -> Iterator[State]:
     yield State("disk-full", seat_picture(PRESENTING, delivery=replace(arriving, disk_full=True)))
     yield State("update-needed", seat_picture(PRESENTING, update_needed=True))
     yield State("item-without-document", seat_picture(NO_DOCUMENT))
+    yield State("long-titles", seat_picture(LONG_TITLES), then=(("reading-screen", "agendaOpen", True),))
+    yield State("long-titles-alone", browsing(LONG_TITLES))
     yield State("page-late", seat_picture(PRESENTING), None)
     yield State("page-refused", seat_picture(PRESENTING), failure=Reason.TOO_LONG)
+
+
+def ahead_of(sitting: Sitting) -> object:
+    at = Shown(DocumentId("d8"), 1)
+    return kiosk_picture(sitting, looking=Looking(at), on_stage=at, following=None, seats=MIXED_SEATS)
 
 
 def stage_states() -> Iterator[State]:
@@ -120,4 +131,6 @@ def stage_states() -> Iterator[State]:
     yield State("password", kiosk_picture(PRESENTING), then=(("", "ask_password", "d9"),))
     yield State("page-refused", kiosk_picture(PRESENTING), failure=Reason.TOO_LONG)
     last = replace(PRESENTING, present_item=ItemId("i9"), shown=None)
+    yield State("long-titles", kiosk_picture(LONG_TITLES, seats=MANY_SEATS))
+    yield State("long-titles-looking", ahead_of(LONG_TITLES))
     yield State("last-item", kiosk_picture(last))

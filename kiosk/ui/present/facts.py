@@ -150,8 +150,9 @@ def _item_on_stage(picture: KioskPicture, document: Document | None) -> AgendaIt
 def _place(sitting: Sitting, here: Shown | None, document: Document | None) -> str:
     if here is None or document is None:
         return ""
-    parts = (place_in_item(sitting, document) or document.title, page_of(here.page, document.pages))
-    return " · ".join(parts)
+    page, place = page_of(here.page, document.pages), place_in_item(sitting, document)
+    # The page comes before a title, which may be too long for its line.
+    return f"{place} · {page}" if place else f"{page} · {document.title}"
 
 
 def _without_page(sitting: Sitting, item: AgendaItem | None) -> tuple[str, str]:
@@ -185,7 +186,7 @@ def _following(picture: KioskPicture) -> str:
     document = picture.sitting.document(picture.following.document)
     if document is None:
         return ""
-    return f"{document.title} · {page_of(picture.following.page, document.pages)}"
+    return f"{page_of(picture.following.page, document.pages)} · {document.title}"
 
 
 def bar_facts(picture: KioskPicture) -> BarFacts:

@@ -37,12 +37,12 @@ def test_the_stage_says_which_page_of_which_item_it_shows() -> None:
     assert said.heading == "4.\u00a0Réfection du chemin de l’Étang"
     assert said.place == "Document\u00a02/3 · p.\u00a05/12"
     assert (said.ahead, said.band) == (False, "")
-    assert said.following.endswith("p.\u00a06/12")
+    assert said.following.startswith("p.\u00a06/12 · Devis")
 
 
 def test_a_document_alone_in_its_item_is_called_by_its_title() -> None:
     said = facts.stage_facts(looking(PRESENTING, Shown(DocumentId("d1"), 2)))
-    assert said.place == "Procès-verbal du 16 octobre · p.\u00a02/8"
+    assert said.place == "p.\u00a02/8 · Procès-verbal du 16 octobre"
 
 
 def test_looking_ahead_is_plain_to_see_and_may_be_presented() -> None:

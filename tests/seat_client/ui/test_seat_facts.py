@@ -112,7 +112,7 @@ def test_the_header_says_what_the_table_is_on() -> None:
 def test_whoever_reads_alone_sees_both_pages_and_the_way_back() -> None:
     said = facts.header_facts(BROWSING)
     assert said.item.startswith("4.")
-    assert said.reading == "Vous lisez\u00a0: Budget primitif 2027 · p.\u00a03/60"
+    assert said.reading == "Vous lisez la p.\u00a03/60 · Budget primitif 2027"
     assert said.rejoin == "Revenir avec le maire · p.\u00a05"
 
 

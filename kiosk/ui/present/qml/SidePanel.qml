@@ -25,6 +25,7 @@ Rectangle {
         anchors.top: parent.top
         font.pixelSize: Theme.small
         quiet: true
+        objectName: "following"
         text: side.stage.stage.following
     }
 

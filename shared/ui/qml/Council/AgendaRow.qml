@@ -57,7 +57,7 @@ T.AbstractButton {
             Words {
                 width: parent.width
                 font.pixelSize: row.textSize
-                maximumLineCount: 3
+                maximumLineCount: 8
                 quiet: !row.opens && !row.model.is_item
                 strong: row.model.is_item
                 text: (row.model.number !== "" ? row.model.number + ".\u00a0" : "") + row.model.title
