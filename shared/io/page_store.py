@@ -122,7 +122,8 @@ class PageStore:
         leaving = [key for key in self._pages if key.sha256 == sha256]
         for key in leaving:
             self._drop(key)
-        await asyncio.to_thread(_remove, [self._path(key) for key in leaving])
+        paths = [self._path(key) for key in leaving]
+        await asyncio.to_thread(_remove, paths, {path.parent for path in paths})
 
     def _path(self, key: PageKey) -> Path:
         return self.root / FORMAT / place_of(key)
@@ -151,11 +152,14 @@ def _read(path: Path, key: PageKey, touch_at: float | None) -> PageImage | None:
     return image
 
 
-def _remove(paths: Iterable[Path]) -> None:
+def _remove(paths: Iterable[Path], folders: Iterable[Path] = ()) -> None:
+    """Remove files, and folders where nothing else is in them. A page may just be written into any other folder."""
     for path in paths:
         with suppress(OSError):
             path.unlink(missing_ok=True)
-            path.parent.rmdir()  # Fails while other pages of the content are there: as it should.
+    for folder in folders:
+        with suppress(OSError):
+            folder.rmdir()
 
 
 def _scan(root: Path) -> Iterator[Found]:
@@ -163,6 +167,8 @@ def _scan(root: Path) -> Iterator[Found]:
         sha256 = os.path.basename(folder)
         if not HASH.fullmatch(sha256):
             continue
+        if not names:
+            _remove((), (Path(folder),))
         for name in names:
             path = Path(folder, name)
             key = key_at(sha256, name) if name.endswith(SUFFIX) else None

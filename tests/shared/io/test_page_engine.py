@@ -20,6 +20,7 @@ from shared.pages.requests import (
     PageFailure,
     PageImage,
     PageKey,
+    PageLink,
     PageNotKept,
     PageReady,
     PixelSize,
@@ -411,6 +412,18 @@ def test_a_page_is_written_as_a_picture_or_says_why_not(tmp_path: Path) -> None:
             assert await engine.write_png(path, 2, 72, tmp_path / "no.png") == FileFailure(Reason.UNREADABLE_PAGES)
             nowhere = await engine.write_png(path, 1, 72, tmp_path / "nowhere" / "page.png")
             assert nowhere == FileFailure(Reason.UNREADABLE_FILE)
+
+    run(story())
+
+
+def test_a_touch_may_lead_to_another_page(tmp_path: Path) -> None:
+    link = b"/Annots[<</Type/Annot/Subtype/Link/Rect[0 0 300 400]/Dest[5 0 R/Fit]>>]"
+    path, _ = file(tmp_path, make.pdf([PdfPage(extra=link), PdfPage()]))
+
+    async def story() -> None:
+        async with engine_in(tmp_path) as (engine, _):
+            assert await engine.links(path, 1) == (PageLink(0, 0, 1, 1, 2),)
+            assert await engine.links(path, 2) == ()
 
     run(story())
 

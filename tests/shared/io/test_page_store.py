@@ -145,10 +145,13 @@ def test_leftovers_and_foreign_files_are_no_pages(tmp_path: Path) -> None:
         (folder / "1_10x10.123.part").write_bytes(b"half")
         (folder / "notes.txt").write_bytes(b"mine")
         (tmp_path / "2_10x10.page").write_bytes(b"elsewhere")
+        emptied = tmp_path / FORMAT / place_of(key(1, "b")).parent
+        emptied.mkdir(parents=True)
         store = await PageStore.open(tmp_path)
         assert store.has(key(1))
         assert not store.has(key(2))
         assert pages_on_disk(tmp_path) == ["1_10x10.page", "2_10x10.page", "notes.txt"]
+        assert not emptied.exists()
 
     asyncio.run(story())
 
