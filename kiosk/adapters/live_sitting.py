@@ -31,7 +31,7 @@ from kiosk.config import KioskConfig
 from kiosk.services.chair import Chair
 from kiosk.services.intents import Intent, PageMissing, StageBoxes, UnlockDocument
 from kiosk.services.packet import Packet
-from kiosk.services.picture import KioskPicture, Trouble
+from kiosk.services.picture import UTC_ITSELF, KioskPicture, Trouble
 from kiosk.services.ports import NotStored
 from kiosk.services.stage import Stage
 from shared.domain.actors import KIOSK, PRESENTER, Actor
@@ -342,7 +342,7 @@ class LiveSitting:
         self._tell_window()
 
     def _tell_window(self) -> None:
-        picture = self._stage.picture(self._chair.sitting, self._chair.head.seq)
+        picture = self._stage.picture(self._chair.sitting, self._chair.head.seq, self._now().utcoffset() or UTC_ITSELF)
         if self._boxes is not None:
             self._look_ahead(picture, self._boxes)
         self._publish(picture)

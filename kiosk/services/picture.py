@@ -1,6 +1,7 @@
 """What the presenter's window is made from: one frozen value, replaced whole. Words and pixels are not here."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 
 from kiosk.services.looking import Looking
@@ -9,6 +10,8 @@ from shared.domain.people import Member
 from shared.domain.presence import SeatPresence
 from shared.domain.refusals import Refusal
 from shared.domain.sitting import Shown, Sitting
+
+UTC_ITSELF = timedelta()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +60,6 @@ class KioskPicture:
     notice: Notice | None
     addresses: tuple[str, ...]
     """Where seats may reach this kiosk, to read aloud and type: `192.168.1.20:47620`."""
+
+    utc_offset: timedelta = UTC_ITSELF
+    """Local time at the table less UTC: what the clock and all hours show, whatever zone this machine is set to."""

@@ -4,6 +4,7 @@ Turns what the presenter's hands ask for into commands; the chair decides them. 
 """
 
 from dataclasses import replace
+from datetime import timedelta
 
 from kiosk.services.intents import (
     Intent,
@@ -18,7 +19,7 @@ from kiosk.services.intents import (
     UnlockDocument,
 )
 from kiosk.services.looking import WITH_THE_TABLE, look_at, look_at_item, on_stage
-from kiosk.services.picture import KioskPicture, Notice, SeatTile, Trouble
+from kiosk.services.picture import UTC_ITSELF, KioskPicture, Notice, SeatTile, Trouble
 from shared.domain.commands import Command, PresentDocument, PresentItem, TurnPage, UnfreezeTable
 from shared.domain.ids import DocumentId, SeatNumber
 from shared.domain.presence import SeatPresence, SeatReport
@@ -117,7 +118,7 @@ class Stage:
 
     # -- picture ---------------------------------------------------------------------------------------------
 
-    def picture(self, sitting: Sitting, head_seq: int) -> KioskPicture:
+    def picture(self, sitting: Sitting, head_seq: int, utc_offset: timedelta = UTC_ITSELF) -> KioskPicture:
         here = on_stage(self._looking, sitting)
         return KioskPicture(
             sitting=sitting,
@@ -129,6 +130,7 @@ class Stage:
             preparing=self._preparing,
             notice=self._notice,
             addresses=self._addresses,
+            utc_offset=utc_offset,
         )
 
     def _tile(self, sitting: Sitting, seat: SeatNumber) -> SeatTile:

@@ -8,7 +8,6 @@ from shared.domain.ids import ContentHash, SeatNumber
 from shared.domain.presence import Dismissal, FoundBy, Reading
 from shared.domain.sitting import Shown, Sitting
 
-
 UTC_ITSELF = timedelta()
 
 

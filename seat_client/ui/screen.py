@@ -76,7 +76,7 @@ class SeatScreen(QObject):
     def show(self, picture: SeatPicture) -> None:
         """Show this picture instead of the one before."""
         self._picture = picture
-        self._clock.set_ahead(picture.clock_ahead)
+        self._clock.follow(picture.clock_ahead, picture.utc_offset)
         zone = self._clock.time().tzinfo
         self._screen.show(facts.screen_facts(picture, zone))
         self._waiting.show(facts.waiting_facts(picture))

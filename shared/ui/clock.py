@@ -1,7 +1,7 @@
 """The hour on a screen: asked of a clock that is given, told again when the minute changes."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, timezone
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 
@@ -9,6 +9,8 @@ from shared.wording.typography import clock
 
 Now = Callable[[], datetime]
 """The time of this machine, with its zone."""
+
+NOT_AHEAD = timedelta()
 
 
 class Clock(QObject):
@@ -20,20 +22,22 @@ class Clock(QObject):
         super().__init__(parent)
         self._now = now
         self._ahead = timedelta()
+        self._zone: timezone | None = None
         self._text = ""
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._tick)
         self._tick()
 
-    def set_ahead(self, ahead: timedelta) -> None:
-        """How far the clock to show runs ahead of this machine's."""
-        if ahead != self._ahead:
-            self._ahead = ahead
+    def follow(self, ahead: timedelta, utc_offset: timedelta) -> None:
+        """How far the clock to show runs ahead of this machine's, and its local time of UTC."""
+        zone = timezone(utc_offset)
+        if (ahead, zone) != (self._ahead, self._zone):
+            self._ahead, self._zone = ahead, zone
             self._tick()
 
     def time(self) -> datetime:
-        """The time shown, with this machine's zone."""
-        return self._now() + self._ahead
+        """The time shown, in the zone of whoever is followed."""
+        return (self._now() + self._ahead).astimezone(self._zone)
 
     @Property(str, notify=changed)
     def text(self) -> str:

@@ -37,7 +37,7 @@ from shared.domain.commands import (
 from shared.domain.ids import DocumentId, ItemId
 from shared.pages.requests import PageFailure, PageImage, PageKey
 from shared.ui.agenda_rows import AgendaRow, agenda_rows, basis_of_rows, place_of_table
-from shared.ui.clock import Clock, Now
+from shared.ui.clock import NOT_AHEAD, Clock, Now
 from shared.ui.facts import FactsMap
 from shared.ui.page_shelf import PageShelf
 from shared.ui.page_view import PageView
@@ -92,6 +92,7 @@ class StageScreen(QObject):
         before, self._picture = self._picture, picture
         self._current.show(facts.page_content(picture, picture.on_stage))
         self._following.show(facts.page_content(picture, picture.following))
+        self._clock.follow(NOT_AHEAD, picture.utc_offset)
         self._header.show(facts.header_facts(picture, self._clock.time().tzinfo))
         self._stage.show(facts.stage_facts(picture))
         self._bar.show(facts.bar_facts(picture))

@@ -30,6 +30,12 @@ def test_the_hour_is_told_and_told_again_when_the_minute_changes(qtbot: QtBot) -
 def test_a_clock_years_behind_shows_the_presenters_time(qtbot: QtBot) -> None:
     clock = Clock(Hands().now)
     with qtbot.waitSignal(clock.changed):
-        clock.set_ahead(timedelta(days=400, hours=-2))
+        clock.follow(timedelta(days=400, hours=-2), timedelta())
     assert clock.text == "18\u00a0h\u00a041"
     assert clock.time() == AT + timedelta(days=400, hours=-2)
+
+
+def test_a_machine_set_to_another_zone_shows_the_presenters_local_time(qtbot: QtBot) -> None:
+    clock = Clock(Hands().now)
+    clock.follow(timedelta(), timedelta(hours=1))
+    assert clock.text == "21\u00a0h\u00a041"
