@@ -52,6 +52,10 @@ class MemoryMirror:
     async def begin_anew(self, sitting: SittingId, entries: tuple[Entry, ...]) -> None:
         self._sitting, self._entries = sitting, entries
 
+    def lose_power(self, keep: int) -> None:
+        """The last moments go: entries after number `keep` are lost; nothing here was written durably."""
+        self._entries = self._entries[:keep]
+
     def latest(self) -> Ledger:
         """What a seat finds when it starts."""
         return Ledger(genesis(self._sitting), self._entries)
