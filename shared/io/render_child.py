@@ -153,7 +153,7 @@ class RenderChild:
                         break
                     # Perhaps not by this question: killed from outside, or just before. Once more, then believe it.
                     self._deaths.unplanned += 1
-                    LOG.warning("render process died (attempt %d)", attempt)
+                    LOG.error("render process died unplanned (attempt %d)", attempt)
                 if exchange.answer.done():
                     break
         finally:
@@ -200,6 +200,7 @@ class RenderChild:
         if self._process is not None and self._process.returncode is not None:
             # Gone while nobody asked anything of it.
             self._deaths.unplanned += 1
+            LOG.error("render process died unplanned while it was idle")
             await self._stop()
         if self._process is None:
             process = await asyncio.create_subprocess_exec(
