@@ -110,7 +110,7 @@ def _why(reason: Reason) -> str:
         case Reason.ARCHIVE:
             return "C'est une archive. Décompressez-la, et déposez les documents qu'elle contient."
         case Reason.TOO_LONG:
-            return "Tout ou partie du fichier est trop long à dessiner. Imprimez-le en PDF, et prenez ce PDF à sa place."
+            return "Tout ou partie du fichier est trop long à dessiner. Imprimez-le en PDF, et prenez ce PDF."
         case Reason.TOO_MUCH_MEMORY:
             return "Le fichier est trop lourd pour cet appareil. Réduisez la taille de ses images."
         case Reason.ENGINE_DIED:
