@@ -17,6 +17,7 @@ from shared.wording.agenda import heading, place_in_item
 from shared.wording.pages import NO_DOCUMENT, NO_ROOM, NOT_RECEIVED, ON_ITS_WAY, WHEN_LINKED, page_of, when_it_comes
 from shared.wording.people import short_name
 from shared.wording.seat_screen import Sentence
+from shared.wording.typography import fr
 
 WAITING, CHOOSING, READING = "waiting", "choosing", "reading"
 """The three screens of a seat."""
@@ -167,10 +168,10 @@ def card_facts(picture: SeatPicture, zone: tzinfo | None) -> CardFacts:
 def _sentence_without_file(picture: SeatPicture, document: Document) -> Sentence:
     delivery = picture.delivery
     if delivery.disk_full:
-        return Sentence(NOT_RECEIVED, document.title, NO_ROOM)
+        return Sentence(NOT_RECEIVED, fr(document.title), NO_ROOM)
     if picture.link is not LinkState.CONNECTED:
-        return Sentence(NOT_RECEIVED, document.title, WHEN_LINKED)
-    return Sentence(ON_ITS_WAY, document.title, when_it_comes(delivery.missing_bytes, delivery.seconds_left))
+        return Sentence(NOT_RECEIVED, fr(document.title), WHEN_LINKED)
+    return Sentence(ON_ITS_WAY, fr(document.title), when_it_comes(delivery.missing_bytes, delivery.seconds_left))
 
 
 def turn_facts(picture: SeatPicture, card: CardFacts) -> TurnFacts:

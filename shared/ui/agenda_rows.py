@@ -9,6 +9,7 @@ from shared.domain.ids import ContentHash, DocumentId, ItemId
 from shared.domain.sitting import Sitting
 from shared.wording.agenda import document_state, item_state
 from shared.wording.documents import why
+from shared.wording.typography import fr
 
 ITEM = "item-"
 DOCUMENT = "document-"
@@ -69,7 +70,7 @@ def _item_row(sitting: Sitting, item: AgendaItem, documents: tuple[Document, ...
         id=item.id,
         is_item=True,
         number=item.number,
-        title=item.title,
+        title=fr(item.title),
         state=item_state(sitting, item),
         reason="",
         on_table=item.id == sitting.present_item,
@@ -87,7 +88,7 @@ def _document_row(
         id=document.id,
         is_item=False,
         number="",
-        title=document.title,
+        title=fr(document.title),
         state=document_state(document, held is None or document.sha256 in held),
         reason=why(document.reason) if document.reason and held is None else "",
         on_table=sitting.shown is not None and sitting.shown.document == document.id,

@@ -15,7 +15,7 @@ LATE = "remis en séance"
 
 def heading(item: AgendaItem) -> str:
     """`4. Réfection du chemin de l'Étang`; general papers have no number."""
-    return f"{item.number}.{NO_BREAK}{item.title}" if item.number else item.title
+    return f"{item.number}.{NO_BREAK}{fr(item.title)}" if item.number else fr(item.title)
 
 
 def item_state(sitting: Sitting, item: AgendaItem) -> str:

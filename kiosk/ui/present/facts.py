@@ -20,6 +20,7 @@ from shared.wording.agenda import heading, place_in_item
 from shared.wording.pages import NO_DOCUMENT, page_of
 from shared.wording.people import short_names
 from shared.wording.refusals import why_not
+from shared.wording.typography import fr
 
 
 class NextStep(StrEnum):
@@ -152,7 +153,7 @@ def _place(sitting: Sitting, here: Shown | None, document: Document | None) -> s
         return ""
     page, place = page_of(here.page, document.pages), place_in_item(sitting, document)
     # The page comes before a title, which may be too long for its line.
-    return f"{place} · {page}" if place else f"{page} · {document.title}"
+    return f"{place} · {page}" if place else f"{page} · {fr(document.title)}"
 
 
 def _without_page(sitting: Sitting, item: AgendaItem | None) -> tuple[str, str]:
@@ -186,7 +187,7 @@ def _following(picture: KioskPicture) -> str:
     document = picture.sitting.document(picture.following.document)
     if document is None:
         return ""
-    return f"{page_of(picture.following.page, document.pages)} · {document.title}"
+    return f"{page_of(picture.following.page, document.pages)} · {fr(document.title)}"
 
 
 def bar_facts(picture: KioskPicture) -> BarFacts:

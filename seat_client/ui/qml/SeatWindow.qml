@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Layouts
 import Council
 
 // The whole screen of a seat. Which of its three screens is shown is the model's to say.

@@ -138,6 +138,16 @@ def test_everything_on_the_stage_is_reached_by_the_tab_key(stage: OpenWindow) ->
     assert wanted <= reached
 
 
+def test_a_row_reached_by_the_tab_key_is_in_sight(stage: OpenWindow) -> None:
+    for _ in range(60):
+        press(stage, Qt.Key.Key_Tab)
+        item = stage.window.activeFocusItem()
+        if item is not None and item.objectName() == "item-i9":
+            break
+    rest()
+    assert stage.item("agenda").contains(item.mapToItem(stage.item("agenda"), item.width() / 2, item.height() / 2))
+
+
 # -- looking is not showing ----------------------------------------------------------------------------------------
 
 

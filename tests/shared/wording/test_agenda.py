@@ -13,6 +13,10 @@ def test_an_item_without_a_number_is_called_by_its_title() -> None:
     assert heading(AgendaItem(ItemId("b"), "", "Annexes")) == "Annexes"
 
 
+def test_a_title_from_the_name_of_a_file_is_set_as_french() -> None:
+    assert heading(AgendaItem(ItemId("a"), "2", "Décision n° 2 de l'année")) == "2.\u00a0Décision n°\u00a02 de l’année"
+
+
 def test_the_item_on_the_table_is_in_progress_and_those_after_it_are_to_come() -> None:
     states = [item_state(PRESENTING, item) for item in PRESENTING.items]
     assert states == ["", "", "", "en cours", *["à venir"] * 5]

@@ -12,7 +12,7 @@ Rectangle {
     AgendaList {
         anchors.fill: parent
         anchors.rightMargin: 1
-        everythingOpens: true
+        forStage: true
         objectName: "agenda"
         place: panel.stage.agenda_place
         rows: panel.stage.agenda

@@ -1,5 +1,5 @@
 import QtQuick
-import QtQuick.Layouts
+import QtQuick.Templates as T
 import Council
 
 // The page that comes next, and the seats in the order of the table.
@@ -42,7 +42,7 @@ Rectangle {
         anchors.margins: Theme.gap
         anchors.right: parent.right
         anchors.top: title.bottom
-        height: Math.round(parent.height * 0.25)
+        height: Math.round(parent.height * 0.23)
         objectName: "next-page"
         textSize: Theme.small
         view: side.stage.following
@@ -62,6 +62,7 @@ Rectangle {
 
     ListView {
         anchors.bottom: addresses.top
+        anchors.bottomMargin: Theme.gap / 2
         anchors.left: parent.left
         anchors.leftMargin: 1
         anchors.right: parent.right
@@ -72,9 +73,19 @@ Rectangle {
         clip: true
         model: side.stage.seats
         objectName: "seats"
+        T.ScrollBar.vertical: ThinScrollBar {}
         delegate: SeatTile {
             width: ListView.view.width
         }
+    }
+
+    Rectangle {
+        anchors.bottom: addresses.top
+        anchors.bottomMargin: Theme.gap / 2
+        width: parent.width
+        height: 1
+        color: Theme.line
+        visible: addresses.visible
     }
 
     Words {

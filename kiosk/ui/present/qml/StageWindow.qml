@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Layouts
 import Council
 
 // The presenter's window: agenda, current page, next page and seats, and below them what can be done now.

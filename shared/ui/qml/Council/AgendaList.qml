@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Templates as T
 
@@ -9,8 +11,8 @@ ListView {
     property real textSize: Theme.desk
     // The row of what the table is on, or -1: brought into sight when it changes, never moved under a finger.
     property int place: -1
-    // Rows that lead nowhere for a reader still tell the stage something.
-    property bool everythingOpens: false
+    // The stage looks at items without documents too, and unlocks what is locked.
+    property bool forStage: false
 
     signal itemTouched(string id)
     signal documentTouched(string id)
@@ -32,6 +34,11 @@ ListView {
             positionViewAtIndex(place, ListView.Beginning);
     }
 
+    function bringIntoSight(index: int): void {
+        movedByHand = true;
+        positionViewAtIndex(index, ListView.Contain);
+    }
+
     // All rows exist: an agenda has some tens of them, and the one in progress can then be found at once.
     cacheBuffer: 100000
     boundsBehavior: Flickable.StopAtBounds
@@ -42,16 +49,22 @@ ListView {
     T.ScrollBar.vertical: ThinScrollBar {}
 
     delegate: AgendaRow {
+        id: row
+
         width: ListView.view.width
-        opens: model.opens || model.locked || (list.everythingOpens && model.is_item)
+        opens: row.model.opens || (list.forStage && (row.model.is_item || row.model.locked))
         textSize: list.textSize
+        onActiveFocusChanged: {
+            if (activeFocus)
+                list.bringIntoSight(index);
+        }
         onClicked: {
-            if (model.locked)
-                list.lockTouched(model.id);
-            else if (model.is_item)
-                list.itemTouched(model.id);
+            if (row.model.locked)
+                list.lockTouched(row.model.id);
+            else if (row.model.is_item)
+                list.itemTouched(row.model.id);
             else
-                list.documentTouched(model.id);
+                list.documentTouched(row.model.id);
         }
     }
 }

@@ -6,6 +6,7 @@ T.AbstractButton {
     id: row
 
     required property var model
+    required property int index
     property bool opens: false
     property real textSize: Theme.desk
     readonly property real indent: model.is_item ? Theme.margin : Theme.margin + Theme.mm(7)

@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Layouts
 
 // A line of news across the screen, with what can be done about it at its right end.
 Rectangle {
