@@ -43,6 +43,7 @@ class Actor:
         self._line: HandLine | None = None
         self._watch: asyncio.Task[None] | None = None
         self._planned = False
+        self._fell = False
 
     @property
     def name(self) -> str:
@@ -79,7 +80,7 @@ class Actor:
             )
         assert self._process.stdin is not None
         assert self._process.stdout is not None
-        self._planned = False
+        self._planned = self._fell = False
         self._line = HandLine(self.name, self._process.stdin, self._process.stdout)
         self._watch = asyncio.create_task(self._live(self._process, self._line))
 
@@ -88,8 +89,9 @@ class Actor:
             await line.listen()
         except ValueError as fault:
             self._tell(f"{self.name} said something that is no JSON line: {fault}")
+        self._fell = not self._planned
         code = await process.wait()
-        if not self._planned:
+        if self._fell:
             self._tell(f"{self.name} ended by itself, exit code {code}")
 
     async def unplug(self) -> None:
@@ -114,17 +116,25 @@ class Actor:
         if process is None:
             return
         self._planned = True
-        with contextlib.suppress(LineGone, HandRefused):
-            await self.hand.ask("quit")
-        if not await _ended(process):
+        if not await self._ends_when_asked(process):
             self._tell(f"{self.name} was asked to end and had not after {GRACE_SECONDS:.0f} s")
             _signal_group(process.pid, signal.SIGKILL)
-        elif process.returncode != 0:
+        elif process.returncode != 0 and not self._fell:
             self._tell(f"{self.name} was asked to end and did so with exit code {process.returncode}")
         await self._gone()
         if not await _group_is_gone(process.pid):
             self._tell(f"{self.name} left processes behind")
             _signal_group(process.pid, signal.SIGKILL)
+
+    async def _ends_when_asked(self, process: asyncio.subprocess.Process) -> bool:
+        try:
+            async with asyncio.timeout(GRACE_SECONDS):
+                with contextlib.suppress(LineGone, HandRefused):
+                    await self.hand.ask("quit")
+                await process.wait()
+        except TimeoutError:
+            return False
+        return True
 
     async def _gone(self) -> None:
         assert self._process is not None
@@ -132,15 +142,6 @@ class Actor:
         if self._watch is not None:
             await self._watch
         self._process = self._line = self._watch = None
-
-
-async def _ended(process: asyncio.subprocess.Process) -> bool:
-    try:
-        async with asyncio.timeout(GRACE_SECONDS):
-            await process.wait()
-    except TimeoutError:
-        return False
-    return True
 
 
 async def _group_is_gone(group: int) -> bool:

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -12,9 +13,8 @@ from shared.domain.sitting import Sitting
 from shared.io.entry_store import EntryStore
 from shared.journal.fold import fold
 
-OUTCRY: Final = re.compile(
-    r"Traceback \(most recent call last\)|Fatal Python error|Segmentation fault| (?:ERROR|CRITICAL) |\.qml:\d+"
-)
+OUTCRY: Final = re.compile(r"Fatal Python error|Segmentation fault| (?:ERROR|CRITICAL) |\.qml:\d+")
+TRACEBACK: Final = "Traceback (most recent call last)"
 MOST_QUOTED: Final = 5
 
 
@@ -53,10 +53,18 @@ def _holds(folder: Path, document: Document) -> bool:
 
 
 def outcries(log: Path) -> list[str]:
-    """The lines of a program's log by which it says that something went wrong; at most a few."""
+    """What a program's log says of things that went wrong, each once; at most a few."""
     if not log.exists():
         return []
-    lines = log.read_text("utf-8", "replace").splitlines()
-    found = [line.strip() for line in lines if OUTCRY.search(line)]
+    found = list(dict.fromkeys(_outcries(log.read_text("utf-8", "replace").splitlines())))
     more = [f"… and {len(found) - MOST_QUOTED} more"] if len(found) > MOST_QUOTED else []
     return [f"{log.stem}: {line}" for line in found[:MOST_QUOTED] + more]
+
+
+def _outcries(lines: list[str]) -> Iterator[str]:
+    for number, line in enumerate(lines):
+        if TRACEBACK in line:
+            # What went wrong stands at its end, the first line that is not indented.
+            yield next((after for after in lines[number + 1 :] if after and not after[0].isspace()), line).strip()
+        elif OUTCRY.search(line):
+            yield line.strip()

@@ -119,7 +119,7 @@ class TurnTo:
 
 @dataclass(frozen=True, slots=True)
 class LeafThrough:
-    """Every document that can be shown is presented in the order of the agenda, and its second page where it has one."""
+    """Every document that can be shown is presented in the order of the agenda, then its second page if it has one."""
 
 
 @dataclass(frozen=True, slots=True)
