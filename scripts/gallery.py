@@ -48,7 +48,8 @@ def save(folder: Path, program: str, state: State, size: tuple[int, int], dark: 
     """Show one state and write what is seen; gives the name of the file."""
     name = f"{program}-{state.name}-{size[0]}x{size[1]}{'-dark' if dark else ''}.png"
     with in_state(program, state, size, dark) as window:
-        window.window.grabWindow().save(str(folder / name))
+        if not window.window.grabWindow().save(str(folder / name)):
+            raise OSError(f"{folder / name} cannot be written")
     return name
 
 

@@ -7,7 +7,7 @@ from shared.domain.agenda import AgendaItem
 from shared.domain.documents import Document, DocumentStatus
 from shared.domain.ids import ContentHash, DocumentId, ItemId
 from shared.domain.sitting import Sitting
-from shared.wording.agenda import document_state, item_state
+from shared.wording.agenda import TOUCH_TO_UNLOCK, document_state, item_state
 from shared.wording.documents import why
 from shared.wording.typography import fr
 
@@ -90,9 +90,15 @@ def _document_row(
         number="",
         title=fr(document.title),
         state=document_state(document, held is None or document.sha256 in held),
-        reason=why(document.reason) if document.reason and held is None else "",
+        reason=_reason(document) if held is None else "",
         on_table=sitting.shown is not None and sitting.shown.document == document.id,
         in_view=document.id == in_view.document,
         opens=document.can_be_shown,
         locked=document.status is DocumentStatus.NEEDS_PASSWORD,
     )
+
+
+def _reason(document: Document) -> str:
+    if document.status is DocumentStatus.NEEDS_PASSWORD:
+        return TOUCH_TO_UNLOCK
+    return why(document.reason) if document.reason else ""

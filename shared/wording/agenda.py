@@ -11,6 +11,7 @@ TO_COME = "à venir"
 ON_THE_TABLE = "sur la table"
 ARRIVING = "en cours de réception"
 LATE = "remis en séance"
+TOUCH_TO_UNLOCK = fr("Touchez-le pour saisir son mot de passe, une seule fois.")
 
 
 def heading(item: AgendaItem) -> str:

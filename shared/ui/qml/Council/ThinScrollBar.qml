@@ -7,7 +7,8 @@ T.ScrollBar {
 
     implicitWidth: contentItem.implicitWidth + 2 * padding
     padding: 2
-    policy: size > 0 && size < 1 ? T.ScrollBar.AlwaysOn : T.ScrollBar.AlwaysOff
+    policy: T.ScrollBar.AlwaysOn
+    visible: size > 0 && size < 1
     contentItem: Rectangle {
         implicitWidth: Theme.mm(1.2)
         radius: width / 2
