@@ -7,18 +7,15 @@ import json
 import sys
 from pathlib import Path
 
+import budget
+import letter
+import photo
+import plans
 import typst
+import word
 
 SOURCES = Path(__file__).resolve().parent
 SAMPLE = SOURCES.parent
-sys.path.insert(0, str(SOURCES))
-
-import budget  # noqa: E402
-import letter  # noqa: E402
-import photo  # noqa: E402
-import plans  # noqa: E402
-import word  # noqa: E402
-
 PACKET = SAMPLE / "Séances" / "2026-12-11 Conseil municipal"
 PAPERS = {
     "convocation": "Convocation.pdf",

@@ -3,6 +3,7 @@
 Lengths are in metres, x to the east, y to the south, from the north-west corner of the plan. How it looks is for plans.py.
 """
 
+import itertools
 import math
 import random
 from collections.abc import Iterator
@@ -24,6 +25,7 @@ HAMLETS = {
     "Le Petit-Vernay": (1040.0, 1220.0, 150.0),
     "La Grange-aux-Moines": (1120.0, 2990.0, 135.0),
 }
+# fmt: off
 ROADS: tuple[tuple[str, float, tuple[tuple[float, float], ...]], ...] = (
     ("D 17", 11, ((-50, 2170), (600, 2120), (1300, 2030), (1850, 1960), (2300, 1895), (2700, 1820), (3000, 1750), (3400, 1715), (3900, 1660), (4450, 1490))),
     ("D 42", 10, ((2030, -50), (2110, 500), (2190, 1000), (2240, 1500), (2300, 1895), (2370, 2250), (2440, 2700), (2640, 3250), (2860, 4000))),
@@ -49,7 +51,7 @@ ROADS: tuple[tuple[str, float, tuple[tuple[float, float], ...]], ...] = (
 RIVER = ((-50, 2760), (500, 2640), (1000, 2600), (1500, 2470), (1950, 2400), (2400, 2400), (2800, 2470), (3200, 2580), (3700, 2830), (4450, 3080))
 BROOK = ((3350, 2400), (3380, 2520), (3330, 2640))
 WOODS = ((3560, 3330, 560, 330, 3), (640, 520, 420, 260, 5), (1750, 620, 190, 120, 7), (4020, 2330, 170, 230, 9), (1840, 3420, 260, 170, 11))
-ZONES = ("Ua", "Ub", "Ue", "Ux", "1AU", "Ah", "A", "N", "Nl")
+# fmt: on
 
 
 def curve(points: tuple[tuple[float, float], ...], rounds: int = 3) -> LineString:
@@ -57,7 +59,7 @@ def curve(points: tuple[tuple[float, float], ...], rounds: int = 3) -> LineStrin
     path = [np.array(point, dtype=float) for point in points]
     for _ in range(rounds):
         cut = [path[0]]
-        for a, b in zip(path, path[1:], strict=False):
+        for a, b in itertools.pairwise(path):
             cut += [a * 0.75 + b * 0.25, a * 0.25 + b * 0.75]
         path = [*cut, path[-1]]
     return LineString(path)
@@ -96,7 +98,9 @@ class Land:
         self.flood = self.river.buffer(85).intersection(self.commune)
         self.water = unary_union([self.river.buffer(5.5), self.brook.buffer(2), self.pond])
         self.square = Polygon([(2262, 1868), (2330, 1862), (2338, 1912), (2268, 1922)])
-        self.ways = unary_union([line.buffer(width / 2, cap_style="flat") for _, width, line in self.roads]).union(self.square)
+        self.ways = unary_union([line.buffer(width / 2, cap_style="flat") for _, width, line in self.roads]).union(
+            self.square
+        )
         self.bourg = blob(2320, 1910, 330, 250, 41, 0.25)
         self.core = blob(2315, 1915, 170, 130, 43, 0.25)
         self.craft = box(2225, 880, 2420, 1120)
@@ -119,7 +123,11 @@ class Land:
         counters = dict.fromkeys("ABCD", 0)
         parcels = []
         for piece in pieces:
-            section = ("A" if piece.centroid.x > CHURCH[0] else "C") if piece.centroid.y < 1500 else ("B" if piece.centroid.x > 1900 else "D")
+            section = (
+                ("A" if piece.centroid.x > CHURCH[0] else "C")
+                if piece.centroid.y < 1500
+                else ("B" if piece.centroid.x > 1900 else "D")
+            )
             counters[section] += 1
             parcels.append(Parcel(piece, section, counters[section], self.zone_of(piece)))
         for parcel in parcels:
@@ -128,7 +136,13 @@ class Land:
 
     def zone_of(self, piece: Polygon) -> str:
         middle = piece.representative_point()
-        for zone, area in (("1AU", self.clos), ("Ux", self.craft), ("Ue", self.sport), ("Ua", self.core), ("Ub", self.bourg)):
+        for zone, area in (
+            ("1AU", self.clos),
+            ("Ux", self.craft),
+            ("Ue", self.sport),
+            ("Ua", self.core),
+            ("Ub", self.bourg),
+        ):
             if area.contains(middle):
                 return zone
         if self.pond.buffer(95).contains(middle) and not self.hamlets[1].contains(middle):
@@ -167,7 +181,7 @@ class Land:
 
     def _cut(self, piece: Polygon) -> LineString:
         corners = list(piece.minimum_rotated_rectangle.exterior.coords)
-        sides = sorted(zip(corners, corners[1:4], strict=False), key=lambda side: math.dist(*side))
+        sides = sorted(itertools.pairwise(corners), key=lambda side: math.dist(*side))
         (x0, y0), (x1, y1) = sides[-1]
         along = math.atan2(y1 - y0, x1 - x0)
         part = self.chance.gauss(0.5, 0.07)
@@ -176,7 +190,9 @@ class Land:
         x, y = centre.x + reach * math.cos(along), centre.y + reach * math.sin(along)
         turn = along + math.pi / 2 + self.chance.gauss(0, 0.045)
         far = 3000.0
-        return LineString([(x - far * math.cos(turn), y - far * math.sin(turn)), (x + far * math.cos(turn), y + far * math.sin(turn))])
+        return LineString(
+            [(x - far * math.cos(turn), y - far * math.sin(turn)), (x + far * math.cos(turn), y + far * math.sin(turn))]
+        )
 
     def _built_on(self, parcel: Parcel) -> Iterator[Polygon]:
         """Houses near the way, barns behind, workshops in the craft zone."""
@@ -199,7 +215,9 @@ class Land:
             wide, deep = sizes[0] * scale / 2, sizes[1] * scale / 2
             house = affinity.rotate(box(x - wide, y - deep, x + wide, y + deep), angle)
             if self.chance.random() < 0.4:
-                house = house.union(affinity.rotate(box(x + wide * 0.2, y - deep * 1.9, x + wide, y), angle, origin=(x, y)))
+                house = house.union(
+                    affinity.rotate(box(x + wide * 0.2, y - deep * 1.9, x + wide, y), angle, origin=(x, y))
+                )
             standing = house.intersection(inner)
             if isinstance(standing, Polygon) and standing.area > 30:
                 yield standing
@@ -223,7 +241,7 @@ class Land:
             if parcel.zone not in ("A", "N"):
                 continue
             corners = list(parcel.shape.exterior.coords)
-            for a, b in zip(corners, corners[1:], strict=False):
+            for a, b in itertools.pairwise(corners):
                 if math.dist(a, b) > 35 and self.chance.random() < 0.13 and not self.woods.contains(Point(a)):
                     sides.append(LineString([a, b]))
         return sides
@@ -240,7 +258,10 @@ class Land:
             for column in range(columns - 1):
                 if not inside.contains(Point(xs[row, column], ys[row, column])):
                     continue
-                corners = [(xs[row + j, column + i], ys[row + j, column + i], height[row + j, column + i]) for i, j in ((0, 0), (1, 0), (1, 1), (0, 1))]
+                corners = [
+                    (xs[row + j, column + i], ys[row + j, column + i], height[row + j, column + i])
+                    for i, j in ((0, 0), (1, 0), (1, 1), (0, 1))
+                ]
                 low, high = min(c[2] for c in corners), max(c[2] for c in corners)
                 for level in range(math.ceil(low / interval) * int(interval), math.floor(high) + 1, int(interval)):
                     hits = []

@@ -4,6 +4,7 @@ The words are drawn as an inked hand would set them, then paper, folds, stamp an
 """
 
 import io
+import itertools
 import math
 import random
 from pathlib import Path
@@ -85,7 +86,7 @@ class Pen:
     def stroke(self, points: list[tuple[float, float]], width: float = 5.0) -> None:
         """A line drawn by an unsteady hand through some points."""
         draw, path = ImageDraw.Draw(self.ink), []
-        for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+        for (x0, y0), (x1, y1) in itertools.pairwise(points):
             steps = max(2, int(math.hypot(x1 - x0, y1 - y0) / 26))
             path += [(x0 + (x1 - x0) * i / steps, y0 + (y1 - y0) * i / steps) for i in range(steps)]
         path.append(points[-1])
@@ -104,12 +105,40 @@ def signature(pen: Pen, y: float) -> None:
 def sketch(pen: Pen, top: float) -> None:
     """Where the worst is: the lane between the crossroads and her house, three holes, the eaten edge."""
     for side in (-46, 46):
-        pen.stroke([(380, top + 330 + side), (760, top + 290 + side), (1180, top + 300 + side), (1620, top + 380 + side), (2080, top + 350 + side)])
+        pen.stroke(
+            [
+                (380, top + 330 + side),
+                (760, top + 290 + side),
+                (1180, top + 300 + side),
+                (1620, top + 380 + side),
+                (2080, top + 350 + side),
+            ]
+        )
     for x, y, size in ((830, 292, 30), (1150, 306, 52), (1350, 330, 28)):
         ring = [(x + size * 1.5 * math.cos(a / 3), top + y + size * 0.62 * math.sin(a / 3)) for a in range(20)]
         pen.stroke(ring, 4)
-    pen.stroke([(1130, top + 366), (1180, top + 384), (1230, top + 362), (1285, top + 392), (1340, top + 372), (1400, top + 400), (1450, top + 382)], 7)
-    pen.stroke([(1290, top + 640), (1290, top + 540), (1370, top + 478), (1450, top + 540), (1450, top + 640), (1290, top + 640)])
+    pen.stroke(
+        [
+            (1130, top + 366),
+            (1180, top + 384),
+            (1230, top + 362),
+            (1285, top + 392),
+            (1340, top + 372),
+            (1400, top + 400),
+            (1450, top + 382),
+        ],
+        7,
+    )
+    pen.stroke(
+        [
+            (1290, top + 640),
+            (1290, top + 540),
+            (1370, top + 478),
+            (1450, top + 540),
+            (1450, top + 640),
+            (1290, top + 640),
+        ]
+    )
     pen.stroke([(1350, top + 640), (1350, top + 580), (1390, top + 580), (1390, top + 640)], 4)
     pen.word("chez moi", 1480, top + 632, 76)
     pen.word("le grand trou", 980, top + 168, 76)
@@ -123,7 +152,15 @@ def sketch(pen: Pen, top: float) -> None:
         pen.stroke([(x + 20 * math.cos(a / 2), top + 236 + 22 * math.sin(a / 2)) for a in range(14)], 4)
     pen.word("l’étang", 1900, top + 530, 76)
     for row in (0, 34, 68):
-        pen.stroke([(1860 + row, top + 570 + row), (1920 + row, top + 556 + row), (1980 + row, top + 574 + row), (2050 + row, top + 560 + row)], 4)
+        pen.stroke(
+            [
+                (1860 + row, top + 570 + row),
+                (1920 + row, top + 556 + row),
+                (1980 + row, top + 574 + row),
+                (2050 + row, top + 560 + row),
+            ],
+            4,
+        )
 
 
 def stamp() -> Sheet:
@@ -133,10 +170,16 @@ def stamp() -> Sheet:
     draw.rounded_rectangle((10, 10, 810, 390), 26, outline=255, width=10)
     draw.line((10, 125, 810, 125), 255, 6)
     draw.line((10, 290, 810, 290), 255, 6)
-    for text, y, size in (("MAIRIE DE CHANTORGE", 68, 68), ("12 OCT. 2026", 208, 116), ("COURRIER ARRIVÉ   N° 412", 340, 56)):
+    for text, y, size in (
+        ("MAIRIE DE CHANTORGE", 68, 68),
+        ("12 OCT. 2026", 208, 116),
+        ("COURRIER ARRIVÉ   N° 412", 340, 56),
+    ):
         draw.text((410, y), text, 255, font=ImageFont.truetype(PRINT, size), anchor="mm")
     ys, xs = np.mgrid[0:400, 0:820].astype(np.float64)
-    wear = 0.35 + 0.75 * smooth(0.30, 0.55, octaves(xs / 60, ys / 60, 301, 5)) * (0.75 + 0.4 * noise(xs / 2.2, ys / 2.2, 311))
+    wear = 0.35 + 0.75 * smooth(0.30, 0.55, octaves(xs / 60, ys / 60, 301, 5)) * (
+        0.75 + 0.4 * noise(xs / 2.2, ys / 2.2, 311)
+    )
     worn = np.asarray(face.filter(ImageFilter.GaussianBlur(1.3)), dtype=np.float64) * np.clip(wear, 0, 1)
     return Image.fromarray(worn.astype(np.uint8)).rotate(7.5, Image.Resampling.BICUBIC, expand=True)
 
@@ -154,7 +197,11 @@ def paper(seed: int) -> Field:
     sheet -= (margin * 0.30)[..., None] * np.array([0.12, 0.85, 0.75])
     for fold in (1172.0, 2338.0):
         bent = ys - fold - 5 * np.sin(xs / 610)
-        sheet += (0.030 * np.exp(-((bent / 7) ** 2)) - 0.075 * np.exp(-(((bent - 9) / 9) ** 2)) - 0.02 * np.exp(-np.abs(bent) / 90))[..., None]
+        sheet += (
+            0.030 * np.exp(-((bent / 7) ** 2))
+            - 0.075 * np.exp(-(((bent - 9) / 9) ** 2))
+            - 0.02 * np.exp(-np.abs(bent) / 90)
+        )[..., None]
     return sheet
 
 
@@ -221,7 +268,9 @@ def pictures_as_pdf(jpegs: list[bytes]) -> bytes:
     for index, jpeg in enumerate(jpegs):
         page = 3 + 3 * index
         draw = f"{WIDTH * 72 / DPI:g} 0 0 {HEIGHT * 72 / DPI:g} 0 0 cm /Scan Do".encode()
-        image = f"/Type /XObject /Subtype /Image /Width {WIDTH} /Height {HEIGHT} /ColorSpace /DeviceRGB /BitsPerComponent 8"
+        image = (
+            f"/Type /XObject /Subtype /Image /Width {WIDTH} /Height {HEIGHT} /ColorSpace /DeviceRGB /BitsPerComponent 8"
+        )
         objects += [
             f"<< /Type /Page /Parent 2 0 R /MediaBox {box} /Contents {page + 1} 0 R "
             f"/Resources << /XObject << /Scan {page + 2} 0 R >> >> >>".encode(),

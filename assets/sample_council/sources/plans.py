@@ -6,14 +6,13 @@ words over them, so that the text of a plan can be searched.
 
 import json
 import math
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import cached_property
 
+from drafting import Drawing, Frame, hatch
 from land import CHURCH, HAMLETS, SIZE_X, SIZE_Y, Land, Parcel, blob
 from shapely import affinity
 from shapely.geometry import LineString, MultiPolygon, Point, Polygon, box
-from shapely.geometry.base import BaseGeometry
 from shapely.ops import polylabel, unary_union
 
 COLOURS = {
@@ -25,85 +24,6 @@ NEIGHBOURS = (
     ("Commune de Saint-Orlan", 4210, 3350, 78), ("Commune des Aubrées", 4150, 820, 70),
 )  # fmt: skip
 LANE_WINDOW = (2880.0, 1735.0, 3418.8, 2107.2)
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """A window on the land and the scale at which it is drawn (5000 for 1/5 000)."""
-
-    west: float
-    north: float
-    east: float
-    south: float
-    scale: float
-
-    @property
-    def area(self) -> Polygon:
-        return box(self.west, self.north, self.east, self.south)
-
-    def at(self, x: float, y: float) -> tuple[float, float]:
-        """Millimetres of paper from the north-west corner."""
-        return (x - self.west) * 1000 / self.scale, (y - self.north) * 1000 / self.scale
-
-    def size(self) -> tuple[float, float]:
-        return self.at(self.east, self.south)
-
-
-class Drawing:
-    """SVG being written: shapes clipped to the frame, each one a path of its own, as a drafting program leaves them."""
-
-    def __init__(self, frame: Frame) -> None:
-        self.frame = frame
-        self.parts: list[str] = []
-
-    def style(self, **attributes: str | float) -> None:
-        self.parts.append("<g " + " ".join(f'{key.replace("_", "-")}="{value}"' for key, value in attributes.items()) + ">")
-
-    def done(self) -> None:
-        self.parts.append("</g>")
-
-    def path(self, coordinates: Iterable[tuple[float, ...]], closed: bool = False) -> str:
-        points = [self.frame.at(point[0], point[1]) for point in coordinates]
-        text, (px, py) = f"M{points[0][0]:.2f} {points[0][1]:.2f}", points[0]
-        px, py = round(px, 2), round(py, 2)
-        for x, y in points[1:-1] if closed else points[1:]:
-            dx, dy = round(x - px, 2), round(y - py, 2)
-            text += f"l{dx:g} {dy:g}"
-            px, py = px + dx, py + dy
-        return text + ("z" if closed else "")
-
-    def add(self, shape: BaseGeometry, clip: bool = True) -> None:
-        """Draw a shape with the style in force; parts of a collection become paths of their own."""
-        if clip:
-            shape = shape.intersection(self.frame.area)
-        for part in getattr(shape, "geoms", [shape]):
-            if isinstance(part, Polygon) and not part.is_empty:
-                rings = [part.exterior, *part.interiors]
-                self.parts.append(f'<path d="{"".join(self.path(ring.coords, closed=True) for ring in rings)}"/>')
-            elif isinstance(part, LineString) and not part.is_empty:
-                self.parts.append(f'<path d="{self.path(part.coords)}"/>')
-
-    def circle(self, x: float, y: float, radius: float) -> None:
-        if not self.frame.area.contains(Point(x, y)):
-            return
-        cx, cy = self.frame.at(x, y)
-        self.parts.append(f'<circle cx="{cx:.2f}" cy="{cy:.2f}" r="{radius * 1000 / self.frame.scale:.2f}"/>')
-
-    def svg(self) -> str:
-        width, height = self.frame.size()
-        head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" width="{width:g}mm" height="{height:g}mm">'
-        return head + "".join(self.parts) + "</svg>"
-
-
-def hatch(area: BaseGeometry, gap: float, angle: float) -> BaseGeometry:
-    """Parallel lines over an area, `gap` metres apart."""
-    west, north, east, south = area.bounds
-    centre, reach = area.envelope.centroid, math.hypot(east - west, south - north) / 2 + gap
-    lines = []
-    for index in range(-int(reach / gap), int(reach / gap) + 1):
-        flat = LineString([(centre.x - reach, centre.y + index * gap), (centre.x + reach, centre.y + index * gap)])
-        lines.append(affinity.rotate(flat, angle, origin=centre).intersection(area))
-    return unary_union([line for line in lines if not line.is_empty])
 
 
 class Plans:
@@ -206,7 +126,9 @@ class Plans:
         drawing.done()
         x, y = CHURCH
         drawing.style(fill="#1f1d1b")
-        drawing.add(affinity.rotate(unary_union([box(x - 16, y - 5, x + 14, y + 5), box(x + 2, y - 10, x + 9, y + 10)]), -8))
+        drawing.add(
+            affinity.rotate(unary_union([box(x - 16, y - 5, x + 14, y + 5), box(x + 2, y - 10, x + 9, y + 10)]), -8)
+        )
         drawing.done()
 
     def _limits(self, drawing: Drawing) -> None:
@@ -229,13 +151,17 @@ class Plans:
         drawing.style(fill="none", stroke="#6a3d8f", stroke_width=0.6, stroke_dasharray="5 1.6 1 1.6")
         drawing.add(Point(CHURCH).buffer(500, quad_segs=32).exterior)
         drawing.done()
-        drawing.style(fill="none", stroke="#2a7a4b", stroke_width=0.7, stroke_dasharray="2.2 1.6", stroke_linecap="round")
+        drawing.style(
+            fill="none", stroke="#2a7a4b", stroke_width=0.7, stroke_dasharray="2.2 1.6", stroke_linecap="round"
+        )
         for name, _, line in land.roads:
             if name == "Chemin rural n° 12":
                 drawing.add(line)
         drawing.done()
         for width, colour, dash in ((3.2, "#d9cfe6", "none"), (0.9, "#2d2440", "9 2 1.2 2 1.2 2")):
-            drawing.style(fill="none", stroke=colour, stroke_width=width, stroke_dasharray=dash, stroke_linejoin="round")
+            drawing.style(
+                fill="none", stroke=colour, stroke_width=width, stroke_dasharray=dash, stroke_linejoin="round"
+            )
             drawing.add(land.commune.exterior)
             drawing.done()
         barn, _ = self.mended()
@@ -267,7 +193,11 @@ class Plans:
         for number, _, area in self.reserved[:2]:
             labels.append(self._label(self.zoning, "reserved", number, area.centroid.x + 26, area.centroid.y - 26))
         barn, _ = self.mended()
-        calls = ((barn.shape.centroid, "1"), (self.reserved[2][2].representative_point(), "2"), (Point(2245, 2150), "3"))
+        calls = (
+            (barn.shape.centroid, "1"),
+            (self.reserved[2][2].representative_point(), "2"),
+            (Point(2245, 2150), "3"),
+        )
         labels += [self._label(self.zoning, "change", number, spot.x + 34, spot.y - 40) for spot, number in calls]
         for level, segments in self.land.contours().items():
             if level % 10 == 0:
@@ -298,9 +228,18 @@ class Plans:
                 angle = angle - 180 if angle > 90 else angle + 180 if angle < -90 else angle
                 yield self._label(frame, "road", name, spot.x, spot.y, angle=angle, size=width)
 
-    def _label(self, frame: Frame, kind: str, text: str, x: float, y: float, angle: float = 0.0, size: float = 0.0) -> dict[str, object]:
+    def _label(
+        self, frame: Frame, kind: str, text: str, x: float, y: float, angle: float = 0.0, size: float = 0.0
+    ) -> dict[str, object]:
         px, py = frame.at(x, y)
-        return {"kind": kind, "text": text, "x": round(px, 2), "y": round(py, 2), "angle": round(angle, 1), "size": round(size, 1)}
+        return {
+            "kind": kind,
+            "text": text,
+            "x": round(px, 2),
+            "y": round(py, 2),
+            "angle": round(angle, 1),
+            "size": round(size, 1),
+        }
 
     # ---- the lane at large
 
@@ -369,7 +308,10 @@ class Plans:
             "clos_area": round(sum(parcel.shape.area for parcel in clos)),
             "commune_hectares": round(self.land.commune.area / 10000),
             "lane_metres": round(self.lane_line().length),
-            "zone_hectares": {zone: round(sum(p.shape.area for p in self.land.parcels if p.zone == zone) / 10000, 1) for zone in COLOURS},
+            "zone_hectares": {
+                zone: round(sum(p.shape.area for p in self.land.parcels if p.zone == zone) / 10000, 1)
+                for zone in COLOURS
+            },
             "colours": COLOURS,
             "reserved": [[number, purpose, round(area.area)] for number, purpose, area in self.reserved],
         }
