@@ -54,13 +54,14 @@ def run_present(config: KioskConfig) -> int:
     sitting = _Sitting(config)
     bridge = Bridge(lambda intent: loop.post(sitting.intend, intent))
     window = open_window(asset_path(), bridge, config, now)
+    QCoreApplication.processEvents()
+    # From here on only: an end that is asked for before the application runs would be forgotten.
+    signals = StopSignals()
     if config.story_hand:
         from shared.ui.hand import Hand
 
         hand = Hand(window.window, window.told, sys.stdin.fileno(), sys.stdout.buffer, parent=window.window)
         bridge.picture_changed.connect(hand.look)
-    signals = StopSignals()
-    QCoreApplication.processEvents()
     loop.start(lambda: sitting.run(bridge))
     application.exec()
     loop.stop()

@@ -33,6 +33,8 @@ SAMPLE_STORY = STORIES / "conseil.story"
 FOLDER_STORY = STORIES / "dossier.story"
 """Played with any other folder: it calls nothing by its name."""
 
+WRONGLY_ASKED = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Wish:
@@ -57,7 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         wish = _wish(asked)
     except (OSError, BadStory) as fault:
         print(f"{asked.story or 'scripts/demo'}: {fault}", file=sys.stderr)
-        return 2
+        return WRONGLY_ASKED
     scratch = Path(tempfile.mkdtemp(prefix="council-demo-"))
     try:
         return asyncio.run(_run(wish, scratch))
@@ -77,12 +79,20 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--documents", type=Path, metavar="FOLDER", help="the papers of the sitting (default: the sample)"
     )
-    parser.add_argument("--seats", type=int, default=7, metavar="N", help="how many seats the table has (default: 7)")
+    parser.add_argument(
+        "--seats", type=_count, default=7, metavar="N", help="how many seats the table has (default: 7)"
+    )
     parser.add_argument("--story", type=Path, metavar="FILE", help="play this story (see assets/manual/histoires.md)")
     parser.add_argument("--fast", action="store_true", help="no pauses for people who watch")
     parser.add_argument("--report", type=Path, metavar="DIR", help="write report.json, images of the screens and logs")
     parser.add_argument("--screen", type=_size, metavar="WxH", help="lay the windows out on this much of the screen")
     return parser
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"“{text}” is no number of seats; a table has one at least")
+    return int(text)
 
 
 def _size(text: str) -> tuple[int, int]:
@@ -94,9 +104,9 @@ def _size(text: str) -> tuple[int, int]:
 
 def _wish(asked: argparse.Namespace) -> Wish:
     """Raises OSError or BadStory."""
-    if asked.seats < 1:
-        raise BadStory(0, f"--seats {asked.seats}", "a table has a seat at least")
-    folder = (asked.documents or sample_folder()).resolve(strict=True)
+    folder = (asked.documents or sample_folder()).resolve()
+    if not folder.is_dir():
+        raise NotADirectoryError(f"there is no folder “{folder}”")
     headless = asked.headless or not has_display(os.environ)
     cues = Cues(list_folder(folder, GENERAL_PAPERS), asked.seats)
     path = asked.story or (FOLDER_STORY if asked.documents else SAMPLE_STORY)
