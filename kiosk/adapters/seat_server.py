@@ -25,8 +25,8 @@ log = logging.getLogger("council.wire")
 EVENTS_PATH: Final = "/ws"
 KEEPALIVE_SECONDS: Final = 5.0
 CLOCK_SECONDS: Final = 10.0
+HELLO_SECONDS: Final = 10.0
 LEAVING: Final = 1000
-REPLACED: Final = 4001
 
 
 class Table(Protocol):
@@ -47,8 +47,9 @@ class Table(Protocol):
 class SeatServer:
     """Start it once, then `wake` it whenever the journal has grown."""
 
-    def __init__(self, hub: Hub, table: Table, clock: Clock) -> None:
+    def __init__(self, hub: Hub, table: Table, clock: Clock, hello_seconds: float = HELLO_SECONDS) -> None:
         self._hub = hub
+        self._hello_seconds = hello_seconds
         self._table = table
         self._clock = clock
         self._numbers = count(1)
@@ -96,6 +97,7 @@ class SeatServer:
         self._wakes[line] = asyncio.Event()
         self._connections[line] = connection
         self._hub.open(line)
+        patience = asyncio.get_running_loop().call_later(self._hello_seconds, self._lose_patience, line)
         sender = asyncio.create_task(self._send(line, connection))
         try:
             async for text in connection:
@@ -105,11 +107,16 @@ class SeatServer:
         except ConnectionClosed as closed:
             log.info("line %d closed: %s", line, closed)
         finally:
+            patience.cancel()
             sender.cancel()
             left = self._hub.close(line)
             del self._wakes[line], self._connections[line]
             if left is not None:
                 self._table.seat_left(left)
+
+    def _lose_patience(self, line: LineId) -> None:
+        self._hub.lose_patience(line)
+        self._wakes[line].set()
 
     async def _send(self, line: LineId, connection: ServerConnection) -> None:
         wake = self._wakes[line]

@@ -131,6 +131,12 @@ class Hub:
         gone = self._lines.pop(line, None)
         return gone.seat if gone and gone.seat is not None and self._line_at(gone.seat) is None else None
 
+    def lose_patience(self, line: LineId) -> None:
+        """Hello should have come by now: whoever has not said it is sent away, and nobody else."""
+        each = self._lines.get(line)
+        if each is not None and each.state is _State.EXPECTED:
+            self._dismiss(each, Dismissal.MALFORMED)
+
     def begin(self, ledger: Ledger) -> None:
         """Another sitting is on the table: every seat begins anew with it."""
         self._ledger = ledger

@@ -223,6 +223,16 @@ def test_nothing_is_taken_before_the_hello(message: FromSeat) -> None:
     assert room.dismissed(line).reason is Dismissal.MALFORMED
 
 
+def test_a_peer_that_never_says_hello_is_sent_away_and_nobody_else() -> None:
+    room = Room()
+    silent, seated = room.line(), room.seated(3)
+    for line in (silent, seated, LineId(99)):
+        room.hub.lose_patience(line)
+    assert room.dismissed(silent).reason is Dismissal.MALFORMED
+    assert room.hear(seated) == []
+    assert not room.hub.is_leaving(seated)
+
+
 def test_a_seat_that_was_sent_away_and_is_back_has_not_left_when_its_old_line_ends() -> None:
     room = Room()
     old = room.seated(3)
