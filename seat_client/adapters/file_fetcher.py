@@ -176,12 +176,14 @@ class FileFetcher:
         try:
             async for message in connection:
                 self._heard_at = loop.time()
-                match end.receive(message):
+                fact = end.receive(message)
+                if isinstance(message, bytes):
+                    await connection.send(end.received())
+                match fact:
                     case FilesWelcome():
                         self._linked = True
                         steering = steering or asyncio.create_task(self._steer(connection, end))
                     case ChunkArrived() as piece:
-                        await connection.send(end.received())
                         self._plan.received(piece.sha256, piece.offset, len(piece.chunk), self._heard_at)
                         await self._arrived.put(piece)
                     case FileEnded(sha256) as ended:
