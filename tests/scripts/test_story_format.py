@@ -1,5 +1,7 @@
 """Stories are read as they are written, and a line that cannot be played is told with its number."""
 
+import re
+
 import pytest
 
 from kiosk.adapters.packet_folder import list_folder
@@ -24,10 +26,12 @@ from scripts.story.format import (
     SeatAt,
     ShowsPage,
     Step,
+    Story,
     Turn,
     Unplug,
     parse,
 )
+from shared.io.assets import asset_path
 
 
 @pytest.mark.parametrize(
@@ -96,3 +100,18 @@ def test_the_shipped_stories_fit_the_sample_sitting_at_any_table(seats: int) -> 
     cues = Cues(list_folder(sample_folder(), "general"), seats)
     for path in (SAMPLE_STORY, FOLDER_STORY):
         cues.check(parse(path.read_text("utf-8")))
+
+
+def manual() -> Story:
+    """Every line of the manual that stands as an example."""
+    page = asset_path("manual", "histoires.md").read_text("utf-8")
+    return parse("\n".join(re.findall(r"^```story\n(.*?)^```", page, re.DOTALL | re.MULTILINE)))
+
+
+def test_every_example_of_the_manual_can_be_played_and_every_form_has_its_example() -> None:
+    examples = manual().lines
+    assert {_kind(line.step) for line in examples} == {_kind(parse(form).lines[0].step) for form in FORMS}
+
+
+def _kind(step: Step) -> object:
+    return step.act if isinstance(step, Do) else type(step)
