@@ -215,9 +215,12 @@ class LiveSitting:
         note = self._config.state / FOLDER_NOTE
         folder = str(self._config.folder.resolve())
         unfinished = self._chair.sitting.phase not in (Phase.UNPREPARED, Phase.CLOSED)
-        if unfinished and note.is_file() and note.read_text(encoding="utf-8") == folder:
+        if unfinished and note.is_file() and note.read_text("utf-8", "surrogateescape") == folder:
             log.info("going on with the sitting of entry %d", self._chair.head.seq)
             return
+        if unfinished:
+            log.warning("sitting %s was never closed; this folder begins another", self._chair.sitting.id)
+            self._chair.lay_aside()
         facts = self._prepared.facts
         await self._ask(
             PrepareSitting(
@@ -230,7 +233,7 @@ class LiveSitting:
             ),
             KIOSK,
         )
-        note.write_text(folder, encoding="utf-8")
+        note.write_text(folder, "utf-8", "surrogateescape")
 
     async def _take_in_papers(self) -> None:
         """Papers join the packet one by one; seats receive each as soon as it is known."""

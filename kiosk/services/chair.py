@@ -94,6 +94,10 @@ class Chair:
         self._written_here = True
         return Outcome(entries=len(entries))
 
+    def lay_aside(self) -> None:
+        """Leave the sitting as it stands in its journal, closed or not, and clear the table for another one."""
+        self._ledger, self._sitting = Ledger(genesis(NO_SITTING_ID)), Sitting()
+
     async def adopt(self, entries: tuple[Entry, ...]) -> bool:
         """Take a longer tail that a seat holds: only when it extends this journal, and only before the first
         entry of this run (afterwards there are two histories, and the kiosk's is the one that counts).

@@ -78,12 +78,21 @@ def _short_hash(path: str) -> str:
 
 def _number_and_title(name: str) -> tuple[str, str]:
     """`03 Budget` → ("3", "Budget"); a name that is only a number, or a date, stays whole."""
-    name = unicodedata.normalize("NFC", name).strip()
+    name = unicodedata.normalize("NFC", _readable(name)).strip()
     found = _NUMBER.match(name)
     if not found or len(found.group(1).lstrip("0")) > 3:
         return "", name
     number = ".".join(part.lstrip("0") or "0" for part in re.split(r"[.\-]", found.group(1)))
     return number, name[found.end() :].strip()
+
+
+def _readable(name: str) -> str:
+    """A name as people read it; one that is not UTF-8 comes from an old archive or stick, written in Windows' letters."""
+    raw = name.encode("utf-8", "surrogateescape")
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return raw.decode("cp1252", "replace")
 
 
 def _order(path: str) -> tuple[tuple[tuple[int, int, str], ...], ...]:

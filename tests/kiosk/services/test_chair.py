@@ -185,6 +185,20 @@ def test_a_sitting_under_way_is_not_pushed_off_the_table(before: tuple[Command, 
     assert table.chair.sitting.id == SITTING
 
 
+@pytest.mark.parametrize(
+    "before", [(), (OpenSitting(),), (OpenSitting(), SuspendSitting()), (OpenSitting(), CloseSitting())]
+)
+def test_a_sitting_laid_aside_stays_in_its_journal_and_leaves_the_table_to_another(before: tuple[Command, ...]) -> None:
+    table = Table()
+    table.do(prepare(), *before)
+    stored = table.journal.latest().head
+    table.chair.lay_aside()
+    assert (table.chair.sitting, table.chair.head) == (Sitting(), genesis(NO_SITTING_ID))
+    assert table.journal.latest().head == stored
+    assert table.do(prepare(ANOTHER)) == Outcome(entries=1)
+    assert table.again().chair.sitting.id == ANOTHER
+
+
 def test_a_sitting_is_prepared_once() -> None:
     table = Table()
     table.do(prepare(), OpenSitting(), CloseSitting())

@@ -87,3 +87,12 @@ def test_an_empty_folder_is_an_empty_packet() -> None:
 def test_no_two_papers_share_an_identity() -> None:
     packet = read_packet(("1 A/x.pdf", "1 A/X.pdf", "2 B/x.pdf", "x.pdf"), GENERAL)
     assert len({paper.id for paper in packet.papers}) == 4
+
+
+def test_names_that_are_not_utf8_are_read_as_windows_wrote_them() -> None:
+    """As the file system gives them: bytes that are no letters, each as half a surrogate pair."""
+    folder, file = "02 R\udce9fection du chemin", "D\udce9lib\udce9ration \udc80.pdf"
+    assert agenda(f"{folder}/{file}") == [("2", "Réfection du chemin")]
+    assert titles(f"{folder}/{file}") == ["Délibération €"]
+    (paper,) = read_packet((f"{folder}/{file}",), GENERAL).papers
+    assert paper.path == f"{folder}/{file}", "the file is still found by its own name"
