@@ -10,7 +10,7 @@ from kiosk.config import KioskConfig
 from kiosk.ui.present.stage import StageScreen
 from shared.ui.bridge import Bridge
 from shared.ui.clock import Now
-from shared.ui.look import Look
+from shared.ui.look import look_in
 from shared.ui.page_shelf import PageShelf
 from shared.ui.quick_window import Opening, QuickWindow
 
@@ -42,5 +42,5 @@ def open_window(assets: Path, bridge: Bridge, config: KioskConfig, now: Now) -> 
 
     A person who closes the window ends the application, asked once while a sitting is open.
     """
-    opening = Opening(config.page_memory, Look(config.dark), config.full_screen, config.geometry)
+    opening = Opening(config.page_memory, look_in(config.geometry, config.dark), config.full_screen, config.geometry)
     return StageWindow(assets, bridge, now, opening)

@@ -10,7 +10,7 @@ from seat_client.config import SeatConfig
 from seat_client.ui.screen import SeatScreen
 from shared.ui.bridge import Bridge
 from shared.ui.clock import Now
-from shared.ui.look import Look
+from shared.ui.look import look_in
 from shared.ui.page_shelf import PageShelf
 from shared.ui.quick_window import Opening, QuickWindow
 
@@ -44,5 +44,5 @@ def open_window(assets: Path, bridge: Bridge, config: SeatConfig, now: Now) -> S
 
     A person who closes the window, which a full screen does not allow, ends the application.
     """
-    opening = Opening(config.page_memory, Look(config.dark), config.full_screen, config.geometry)
+    opening = Opening(config.page_memory, look_in(config.geometry, config.dark), config.full_screen, config.geometry)
     return SeatWindow(assets, bridge, now, opening)

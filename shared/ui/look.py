@@ -9,6 +9,10 @@ from PySide6.QtQml import QQmlEngine
 
 MM_AN_INCH = 25.4
 POINTS_AN_INCH = 72
+USUAL_DOTS_PER_INCH = 96.0
+SMALLEST_SCREEN = (1280, 800)
+"""Pixels that the screens are laid out for at least."""
+
 LIBRARY = "Council"
 """The QML module of the component library, shared/ui/qml/Council."""
 
@@ -18,8 +22,17 @@ class Look:
     """`dots_per_inch` is the screen's, in the pixels QML counts in; `words` scales text alone."""
 
     dark: bool = False
-    dots_per_inch: float = 96.0
+    dots_per_inch: float = USUAL_DOTS_PER_INCH
     words: float = 1.0
+
+
+def look_in(geometry: tuple[int, int, int, int] | None, dark: bool) -> Look:
+    """How to look in a window of this place (x, y, width, height); in one too small, as a screen seen from afar."""
+    if geometry is None:
+        return Look(dark)
+    _, _, width, height = geometry
+    share = min(1.0, width / SMALLEST_SCREEN[0], height / SMALLEST_SCREEN[1])
+    return Look(dark, USUAL_DOTS_PER_INCH * share)
 
 
 def load_fonts(folder: Path) -> None:

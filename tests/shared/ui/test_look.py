@@ -9,7 +9,7 @@ from PySide6.QtQml import QQmlEngine
 from pytestqt.qtbot import QtBot
 
 from shared.io.assets import asset_path
-from shared.ui.look import Look, dress, load_fonts
+from shared.ui.look import Look, dress, load_fonts, look_in
 from shared.ui.quick_window import LIBRARY_PATH
 
 TEXT, CONTROL = 4.5, 3.0
@@ -65,6 +65,11 @@ def test_sizes_follow_the_screens_own_fineness(qtbot: QtBot) -> None:
     assert sizes.property("touch") == round(11 * 192 / 25.4)
     assert sizes.property("body") == 72
     del engine
+
+
+def test_a_window_too_small_for_its_screen_is_seen_from_afar() -> None:
+    assert look_in((0, 0, 640, 480), dark=True) == Look(True, 48.0)
+    assert look_in((0, 0, 1920, 1080), dark=False) == look_in(None, dark=False) == Look()
 
 
 def test_the_shipped_typeface_is_known_once_loaded(qtbot: QtBot) -> None:

@@ -19,7 +19,7 @@ Rectangle {
 
         Words {
             Layout.fillWidth: true
-            Layout.maximumWidth: implicitWidth
+            Layout.maximumWidth: Math.ceil(implicitWidth) + 1
             font.pixelSize: Theme.desk
             strong: true
             text: header.stage.header.title
