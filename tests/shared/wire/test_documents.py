@@ -266,7 +266,9 @@ def test_each_message_has_a_sample() -> None:
 
 
 def test_each_message_is_in_the_protocol_document() -> None:
-    document = "".join(path.read_text("utf-8") for path in (Path(__file__).parents[3] / "shared" / "wire").glob("PROTOCOL*.md"))
+    document = "".join(
+        path.read_text("utf-8") for path in (Path(__file__).parents[3] / "shared" / "wire").glob("PROTOCOL*.md")
+    )
     for kind in (*FromFetcher.__args__, *FromServer.__args__):
         assert f"| `{kind.__name__}` |" in document
         for name in kind.__dataclass_fields__:
