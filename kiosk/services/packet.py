@@ -87,7 +87,7 @@ def _number_and_title(name: str) -> tuple[str, str]:
 
 
 def _readable(name: str) -> str:
-    """A name as people read it; one that is not UTF-8 comes from an old archive or stick, written in Windows' letters."""
+    """A name as people read it; one that is not UTF-8 comes from an old archive or stick, in Windows' letters."""
     raw = name.encode("utf-8", "surrogateescape")
     try:
         return raw.decode()
