@@ -255,7 +255,7 @@ class LiveSitting:
                 case StageBoxes():
                     self._boxes = intent
                 case PageMissing(key):
-                    self._desk.dropped((key,))
+                    self._desk.missing((key,))
                 case UnlockDocument():
                     await self._unlock(intent)
                 case _:

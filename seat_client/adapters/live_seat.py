@@ -196,7 +196,7 @@ class LiveSeat:
             case PageBox():
                 self._box = intent
             case PageMissing(key):
-                self._desk.dropped((key,))
+                self._desk.missing((key,))
             case ChooseSeat(seat):
                 self._choose_seat(seat)
             case TypeAddress(text):

@@ -21,6 +21,7 @@ log = logging.getLogger("council.render")
 
 # These mean that the file itself is not what it was: it is fetched again, and the page asked for again.
 FETCH_AGAIN: Final = frozenset({Reason.CONTENT_CHANGED, Reason.UNREADABLE_FILE})
+MOST_ASKED: Final = 64
 NOTHING: Final = Packet((), PixelSize(1, 1))
 
 
@@ -67,6 +68,7 @@ class PageDesk:
         self._here: Spot | None = None
         self._beside: tuple[PageKey, ...] = ()
         self._needed: tuple[PageKey, ...] = ()
+        self._asked: deque[PageKey] = deque(maxlen=MOST_ASKED)
         self._on_shelf: set[PageKey] = set()
         self._failed: dict[PageKey, PageFailure] = {}
         self._not_kept: set[PageKey] = set()
@@ -88,9 +90,13 @@ class PageDesk:
         if new_packet:
             self._tell_progress()
 
-    def dropped(self, keys: tuple[PageKey, ...]) -> None:
-        """The screen has no image of these pages. One that cannot be drawn may have been told before it was wanted."""
+    def missing(self, keys: tuple[PageKey, ...]) -> None:
+        """The screen wants these pages and has no image of them: let go of, magnified, or small ones in a row.
+
+        One that cannot be drawn may have been told before it was wanted. The newest wishes count, when there are many.
+        """
         self._on_shelf.difference_update(keys)
+        self._asked.extend(key for key in keys if key not in self._asked)
         for failure in (self._failed[key] for key in keys if key in self._failed):
             self._deliver(failure)
         self._wake_screen.set()
@@ -109,7 +115,8 @@ class PageDesk:
     async def _serve_screen(self) -> None:
         while True:
             self._wake_screen.clear()
-            key = next((each for each in self._needed if self._can_be_served(each)), None)
+            wanted = (*self._needed[:1], *self._asked, *self._needed[1:])
+            key = next((each for each in wanted if self._can_be_served(each)), None)
             if key is None:
                 await self._wake_screen.wait()
             elif self._is_looked_at(key):
@@ -118,7 +125,7 @@ class PageDesk:
                 await self._serve_until_woken(key)
 
     def _is_looked_at(self, key: PageKey) -> bool:
-        return self._needed[:1] == (key,)
+        return any((key.sha256, key.page) == (each.sha256, each.page) for each in self._needed[:1])
 
     def _can_be_served(self, key: PageKey) -> bool:
         if key in self._on_shelf or key in self._failed:
@@ -150,6 +157,8 @@ class PageDesk:
         match answer:
             case PageImage():
                 self._on_shelf.add(key)
+                with suppress(ValueError):
+                    self._asked.remove(key)
                 self._deliver(answer)
             case PageFailure():
                 self._take_failure(answer)

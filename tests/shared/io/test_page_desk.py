@@ -178,7 +178,7 @@ def test_an_image_is_sent_once_and_again_only_when_the_screen_let_it_go() -> Non
         device.desk.look(PACKET, Spot(1, 1))
         await rest()
         assert device.shown_keys.count(key(PLAN, 1)) == 1
-        device.desk.dropped((key(PLAN, 1),))
+        device.desk.missing((key(PLAN, 1),))
         await rest()
         assert device.shown_keys.count(key(PLAN, 1)) == 2
 
@@ -303,8 +303,39 @@ def test_a_page_that_failed_before_anybody_looked_at_it_is_told_again_when_the_s
         await rest()
         device.shown.clear()
         device.desk.look(PACKET, Spot(0, 2))
-        device.desk.dropped((failure.key,))
+        device.desk.missing((failure.key,))
         await rest()
         assert failure in device.shown
+
+    play(scene)
+
+
+def test_a_page_magnified_is_drawn_at_once_and_small_ones_follow() -> None:
+    async def scene(device: Device) -> None:
+        device.desk.look(PACKET, Spot(0, 2))
+        await rest()
+        large, small = PageKey(BUDGET, 2, PixelSize(300, 300)), PageKey(PLAN, 1, PixelSize(9, 9))
+        before = len(device.shown)
+        device.desk.missing((small, large))
+        await rest()
+        assert set(device.shown_keys[before:]) == {small, large}
+        assert large in device.engine.drawn
+        assert small not in device.engine.drawn, "nobody looks at it alone: it comes by way of the disk"
+
+    play(scene)
+
+
+def test_of_many_wishes_the_newest_count() -> None:
+    async def scene(device: Device) -> None:
+        device.desk.look(PACKET, Spot(0, 1))
+        await rest()
+        device.files.clear()
+        wishes = tuple(PageKey(PLAN, 1, PixelSize(width, 5)) for width in range(1, 500))
+        device.desk.missing(wishes)
+        device.files.add(PLAN)
+        device.desk.file_arrived()
+        await rest()
+        assert wishes[-1] in device.shown_keys
+        assert wishes[0] not in device.shown_keys
 
     play(scene)
