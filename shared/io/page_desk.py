@@ -7,7 +7,9 @@ that a jump to any page finds the engine free.
 
 import asyncio
 import logging
+from collections import deque
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -115,7 +117,7 @@ class PageDesk:
     async def _serve_screen(self) -> None:
         while True:
             self._wake_screen.clear()
-            wanted = (*self._needed[:1], *self._asked, *self._needed[1:])
+            wanted = (*self._needed[:1], *reversed(self._asked), *self._needed[1:])
             key = next((each for each in wanted if self._can_be_served(each)), None)
             if key is None:
                 await self._wake_screen.wait()
