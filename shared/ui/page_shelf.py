@@ -16,6 +16,9 @@ from shared.pages.requests import PageImage, PageKey
 PROVIDER = "pages"
 """The name under which QML asks for pages: `image://pages/...`."""
 
+NIGHT = "/night"
+"""After the address of a page: the same with its lightness turned over."""
+
 
 class PageShelf:
     """Pages as QImages, least recently wanted first to go once `budget` bytes are passed.
@@ -96,7 +99,11 @@ class PageProvider(QQuickImageProvider):
         self._shelf = shelf
 
     def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:
-        image = self._shelf.image_at(id)
+        place = id.removesuffix(NIGHT)
+        image = self._shelf.image_at(place)
+        if place != id:
+            image = image.copy()
+            image.invertPixels()
         size.setWidth(image.width())
         size.setHeight(image.height())
         return image

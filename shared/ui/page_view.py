@@ -6,8 +6,9 @@ Never blank: the page before stays until the wanted one is there. No drawing her
 from PySide6.QtCore import Property, QObject, QSize, Qt, QTimer, Signal, Slot
 
 from shared.domain.ids import ContentHash
+from shared.pages.lens import PLAIN, ZOOMS, Fit, Lens, box_for, farther, nearer, pinched, turned
 from shared.pages.requests import PageFailure, PageImage, PageKey, PixelSize
-from shared.ui.page_shelf import PROVIDER, PageShelf, address
+from shared.ui.page_shelf import NIGHT, PROVIDER, PageShelf, address
 from shared.wording.pages import PREPARING, why_no_page
 
 PATIENCE_MS = 150
@@ -33,8 +34,10 @@ class PageView(QObject):
         super().__init__(parent)
         self._shelf = shelf
         self._content: tuple[ContentHash, int] | None = None
-        self._box: PixelSize | None = None
-        self._next_box: PixelSize | None = None
+        self._room: PixelSize | None = None
+        self._next_room: PixelSize | None = None
+        self._lens = PLAIN
+        self._night = False
         self._on_glass: PageKey | None = None
         self._failure: PageFailure | None = None
         self._asked: PageKey | None = None
@@ -49,6 +52,9 @@ class PageView(QObject):
     def show(self, content: tuple[ContentHash, int] | None) -> None:
         """Want a page of a content, or none at all."""
         if content != self._content:
+            if content is None or self._content is None or content[0] != self._content[0]:
+                # Another document is begun whole and upright; how pages are fitted is the reader's habit and stays.
+                self._lens = Lens(self._lens.fit)
             self._content = content
             self._seek()
 
@@ -63,14 +69,14 @@ class PageView(QObject):
 
     @property
     def wanted(self) -> PageKey | None:
-        if self._content is None or self._box is None:
+        if self._content is None or self._room is None:
             return None
-        return PageKey(*self._content, self._box)
+        return PageKey(*self._content, box_for(self._room, self._lens))
 
     @property
     def box(self) -> PixelSize | None:
-        """The room for pages, in the screen's own pixels, once the window has told it."""
-        return self._box
+        """What pages are drawn into while nobody magnifies or turns one; known once the window has told its room."""
+        return box_for(self._room, Lens(self._lens.fit)) if self._room is not None else None
 
     @property
     def on_glass(self) -> PageKey | None:
@@ -81,7 +87,7 @@ class PageView(QObject):
         """Nothing more is to come for what is wanted: its page, or the reason why there is none, is shown."""
         if self._content is None or self._failure is not None:
             return True
-        return self._box is not None and self._on_glass == self.wanted
+        return self._room is not None and self._on_glass == self.wanted
 
     # -- what QML tells --------------------------------------------------------------------------------------
 
@@ -90,16 +96,56 @@ class PageView(QObject):
         """The room for pages, in the screen's own pixels."""
         if width < 1 or height < 1:
             return
-        self._next_box = PixelSize(width, height)
+        self._next_room = PixelSize(width, height)
         # The first size is taken once the window is laid out, which is when the event loop turns next.
-        if self._next_box != self._box:
-            self._settling.start(0 if self._box is None else SETTLE_MS)
+        if self._next_room != self._room:
+            self._settling.start(0 if self._room is None else SETTLE_MS)
+
+    @Slot()
+    def nearer(self) -> None:
+        self.look_through(nearer(self._lens))
+
+    @Slot()
+    def farther(self) -> None:
+        self.look_through(farther(self._lens))
+
+    @Slot(float)
+    def pinch(self, scale: float) -> None:
+        """Two fingers have spread by so much, or closed."""
+        self.look_through(pinched(self._lens, scale))
+
+    @Slot()
+    def turn_round(self) -> None:
+        """By a right angle, clockwise."""
+        self.look_through(turned(self._lens))
+
+    @Slot(bool)
+    def fit_width(self, by_width: bool) -> None:
+        self.look_through(Lens(Fit.WIDTH if by_width else Fit.PAGE, ZOOMS[0], self._lens.quarters))
+
+    @Slot(bool)
+    def dim(self, night: bool) -> None:
+        """White on black, for tired eyes."""
+        if night != self._night:
+            self._night = night
+            self.changed.emit()
+
+    def look_through(self, lens: Lens) -> None:
+        """Show the page in another way; while it is drawn anew, the image at hand stands in for it."""
+        if lens == self._lens:
+            return
+        fit_changed = lens.fit != self._lens.fit
+        self._lens = lens
+        if fit_changed and self._room is not None:
+            self.box_changed.emit(self.box)
+        self._seek()
 
     # -- what QML shows --------------------------------------------------------------------------------------
 
     @Property(str, notify=changed)
     def source(self) -> str:
-        return f"image://{PROVIDER}/{address(self._on_glass)}" if self._on_glass else ""
+        night = NIGHT if self._night else ""
+        return f"image://{PROVIDER}/{address(self._on_glass)}{night}" if self._on_glass else ""
 
     @Property(QSize, notify=changed)
     def pixels(self) -> QSize:
@@ -107,15 +153,51 @@ class PageView(QObject):
         size = self._shelf.size(self._on_glass) if self._on_glass else None
         if size is None:
             return QSize(0, 0)
-        if self._on_glass == self.wanted or self._box is None or self._stands_for_another_page():
+        wanted = self.wanted
+        if wanted is None or self._on_glass == wanted or self._stands_for_another_page():
             return size
-        box = QSize(self._box.width, self._box.height)
-        return size.scaled(box, Qt.AspectRatioMode.KeepAspectRatio)
+        return size.scaled(QSize(wanted.box.width, wanted.box.height), Qt.AspectRatioMode.KeepAspectRatio)
 
     @Property(bool, notify=changed)
     def exact(self) -> bool:
         """Each pixel of the page is one of the screen."""
         return self._on_glass == self.wanted
+
+    @Property(str, notify=changed)
+    def place(self) -> str:
+        """Which page of which document is wanted: changes when the reader is somewhere else."""
+        return f"{self._content[0]}/{self._content[1]}" if self._content else ""
+
+    @Property(int, notify=changed)
+    def zoom(self) -> int:
+        """Percent of the fitted page."""
+        return self._lens.zoom
+
+    @Property(int, notify=changed)
+    def angle(self) -> int:
+        """Degrees by which the page is turned clockwise."""
+        return 90 * self._lens.quarters
+
+    @Property(bool, notify=changed)
+    def overflows(self) -> bool:
+        """More than the room may be shown: the page can be moved about."""
+        return self._lens.overflows
+
+    @Property(bool, notify=changed)
+    def by_width(self) -> bool:
+        return self._lens.fit is Fit.WIDTH
+
+    @Property(bool, notify=changed)
+    def night(self) -> bool:
+        return self._night
+
+    @Property(bool, notify=changed)
+    def may_go_nearer(self) -> bool:
+        return self._lens.zoom < ZOOMS[-1]
+
+    @Property(bool, notify=changed)
+    def may_go_farther(self) -> bool:
+        return self._lens.zoom > ZOOMS[0]
 
     @Property(str, notify=changed)
     def hint(self) -> str:
@@ -174,8 +256,8 @@ class PageView(QObject):
 
     @Slot()
     def _box_settles(self) -> None:
-        if self._next_box is None or self._next_box == self._box:
+        if self._next_room is None or self._next_room == self._room:
             return
-        self._box = self._next_box
-        self.box_changed.emit(self._box)
+        self._room = self._next_room
+        self.box_changed.emit(self.box)
         self._seek()
