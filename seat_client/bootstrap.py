@@ -10,8 +10,10 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from seat_client.adapters.memory_file import MEMORY_FILE, read_memory
 from seat_client.config import SeatConfig
 from seat_client.services.intents import Intent
+from seat_client.services.memory import Memory
 from seat_client.ui.window import open_window
 from shared.io.assets import asset_path
 from shared.io.clock import now
@@ -32,9 +34,10 @@ def run_seat(config: SeatConfig) -> int:
     application = make_application("council-seat", asset_path(), software=not has_graphics_card())
     ending = Ending()
     loop = LoopThread(ending.fail)
-    seat = _Seat(config)
+    memory = read_memory(config.state / MEMORY_FILE)
+    seat = _Seat(config, memory)
     bridge = Bridge(lambda intent: loop.post(seat.intend, intent))
-    window = open_window(asset_path(), bridge, config, now)
+    window = open_window(asset_path(), bridge, config, now, memory.habits)
     QCoreApplication.processEvents()
     # From here on only: an end that is asked for before the application runs would be forgotten.
     signals = StopSignals()
@@ -70,8 +73,9 @@ def _explained(failure: BaseException, config: SeatConfig) -> str:
 class _Seat:
     """Stands for the live seat while its drivers are being loaded."""
 
-    def __init__(self, config: SeatConfig) -> None:
+    def __init__(self, config: SeatConfig, memory: Memory) -> None:
         self._config = config
+        self._memory = memory
         self._live: Any = None
 
     def intend(self, intent: Intent) -> None:
@@ -80,6 +84,6 @@ class _Seat:
     def run(self, bridge: Bridge) -> Coroutine[Any, Any, None]:
         from seat_client.adapters.live_seat import LiveSeat
 
-        live = LiveSeat(self._config, bridge.publish, bridge.deliver)
+        live = LiveSeat(self._config, self._memory, bridge.publish, bridge.deliver)
         self._live = live
         return live.run()

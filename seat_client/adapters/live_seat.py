@@ -15,6 +15,7 @@ from seat_client.adapters.file_fetcher import FileFetcher
 from seat_client.adapters.kiosk_finder import KioskFinder
 from seat_client.adapters.kiosk_link import KioskLink
 from seat_client.adapters.last_address import LastAddress
+from seat_client.adapters.memory_file import MEMORY_FILE, keep_memory
 from seat_client.adapters.mirror_store import MirrorStore
 from seat_client.adapters.open_line import OpenLine, first_open_line
 from seat_client.config import SeatConfig
@@ -22,6 +23,7 @@ from seat_client.services.fetch_news import FetchNews, FetchProgress, FileArrive
 from seat_client.services.fetch_order import fetch_order
 from seat_client.services.finding import FinderNews, typed_address
 from seat_client.services.intents import ChooseSeat, Intent, PageBox, PageMissing, Painted, TypeAddress
+from seat_client.services.memory import Memory
 from seat_client.services.mirror import Mirror
 from seat_client.services.picture import Delivery, SeatPicture
 from seat_client.services.seat import Seat
@@ -45,6 +47,7 @@ from shared.wire.seat_end import Appended, SeatIdentity, TimeTold
 log = logging.getLogger("council.seat")
 
 DEFAULT_PORT = 47620
+MEMORY_SECONDS = 1.0
 DISMISSED_SECONDS = 3.0
 """A seat that was sent away asks again after this long: what stood in its way may be gone."""
 
@@ -55,10 +58,12 @@ class LiveSeat:
     def __init__(
         self,
         config: SeatConfig,
+        memory: Memory,
         publish: Callable[[SeatPicture], None],
         deliver: Callable[[PageImage | PageFailure], None],
     ) -> None:
         self._config = config
+        self._memory = memory
         self._publish = publish
         self._deliver = deliver
         self._box: PageBox | None = None
@@ -74,6 +79,7 @@ class LiveSeat:
                 tasks.create_task(self._fetcher.run())
                 tasks.create_task(self._serve_fingers())
                 tasks.create_task(self._keep_the_line())
+                tasks.create_task(self._keep_memory())
 
     async def _open(self, stack: AsyncExitStack) -> None:
         state = self._config.state
@@ -82,7 +88,7 @@ class LiveSeat:
             self._device_file.take_seat(self._config.seat)
         self._store = await MirrorStore.open(state / "mirror.sqlite")
         stack.push_async_callback(self._store.close)
-        self._seat = Seat(Mirror(await self._store.latest()), self._device_file.device.seat)
+        self._seat = Seat(Mirror(await self._store.latest()), self._device_file.device.seat, self._memory)
         self._link = KioskLink(self, self._report)
         self._files = DocumentFiles(state / "documents")
         self._fetcher = FileFetcher(self._files, self._device_file.device.id, self._hear_fetcher)
@@ -186,6 +192,15 @@ class LiveSeat:
     def intend(self, intent: Intent) -> None:
         """Take what a finger asked for; call it in the loop thread. Served once everything is open."""
         self._intents.put_nowait(intent)
+
+    async def _keep_memory(self) -> None:
+        """Now and then, off the loop; a power cut costs the last moments of leafing."""
+        while True:
+            await asyncio.sleep(MEMORY_SECONDS)
+            memory = self._seat.memory
+            if memory != self._memory:
+                self._memory = memory
+                await asyncio.to_thread(keep_memory, self._config.state / MEMORY_FILE, memory)
 
     async def _serve_fingers(self) -> None:
         while True:

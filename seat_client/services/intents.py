@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from seat_client.services.memory import Habits
 from shared.domain.ids import DocumentId, ItemId, SeatNumber
 from shared.pages.requests import PageKey, PixelSize
 
@@ -23,6 +24,18 @@ class BrowseBy:
     """Some pages on (or back, when negative) from the page on this screen."""
 
     pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class MyPage:
+    """To the own page of the document on this screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeHabits:
+    """The readers have chosen another way to read."""
+
+    habits: Habits
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,4 +76,16 @@ class PageMissing:
     key: PageKey
 
 
-Intent: TypeAlias = Browse | BrowseItem | BrowseBy | Rejoin | ChooseSeat | TypeAddress | PageBox | Painted | PageMissing
+Intent: TypeAlias = (
+    Browse
+    | BrowseItem
+    | BrowseBy
+    | MyPage
+    | TakeHabits
+    | Rejoin
+    | ChooseSeat
+    | TypeAddress
+    | PageBox
+    | Painted
+    | PageMissing
+)

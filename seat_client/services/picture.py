@@ -53,5 +53,8 @@ class SeatPicture:
     delivery: Delivery
     clock_ahead: timedelta
     update_needed: bool
+    my_page: int | None = None
+    """The own page of the document on this screen, where it is not the one shown."""
+
     utc_offset: timedelta = UTC_ITSELF
     """The kiosk's local time less UTC: what clocks on this screen show."""

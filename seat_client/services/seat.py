@@ -5,7 +5,8 @@ Lives in the loop thread. No socket, no storage, no Qt; the bootstrap joins it t
 
 from datetime import datetime, timedelta
 
-from seat_client.services.intents import Browse, BrowseBy, BrowseItem, Intent, Painted, Rejoin
+from seat_client.services.intents import Browse, BrowseBy, BrowseItem, Intent, MyPage, Painted, Rejoin, TakeHabits
+from seat_client.services.memory import Memory
 from seat_client.services.mirror import Mirror
 from seat_client.services.picture import Delivery, LinkState, SeatPicture
 from seat_client.services.reading import START, browse, browse_item, rejoin, shown_here, turn
@@ -14,13 +15,17 @@ from shared.domain.presence import Dismissal, FoundBy, Reading, SeatReport
 from shared.domain.sitting import Shown
 from shared.pages.progress import PagesProgress
 
+NO_MEMORY = Memory()
+
 
 class Seat:
     """Facts come in by methods, `picture` and `report` are made from them at any time."""
 
-    def __init__(self, mirror: Mirror, seat: SeatNumber | None) -> None:
+    def __init__(self, mirror: Mirror, seat: SeatNumber | None, memory: Memory = NO_MEMORY) -> None:
         self._mirror = mirror
         self._seat = seat
+        self._habits = memory.habits
+        self._own_pages = dict(memory.pages) if memory.sitting == mirror.sitting.id else {}
         self._position = START
         self._link = LinkState.SEARCHING
         self._found_by: FoundBy | None = None
@@ -63,16 +68,36 @@ class Seat:
         match intent:
             case Browse(document, page):
                 self._position = browse(self._position, sitting, document, page)
+                self._note_own_page(opened=page == 1)
             case BrowseItem(item):
                 self._position = browse_item(self._position, sitting, item)
             case BrowseBy(pages):
                 self._position = turn(self._position, sitting, pages)
+                self._note_own_page(opened=False)
+            case MyPage():
+                here = self.here
+                if here is not None and here.document in self._own_pages:
+                    page = self._own_pages[here.document]
+                    self._position = browse(self._position, sitting, here.document, page)
+            case TakeHabits(habits):
+                self._habits = habits
             case Rejoin():
                 self._position = rejoin(self._position)
             case Painted(seq):
                 self._painted_seq = max(self._painted_seq, seq)
             case _:
                 pass
+
+    def _note_own_page(self, *, opened: bool) -> None:
+        """Leafing moves the own page; opening a document at its head does not, so that one can go back to it."""
+        at = self._position.at
+        if at is not None and self._position.reading is Reading.BROWSE and not opened:
+            self._own_pages[at.document] = at.page
+
+    @property
+    def memory(self) -> Memory:
+        """What this seat keeps over restarts."""
+        return Memory(self._habits, self._mirror.sitting.id, dict(self._own_pages))
 
     def take_seat(self, seat: SeatNumber) -> None:
         self._seat = seat
@@ -103,6 +128,7 @@ class Seat:
     def began_anew(self) -> None:
         """Another sitting, or the same from its beginning: own reading positions mean nothing in it."""
         self._position, self._painted_seq = START, 0
+        self._own_pages.clear()
 
     # -- packet ----------------------------------------------------------------------------------------------
 
@@ -130,6 +156,7 @@ class Seat:
             delivery=self._delivery,
             clock_ahead=self._clock_ahead,
             update_needed=self._mirror.update_needed,
+            my_page=self._my_page,
             utc_offset=self._utc_offset,
         )
 
@@ -146,6 +173,12 @@ class Seat:
             pages_total=self._pages.total,
             disk_full=self._delivery.disk_full,
         )
+
+    @property
+    def _my_page(self) -> int | None:
+        here = self.here
+        own = self._own_pages.get(here.document) if here else None
+        return own if here and own != here.page else None
 
     @property
     def _reading(self) -> Reading:

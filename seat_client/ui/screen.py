@@ -20,8 +20,10 @@ from seat_client.services.intents import (
     Rejoin,
     TypeAddress,
 )
+from seat_client.services.memory import Habits
 from seat_client.services.picture import SeatPicture
 from seat_client.ui import facts
+from seat_client.ui.reading_tools import ReadingTools
 from shared.domain.ids import DocumentId, ItemId, SeatNumber
 from shared.pages.requests import PageFailure, PageImage, PageKey, PixelSize
 from shared.ui.agenda_rows import AgendaRow, agenda_rows, basis_of_rows, place_of_table
@@ -34,6 +36,7 @@ from shared.wording import seat_screen as words
 from shared.wording.agenda import AGENDA
 
 HIGHEST_PORT = 65_535
+NO_HABITS = Habits()
 
 
 class SeatScreen(QObject):
@@ -46,7 +49,7 @@ class SeatScreen(QObject):
     agenda_place_changed = Signal()
     address_changed = Signal()
 
-    def __init__(self, post: Callable[[object], None], shelf: PageShelf, now: Now) -> None:
+    def __init__(self, post: Callable[[object], None], shelf: PageShelf, now: Now, habits: Habits = NO_HABITS) -> None:
         super().__init__()
         self._post = post
         self._shelf = shelf
@@ -59,6 +62,8 @@ class SeatScreen(QObject):
         self._page.box_changed.connect(self._tell_box)
         self._page.page_missing.connect(self._ask_page)
         self._page.settled.connect(self._want_proof)
+        self.reading_tools = ReadingTools(post, self._page, shelf, habits)
+        self.reading_tools.rows.page_missing.connect(self._ask_page)
         self._screen = FactsMap(facts.ScreenFacts(), self)
         self._header = FactsMap(facts.HeaderFacts(), self)
         self._card = FactsMap(facts.CardFacts(), self)
@@ -85,6 +90,7 @@ class SeatScreen(QObject):
         self._card.show(card)
         self._turn.show(facts.turn_facts(picture, card))
         self._page.show(facts.page_content(picture, card))
+        self.reading_tools.show(picture)
         self._choices.replace(facts.seat_choices(picture))
         self._places.replace(facts.place_rows(picture))
         self._show_agenda(picture)
@@ -109,6 +115,7 @@ class SeatScreen(QObject):
         if isinstance(page, PageImage):
             self._shelf.put(page)
         self._page.page_arrives(page)
+        self.reading_tools.rows.take_page(page)
 
     # -- proof that a picture is on the glass ----------------------------------------------------------------
 
@@ -205,6 +212,10 @@ class SeatScreen(QObject):
     @Property(QObject, constant=True)
     def page(self) -> QObject:
         return self._page
+
+    @Property(QObject, constant=True)
+    def tools(self) -> QObject:
+        return self.reading_tools
 
     @Property(QObject, constant=True)
     def clock(self) -> QObject:

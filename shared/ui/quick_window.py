@@ -53,6 +53,10 @@ class QuickWindow:
         self.window: QQuickWindow = roots[0]
         self._show(opening)
 
+    def dress(self, look: Look) -> None:
+        """Look otherwise from now on."""
+        dress(self._engine, look)
+
     def _note(self, warnings: list[QQmlError]) -> None:
         self._said.extend(warning.toString() for warning in warnings)
 

@@ -129,6 +129,19 @@ CLOSE_DOCUMENT = fr("Fermer ce document")
 PREVIOUS_PAGE = fr("Page précédente")
 NEXT_PAGE = fr("Page suivante")
 FROZEN = "page figée"
+TOOLS = fr("Lecture")
+NEARER = fr("Agrandir")
+FARTHER = fr("Réduire")
+WHOLE_PAGE = fr("Page entière")
+PAGE_WIDTH = fr("Largeur")
+TURN_ROUND = fr("Tourner")
+NIGHT = fr("Page sombre")
+GO_TO_PAGE = fr("Aller à la page")
+GO = fr("Y aller")
+THUMBNAILS = fr("Vignettes")
+MY_PAGE = fr("Ma page")
+LARGER_WORDS = fr("Textes plus grands")
+SMALLER_WORDS = fr("Textes plus petits")
 BLANKED = fr("L'affichage est en pause")
 LINK_LOST = fr("Connexion perdue. Vos documents restent lisibles ; cet écran se reliera tout seul.")
 NO_LINK_YET = fr("Poste de présentation introuvable pour l'instant. Vos documents restent lisibles.")
@@ -141,6 +154,15 @@ def rejoin(sitting: Sitting) -> str:
     if sitting.phase in (Phase.OPEN, Phase.SUSPENDED):
         return f"{REJOIN} · {page(sitting.shown.page)}" if sitting.shown else REJOIN
     return CLOSE_DOCUMENT
+
+
+def go_to_page_help(pages: int) -> str:
+    return fr(f"Ce document a {pages} pages.") if pages > 1 else fr("Ce document a une page.")
+
+
+def my_page(number: int) -> str:
+    """The button back to the reader's own page of this document."""
+    return f"{MY_PAGE} · {page(number)}"
 
 
 def reading_alone(title: str, place: str) -> str:

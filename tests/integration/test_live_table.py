@@ -13,6 +13,7 @@ from kiosk.services.picture import KioskPicture, Trouble
 from seat_client.adapters.live_seat import LiveSeat
 from seat_client.config import SeatConfig
 from seat_client.services.intents import PageBox, Painted
+from seat_client.services.memory import Memory
 from seat_client.services.picture import LinkState, SeatPicture
 from shared.domain.commands import OpenSitting, PresentDocument, TurnPage
 from shared.domain.documents import Document, DocumentStatus
@@ -78,7 +79,7 @@ class Seat:
     async def running(self) -> AsyncIterator[LiveSeat]:
         seat = SeatNumber(self.number) if self.number is not None else None
         config = SeatConfig(self.state, seat, self.kiosk.table, listen=LOOPBACK)
-        self.live = live = LiveSeat(config, self._take, self._show)
+        self.live = live = LiveSeat(config, Memory(), self._take, self._show)
         live.intend(PageBox(BOX))
         async with in_background(live.run()):
             yield live

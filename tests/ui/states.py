@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from kiosk.services.looking import Looking
 from kiosk.services.picture import Notice
-from seat_client.services.picture import Delivery, LinkState
+from seat_client.services.picture import Delivery, LinkState, SeatPicture
 from shared.domain.documents import Reason
 from shared.domain.ids import DocumentId, ItemId, SeatNumber
 from shared.domain.presence import Dismissal, FoundBy, Reading
@@ -45,7 +45,7 @@ class State:
     then: tuple[tuple[str, str, object], ...] = ()
 
 
-def browsing(sitting: Sitting) -> object:
+def browsing(sitting: Sitting) -> SeatPicture:
     return seat_picture(sitting, reading=Reading.BROWSE, here=Shown(DocumentId("d4"), 3))
 
 
@@ -83,6 +83,14 @@ def seat_states() -> Iterator[State]:
     yield State("agenda", seat_picture(PRESENTING), then=(("reading-screen", "agendaOpen", True),))
     yield State("agenda-lying-page", seat_picture(PRESENTING), A4_LYING, then=(("reading-screen", "agendaOpen", True),))
     yield State("browsing", browsing(PRESENTING))
+    tools = ("reading-screen", "toolsOpen", True)
+    yield State("tools", replace(browsing(PRESENTING), my_page=7), then=(tools,))
+    yield State("thumbnails", browsing(PRESENTING), then=(tools, ("reading-screen", "thumbnailsOpen", True)))
+    yield State("go-to-page", browsing(PRESENTING), then=(tools, ("reading-screen", "askingPage", True)))
+    yield State("by-width", browsing(PRESENTING), then=(tools, ("", "reading_tools.fit_width", True)))
+    yield State("magnified", browsing(PRESENTING), then=(tools, ("", "_page.pinch", 2.2)))
+    yield State("night", browsing(PRESENTING), then=(tools, ("", "reading_tools.dim", True)))
+    yield State("larger-words", browsing(PRESENTING), then=(tools, ("", "reading_tools.resize_words", 3)))
     yield State("browsing-agenda", browsing(PRESENTING), then=(("reading-screen", "agendaOpen", True),))
     yield State("frozen", seat_picture(replace(PRESENTING, frozen=True)))
     yield State("blank", seat_picture(replace(PRESENTING, blank=True)))

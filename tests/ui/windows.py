@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
 from PySide6.QtCore import QObject, QPointF
@@ -133,21 +134,28 @@ def opened(program: str, size: tuple[int, int] = DESK, dark: bool = False) -> It
         window.shell.close()
 
 
+def answer(window: OpenWindow, state: State) -> None:
+    """Bring the pages that the window has asked for, or say why they do not come."""
+    for key in window.asked():
+        if state.failure is not None:
+            window.screen.take_page(PageFailure(key, state.failure))
+        elif state.page is not None:
+            window.screen.take_page(drawn_page(key, state.page))
+
+
 @contextmanager
 def in_state(program: str, state: State, size: tuple[int, int] = DESK, dark: bool = False) -> Iterator[OpenWindow]:
     """A window brought into one of the states."""
     with opened(program, size, dark) as window:
         window.show(state.picture)
         window.until(lambda: bool(window.asked()) or window.shell.told()["settled"])
-        for key in window.asked():
-            if state.failure is not None:
-                window.screen.take_page(PageFailure(key, state.failure))
-            elif state.page is not None:
-                window.screen.take_page(drawn_page(key, state.page))
+        answer(window, state)
         for name, what, value in state.then:
             if name:
                 window.set(name, what, value)
             else:
-                getattr(window.screen, what)(value)
+                attrgetter(what)(window.screen)(value)
+            rest(A_LITTLE)
+            answer(window, state)
         rest(220 if state.page is None else 40)
         yield window

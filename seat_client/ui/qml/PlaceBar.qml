@@ -10,7 +10,7 @@ Item {
 
     required property QtObject places
 
-    implicitHeight: Theme.mm(12)
+    implicitHeight: Math.max(Theme.mm(12), Theme.body * 1.9)
 
     Row {
         anchors.fill: parent

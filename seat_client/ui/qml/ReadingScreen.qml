@@ -6,7 +6,11 @@ Item {
     id: screen
 
     required property QtObject seat
+    // One panel at a time beside the page: the agenda, or the pages in small.
     property bool agendaOpen: false
+    property bool thumbnailsOpen: false
+    property bool toolsOpen: false
+    property bool askingPage: false
     readonly property real arrows: Theme.mm(14)
 
     SeatHeader {
@@ -16,7 +20,29 @@ Item {
         anchors.right: parent.right
         agendaOpen: screen.agendaOpen
         seat: screen.seat
-        onAgendaTouched: screen.agendaOpen = !screen.agendaOpen
+        toolsOpen: screen.toolsOpen
+        onAgendaTouched: {
+            screen.agendaOpen = !screen.agendaOpen;
+            screen.thumbnailsOpen = false;
+        }
+        onToolsTouched: screen.toolsOpen = !screen.toolsOpen
+    }
+
+    ToolBar {
+        id: tools
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: header.bottom
+        height: visible ? implicitHeight : 0
+        seat: screen.seat
+        thumbnailsOpen: screen.thumbnailsOpen
+        visible: screen.toolsOpen && !screen.seat.card.visible
+        onGoToTouched: screen.askingPage = true
+        onThumbnailsTouched: {
+            screen.thumbnailsOpen = !screen.thumbnailsOpen;
+            screen.agendaOpen = false;
+        }
     }
 
     Strip {
@@ -25,7 +51,7 @@ Item {
         objectName: "news"
         anchors.left: parent.left
         anchors.right: parent.right
-        anchors.top: header.bottom
+        anchors.top: tools.bottom
         text: screen.seat.screen.news
     }
 
@@ -35,14 +61,23 @@ Item {
         anchors.bottom: bar.top
         anchors.left: parent.left
         anchors.top: news.bottom
-        width: Math.min(Theme.mm(110), parent.width * 0.36)
+        width: screen.thumbnailsOpen ? Theme.mm(46) : Math.min(Theme.mm(110), parent.width * 0.36)
         color: Theme.sheet
-        visible: screen.agendaOpen
+        visible: screen.agendaOpen || screen.thumbnailsOpen
+
+        ThumbnailList {
+            anchors.fill: parent
+            anchors.rightMargin: 1
+            objectName: "thumbnails"
+            tools: screen.seat.tools
+            visible: screen.thumbnailsOpen
+        }
 
         AgendaList {
             anchors.fill: parent
             anchors.rightMargin: 1
             objectName: "agenda"
+            visible: screen.agendaOpen
             place: screen.seat.agenda_place
             rows: screen.seat.agenda
             onDocumentTouched: id => screen.seat.open_document(id)
@@ -77,6 +112,7 @@ Item {
             anchors.leftMargin: screen.arrows + Theme.gap
             anchors.rightMargin: screen.arrows + Theme.gap
             anchors.topMargin: Theme.gap
+            mayMagnify: true
             roomHeight: reading.pageRoomHeight
             roomWidth: reading.pageRoomWidth
             view: screen.seat.page
@@ -132,6 +168,25 @@ Item {
                 color: Theme.coverInk
                 text: screen.seat.card.cover
             }
+        }
+    }
+
+    NumberPad {
+        anchors.horizontalCenter: reading.horizontalCenter
+        anchors.verticalCenter: reading.verticalCenter
+        objectName: "page-pad"
+        cancelText: screen.seat.words.cancel
+        doneText: screen.seat.tools.words.go
+        eraseText: screen.seat.words.erase
+        forAddress: false
+        help: screen.seat.tools.go_to_help
+        title: screen.seat.tools.words.go_to
+        visible: screen.askingPage && !screen.seat.card.visible
+        onCancelled: screen.askingPage = false
+        onDone: number => {
+            screen.askingPage = false;
+            screen.seat.tools.go_to(Math.min(parseInt(number), 100000));
+            typed = "";
         }
     }
 

@@ -8,11 +8,15 @@ Rectangle {
 
     required property QtObject seat
     property bool agendaOpen: false
+    property bool toolsOpen: false
     readonly property bool alone: seat.header.rejoin !== ""
+    // Where words are large for the screen, the two buttons keep their drawings and leave the room to what is read.
+    readonly property bool tight: width < 50 * Theme.body
 
     signal agendaTouched
+    signal toolsTouched
 
-    implicitHeight: Theme.mm(16)
+    implicitHeight: Math.max(Theme.mm(16), Theme.body * 2.5)
     color: Theme.sheet
 
     RowLayout {
@@ -23,11 +27,23 @@ Rectangle {
 
         PushButton {
             objectName: "agenda-button"
-            Layout.preferredHeight: Theme.mm(12)
+            Layout.preferredHeight: header.implicitHeight - Theme.mm(4)
             checked: header.agendaOpen
             drawing: "list"
-            text: header.seat.words.agenda
+            text: header.tight ? "" : header.seat.words.agenda
+            Accessible.name: header.seat.words.agenda
             onClicked: header.agendaTouched()
+        }
+
+        PushButton {
+            objectName: "tools-button"
+            Layout.preferredHeight: header.implicitHeight - Theme.mm(4)
+            checked: header.toolsOpen
+            drawing: "zoom-in"
+            text: header.tight ? "" : header.seat.tools.words.tools
+            Accessible.name: header.seat.tools.words.tools
+            visible: !header.seat.card.visible
+            onClicked: header.toolsTouched()
         }
 
         ColumnLayout {
@@ -68,7 +84,7 @@ Rectangle {
 
         PushButton {
             objectName: "rejoin"
-            Layout.preferredHeight: Theme.mm(13)
+            Layout.preferredHeight: header.implicitHeight - Theme.mm(3)
             drawing: "arrow-back-up"
             primary: true
             text: header.seat.header.rejoin

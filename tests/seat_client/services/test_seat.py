@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta, timezone
 
-from seat_client.services.intents import Browse, BrowseBy, Painted, Rejoin
+from seat_client.services.intents import Browse, BrowseBy, MyPage, Painted, Rejoin
 from seat_client.services.mirror import Mirror
 from seat_client.services.picture import Delivery, LinkState
 from seat_client.services.seat import Seat
@@ -121,3 +121,29 @@ def test_a_seat_that_was_sent_away_says_why_until_it_is_welcomed() -> None:
     assert seat.picture().seat == 5
     seat.welcomed("Mairie", AT, AT, FoundBy.MDNS)
     assert (seat.picture().link, seat.picture().dismissal) == (LinkState.CONNECTED, None)
+
+
+def test_the_own_page_of_a_document_is_kept_while_the_table_goes_on_and_after_a_restart() -> None:
+    seat = a_seat()
+    seat.intend(BrowseBy(4))
+    seat.intend(Rejoin())
+    assert seat.picture().my_page == 6
+    again = Seat(seat.mirror, SeatNumber(3), seat.memory)
+    assert again.picture().my_page == 6
+    again.intend(MyPage())
+    assert (again.picture().here, again.picture().my_page) == (Shown(PLAN, 6), None)
+
+
+def test_opening_a_document_at_its_head_does_not_move_the_own_page() -> None:
+    seat = a_seat()
+    seat.intend(BrowseBy(4))
+    seat.intend(Browse(PLAN, 1))
+    assert seat.picture().my_page == 6
+
+
+def test_own_pages_are_of_one_sitting() -> None:
+    seat = a_seat()
+    seat.intend(BrowseBy(4))
+    seat.began_anew()
+    assert seat.picture().my_page is None
+    assert seat.memory.pages == {}

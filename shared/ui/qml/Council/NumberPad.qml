@@ -3,7 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 
-// Digits, dot and colon for an address, where no keyboard is at hand.
+// Digits where no keyboard is at hand: for an address with dot and colon, for a number of a page without.
 Rectangle {
     id: pad
 
@@ -14,6 +14,7 @@ Rectangle {
     property string cancelText: ""
     property string eraseText: ""
     property string typed: ""
+    property bool forAddress: true
 
     signal done(string typed)
     signal cancelled
@@ -84,7 +85,11 @@ Rectangle {
                 PushButton {
                     required property string modelData
 
+                    readonly property bool isDigit: modelData !== "." && modelData !== ":"
+
                     objectName: "key-" + modelData
+                    enabled: isDigit || pad.forAddress
+                    opacity: enabled ? 1 : 0
                     Layout.preferredWidth: Theme.mm(28)
                     Layout.preferredHeight: Theme.mm(13)
                     text: modelData

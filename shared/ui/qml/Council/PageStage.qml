@@ -9,9 +9,16 @@ Item {
     property real roomWidth: width
     property real roomHeight: height
     property real textSize: Theme.body
+    property bool mayMagnify: false
     readonly property real ratio: Screen.devicePixelRatio
-    readonly property real shrink: view.pixels.width < 1 ? 1
-        : Math.min(1, width * ratio / view.pixels.width, height * ratio / view.pixels.height)
+    readonly property bool onItsSide: view.angle % 180 !== 0
+    readonly property real pageWidth: (onItsSide ? view.pixels.height : view.pixels.width) / ratio
+    readonly property real pageHeight: (onItsSide ? view.pixels.width : view.pixels.height) / ratio
+    // A page that may overflow keeps its size and is moved about; a fitted one shrinks with what is free.
+    readonly property real shrink: pageWidth < 1 ? 1
+        : view.zoom > 100 ? 1
+        : view.by_width ? Math.min(1, width / pageWidth)
+        : Math.min(1, width / pageWidth, height / pageHeight)
 
     signal touched
 
@@ -24,19 +31,77 @@ Item {
     Component.onCompleted: tellRoom()
     clip: true
 
-    Image {
-        id: page
+    Flickable {
+        id: sheet
 
-        objectName: stage.objectName + "-image"
-        x: Math.round((stage.width - width) / 2)
-        y: Math.round((stage.height - height) / 2)
-        width: stage.view.pixels.width / stage.ratio * stage.shrink
-        height: stage.view.pixels.height / stage.ratio * stage.shrink
-        cache: false
-        smooth: !stage.view.exact || stage.shrink < 1
-        source: stage.view.source
-        visible: stage.view.failure === ""
-        Accessible.ignored: true
+        objectName: stage.objectName + "-sheet"
+        anchors.fill: parent
+        boundsBehavior: Flickable.StopAtBounds
+        contentWidth: Math.max(width, stage.pageWidth * stage.shrink)
+        contentHeight: Math.max(height, stage.pageHeight * stage.shrink)
+        interactive: contentWidth > width + 1 || contentHeight > height + 1
+        pixelAligned: true
+        onMovementStarted: stage.touched()
+
+        // Another page is read from its head; one that grows under the fingers keeps its middle in the middle.
+        property string place: stage.view.place
+        property real formerWidth: contentWidth
+        property real formerHeight: contentHeight
+
+        onPlaceChanged: {
+            contentX = (contentWidth - width) / 2;
+            contentY = 0;
+        }
+        onContentWidthChanged: {
+            contentX = Math.max(0, Math.min(contentWidth - width, (contentX + width / 2) * contentWidth / formerWidth - width / 2));
+            formerWidth = contentWidth;
+        }
+        onContentHeightChanged: {
+            contentY = Math.max(0, Math.min(contentHeight - height, contentY * contentHeight / formerHeight));
+            formerHeight = contentHeight;
+        }
+
+        Item {
+            width: sheet.contentWidth
+            height: sheet.contentHeight
+            scale: pinch.active ? pinch.spread : 1
+
+            Image {
+                id: page
+
+                objectName: stage.objectName + "-image"
+                x: Math.round((parent.width - width) / 2)
+                y: Math.round((parent.height - height) / 2)
+                width: stage.view.pixels.width / stage.ratio * stage.shrink
+                height: stage.view.pixels.height / stage.ratio * stage.shrink
+                cache: false
+                rotation: stage.view.angle
+                smooth: !stage.view.exact || stage.shrink < 1
+                source: stage.view.source
+                visible: stage.view.failure === ""
+                Accessible.ignored: true
+            }
+        }
+    }
+
+    PinchHandler {
+        id: pinch
+
+        enabled: stage.mayMagnify
+        target: null
+        // When the fingers leave, the handler has forgotten by how much they spread.
+        property real spread: 1
+
+        onActiveScaleChanged: {
+            if (active)
+                spread = activeScale;
+        }
+        onActiveChanged: {
+            if (active)
+                spread = 1;
+            else
+                stage.view.pinch(spread);
+        }
     }
 
     MessageCard {

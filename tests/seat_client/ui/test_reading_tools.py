@@ -1,0 +1,152 @@
+"""The tools of reading under real fingers: what they do to the page, what they ask for, and what the seat keeps."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from seat_client.services.intents import Browse, MyPage, TakeHabits
+from seat_client.services.memory import Habits
+from shared.domain.ids import DocumentId
+from shared.domain.presence import Reading
+from shared.domain.sitting import Shown
+from shared.ui.thumbnails import BOX
+from tests.ui.sample_sitting import PRESENTING, seat_picture
+from tests.ui.windows import OpenWindow, opened, rest
+
+BUDGET = DocumentId("d4")
+BROWSING = seat_picture(PRESENTING, reading=Reading.BROWSE, here=Shown(BUDGET, 3), my_page=7)
+
+
+@pytest.fixture
+def reading(qtbot: QtBot) -> Iterator[OpenWindow]:
+    """A seat that reads alone, its tools open."""
+    with opened("seat") as seat:
+        seat.show(BROWSING)
+        seat.lay_pages()
+        seat.touch("tools-button")
+        yield seat
+
+
+def largest_asked(window: OpenWindow) -> int:
+    return max(key.box.width for key in window.asked())
+
+
+def test_the_tools_are_folded_away_until_they_are_wanted(reading: OpenWindow) -> None:
+    assert reading.sees("nearer")
+    reading.touch("tools-button")
+    assert not reading.sees("nearer")
+
+
+def test_a_page_is_magnified_at_its_own_pixels_and_can_be_moved_about(reading: OpenWindow) -> None:
+    plain = largest_asked(reading)
+    for _ in range(3):
+        reading.touch("nearer")
+    assert reading.text("zoom") == "200\u00a0%"
+    assert largest_asked(reading) == 2 * plain
+    reading.lay_pages()
+    sheet = reading.item("page-sheet")
+    assert sheet.property("interactive")
+    assert sheet.property("contentHeight") > 1.8 * sheet.height()
+    reading.touch("farther")
+    assert reading.text("zoom") == "150\u00a0%"
+
+
+def test_meanwhile_the_page_at_hand_stands_in_magnified(reading: OpenWindow) -> None:
+    before = reading.screen.page.pixels.width()
+    for _ in range(3):
+        reading.touch("nearer")
+    assert reading.item("page-image").width() == pytest.approx(2 * before, rel=0.02)
+
+
+def test_a_page_fills_the_width_and_the_habit_is_kept(reading: OpenWindow) -> None:
+    reading.touch("fit-width")
+    reading.lay_pages()
+    assert reading.item("page-image").width() > 0.95 * reading.item("page").width()
+    assert reading.said(TakeHabits)[-1].habits.by_width
+    reading.touch("fit-width")
+    assert not reading.said(TakeHabits)[-1].habits.by_width
+
+
+def test_a_page_is_turned_by_right_angles(reading: OpenWindow) -> None:
+    reading.touch("turn-round")
+    reading.lay_pages()
+    assert reading.item("page-image").rotation() == 90
+    for _ in range(3):
+        reading.touch("turn-round")
+    assert reading.item("page-image").rotation() == 0
+
+
+def test_another_document_begins_upright_and_whole_but_as_wide_as_the_reader_likes(reading: OpenWindow) -> None:
+    reading.touch("fit-width", "turn-round")
+    reading.touch("nearer")
+    reading.show(seat_picture(PRESENTING, reading=Reading.BROWSE, here=Shown(DocumentId("d1"), 1)))
+    reading.lay_pages()
+    assert reading.text("zoom") == "100\u00a0%"
+    assert reading.item("page-image").rotation() == 0
+    assert reading.screen.page.by_width
+
+
+def test_a_dark_page_is_white_on_black(reading: OpenWindow) -> None:
+    def corner() -> int:
+        image = reading.item("page-image")
+        at = image.mapToScene(QPoint(3, 3)).toPoint()
+        return reading.window.grabWindow().pixelColor(at).lightness()
+
+    assert corner() > 240
+    reading.touch("night")
+    rest()
+    assert corner() < 15
+    assert reading.said(TakeHabits)[-1].habits.night
+
+
+def test_small_pages_are_asked_for_when_they_are_seen_and_a_touch_goes_there(reading: OpenWindow) -> None:
+    assert not [key for key in reading.asked() if key.box == BOX]
+    reading.touch("thumbnails-button")
+    seen = [key.page for key in reading.asked() if key.box == BOX]
+    assert 3 in seen
+    assert len(seen) < 30, "of sixty pages, those in sight"
+    reading.touch("thumbnail-4")
+    assert reading.said(Browse)[-1] == Browse(BUDGET, 4)
+
+
+def test_a_page_is_gone_to_by_its_number(reading: OpenWindow) -> None:
+    reading.touch("go-to-page")
+    for key in ("key-4", "key-2", "pad-done"):
+        reading.touch(key)
+    assert reading.said(Browse)[-1] == Browse(BUDGET, 42)
+    assert not reading.sees("page-pad")
+
+
+def test_one_touch_goes_to_ones_own_page(reading: OpenWindow) -> None:
+    assert reading.screen.tools.my_page.endswith("7")
+    reading.touch("my-page")
+    assert reading.said(MyPage)
+
+
+def test_the_programs_own_words_grow_and_stay_whole(reading: OpenWindow) -> None:
+    before = reading.item("clock").height()
+    reading.touch("larger-words")
+    reading.touch("larger-words")
+    assert reading.item("clock").height() > 1.2 * before
+    assert reading.said(TakeHabits)[-1].habits == Habits(words=130)
+
+
+def test_two_fingers_spread_magnify_the_page(reading: OpenWindow) -> None:
+    middle = reading.middle("page").toPoint()
+    fingers = QTest.createTouchDevice()
+
+    def spread(distance: int) -> tuple[QPoint, QPoint]:
+        return middle - QPoint(distance, 0), middle + QPoint(distance, 0)
+
+    left, right = spread(60)
+    QTest.touchEvent(reading.window, fingers).press(0, left).press(1, right).commit()
+    for distance in range(70, 130, 10):
+        left, right = spread(distance)
+        QTest.touchEvent(reading.window, fingers).move(0, left).move(1, right).commit()
+        rest(5)
+    QTest.touchEvent(reading.window, fingers).release(0, left).release(1, right).commit()
+    rest()
+    assert reading.screen.page.zoom > 130
