@@ -1,7 +1,8 @@
 """The kiosk's end of all events connections, without I/O.
 
 Nothing is queued for a slow seat: its line holds one number, the last entry sent, and `next_message` pulls what comes
-after it when the transport can take more. So the slowest seat never sets the pace, and memory stays bounded.
+after it when the transport can take more. So the slowest seat never sets the pace, and memory stays bounded. Of what is
+short-lived (the clock, a gesture) a line owes its seat the newest only.
 """
 
 from collections import deque
@@ -11,13 +12,14 @@ from datetime import datetime
 from enum import Enum, auto
 from typing import Final, NewType, TypeAlias, assert_never
 
+from shared.domain.gestures import Gesture
 from shared.domain.ids import DeviceId, SeatNumber, TableName
 from shared.domain.presence import Dismissal, FoundBy, SeatReport
 from shared.domain.sitting import NO_SITTING_ID
 from shared.journal.entry import Entry, Head
 from shared.journal.ledger import Ledger
 from shared.wire.codec import Malformed, OtherMajor, decode_from_seat, encode
-from shared.wire.messages import Clock, Farewell, Hello, OfferTail, Report, Tail, WantTail, Welcome
+from shared.wire.messages import Clock, Farewell, Hello, OfferTail, Pointing, Report, Tail, WantTail, Welcome
 from shared.wire.tails import MOST_ENTRIES, cut_tail
 from shared.wire.version import MAJOR, PROTOCOL
 
@@ -68,6 +70,9 @@ class TailOffered:
 FromHub: TypeAlias = SeatSeated | SeatReported | SeatForked | TailOffered
 
 
+NO_POINTING: Final = encode(Pointing(None))
+
+
 class _State(Enum):
     """A line goes down this list, but that ASKED and OFFERED lead back to SEATED. Only SEATED is sent entries."""
 
@@ -87,7 +92,10 @@ class _State(Enum):
 
 @dataclass(slots=True)
 class _Line:
-    """`far_seq` and `far_chain` are where the seat says that its journal ends, while it is ASKED or OFFERED."""
+    """`far_seq` and `far_chain` are where the seat says that its journal ends, while it is ASKED or OFFERED.
+
+    `pointing` is what the seat was told last of the presenter's hand; it begins with nothing.
+    """
 
     state: _State = _State.EXPECTED
     seat: SeatNumber | None = None
@@ -97,6 +105,7 @@ class _Line:
     far_seq: int = 0
     far_chain: str = ""
     clock_due: bool = False
+    pointing: str = NO_POINTING
     control: deque[str] = field(default_factory=deque)
 
 
@@ -121,6 +130,7 @@ class Hub:
         self._ledger = ledger
         self._lines: dict[LineId, _Line] = {}
         self._newest_tail = _NO_TAIL
+        self._pointing = NO_POINTING
 
     def open(self, line: LineId) -> None:
         """A transport has connected."""
@@ -147,6 +157,10 @@ class Hub:
         """Let every seat hear the clock with its next message."""
         for line in self._lines.values():
             line.clock_due = line.state is _State.SEATED
+
+    def point(self, gesture: Gesture | None) -> None:
+        """Let every seat see this over the page, or nothing; one that is slow never learns what came before."""
+        self._pointing = encode(Pointing(gesture))
 
     def receive(self, line: LineId, untrusted_text: str | bytes, at: datetime) -> tuple[FromHub, ...]:
         """What a seat's message means for the kiosk. A malformed one makes the line leave (see `is_leaving`)."""
@@ -202,7 +216,7 @@ class Hub:
         if each.clock_due:
             each.clock_due = False
             return encode(Clock(at))
-        return self._next_tail(each)
+        return self._next_tail(each) or self._next_pointing(each)
 
     def is_leaving(self, line: LineId) -> bool:
         """Nothing more will be said on this line: once `next_message` gives None, close it."""
@@ -215,6 +229,13 @@ class Hub:
         tail = self._tail_after(each.sent_seq)
         each.sent_seq, each.begun_anew = tail.last_seq, False
         return tail.text
+
+    def _next_pointing(self, each: _Line) -> str | None:
+        """After the entries, so that the page which is pointed at is there."""
+        if each.pointing == self._pointing:
+            return None
+        each.pointing = self._pointing
+        return each.pointing
 
     def _tail_after(self, seq: int) -> _EncodedTail:
         """Made once for all the seats that are as far: a page turn at five hundred seats is one message."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, TypeAlias
 
+from shared.domain.gestures import Gesture
 from shared.domain.ids import DeviceId, SeatNumber, SittingId, TableName
 from shared.domain.instants import can_be_shown
 from shared.domain.presence import MOST_COUNTED, Dismissal, FoundBy, SeatReport
@@ -118,6 +119,13 @@ class Clock:
 
 
 @dataclass(frozen=True, slots=True)
+class Pointing:
+    """Kiosk → seat. What the presenter does over the page; the newest counts, None: nothing (any more)."""
+
+    gesture: Gesture | None
+
+
+@dataclass(frozen=True, slots=True)
 class Farewell:
     """Kiosk → seat, last. Why the line closes, and which seat numbers are free to choose."""
 
@@ -130,7 +138,7 @@ class Farewell:
 
 
 FromSeat: TypeAlias = Hello | Report | OfferTail
-FromKiosk: TypeAlias = Welcome | Tail | WantTail | Clock | Farewell
+FromKiosk: TypeAlias = Welcome | Tail | WantTail | Clock | Pointing | Farewell
 
 
 def _must(holds: bool, fault: str) -> None:

@@ -11,7 +11,7 @@ from shared.domain.ids import DeviceId, SeatNumber, TableName
 from shared.domain.presence import Dismissal, FoundBy, SeatReport
 from shared.journal.entry import BrokenChain, Entry, Head, follow, genesis
 from shared.wire.codec import Malformed, OtherMajor, decode_from_kiosk, encode
-from shared.wire.messages import Clock, Farewell, FromKiosk, Hello, OfferTail, Report, Tail, WantTail, Welcome
+from shared.wire.messages import Clock, Farewell, FromKiosk, Hello, OfferTail, Pointing, Report, Tail, WantTail, Welcome
 from shared.wire.tails import cut_tail
 from shared.wire.version import MAJOR, PROTOCOL
 
@@ -50,7 +50,7 @@ class TimeTold:
     at: datetime
 
 
-FromSeatEnd: TypeAlias = Welcome | Appended | TailWanted | TimeTold | Farewell
+FromSeatEnd: TypeAlias = Welcome | Appended | TailWanted | TimeTold | Pointing | Farewell
 
 
 class SeatEnd:
@@ -115,6 +115,8 @@ class SeatEnd:
                 return TailWanted(after)
             case Clock(at):
                 return TimeTold(at)
+            case Pointing():
+                return message
             case _ as unreachable:
                 assert_never(unreachable)
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 MAJOR: Final = 1
-MINOR: Final = 0
+MINOR: Final = 1
 PROTOCOL: Final = f"{MAJOR}.{MINOR}"
 
 

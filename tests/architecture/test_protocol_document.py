@@ -12,6 +12,7 @@ import pytest
 from shared.domain.actors import Role
 from shared.domain.agenda import AgendaItem
 from shared.domain.documents import Document
+from shared.domain.gestures import Area, Gesture, Point, Spotlight
 from shared.domain.ids import SittingId
 from shared.domain.people import Council, Member, Place
 from shared.domain.presence import MOST_COUNTED, Dismissal, FoundBy, Reading, SeatReport
@@ -98,6 +99,10 @@ def test_the_example_of_each_message_is_one(message: Any) -> None:
 def test_the_words_of_the_messages_are_all_there() -> None:
     assert list(rows(section("`Farewell`"), "reason")) == [reason.value for reason in Dismissal]
     assert list(rows(section("`Report`"), "in `report`")) == names(SeatReport)
+    assert list(rows(section("`Pointing`"), "in `gesture`")) == names(Gesture)
+    for name, kind in {"pointer": Point, "spotlight": Spotlight, "zoom": Area}.items():
+        meaning = ticked(rows(section("`Pointing`"), "in `gesture`")[name][1])
+        assert set(names(kind)) <= set(meaning), name
     assert ticked(rows(section("`Hello`"), "field")["found_by"][1]) == [way.value for way in FoundBy]
     assert ticked(rows(section("`Report`"), "in `report`")["reading"][1]) == [reading.value for reading in Reading]
 
@@ -163,9 +168,10 @@ def test_each_message_of_the_documents_connection_is_there_with_its_fields() -> 
     assert told == {kind.__name__: names(kind) for kind in FILE_MESSAGES}
 
 
-def test_everything_has_a_sample_of_this_version() -> None:
+def test_everything_has_a_sample_of_the_version_that_brought_it() -> None:
+    assert (SAMPLES / PROTOCOL).is_dir()
     for folder, kinds in (("messages", MESSAGES), ("documents", FILE_MESSAGES), ("events", EVENT_TYPES.values())):
-        samples = {path.stem.partition("-")[0] for path in (SAMPLES / PROTOCOL / folder).glob("*.json")}
+        samples = {path.stem.partition("-")[0] for path in SAMPLES.glob(f"*/{folder}/*.json")}
         assert {kind.__name__ for kind in kinds} <= samples
 
 

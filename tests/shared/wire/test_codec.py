@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from shared.domain.presence import Dismissal, FoundBy
 from shared.wire.codec import MAX_MESSAGE_BYTES, Malformed, OtherMajor, decode_from_kiosk, decode_from_seat, encode
 from shared.wire.messages import Farewell, FromKiosk, FromSeat, Report, WantTail
-from shared.wire.version import MAJOR
+from shared.wire.version import MAJOR, PROTOCOL
 from tests.fakes.at_the_table import hello, welcome
 
 SAMPLES = sorted((Path(__file__).parents[2] / "wire_samples").glob("*/messages/*.json"))
@@ -103,7 +103,7 @@ def test_of_another_major_only_its_number_is_read(major: int) -> None:
 
 def test_a_protocol_that_is_no_version_is_malformed() -> None:
     with pytest.raises(Malformed) as caught:
-        decode_from_seat(encode(hello()).replace('"1.0"', '"first"'))
+        decode_from_seat(encode(hello()).replace(PROTOCOL, "first"))
     assert not isinstance(caught.value, OtherMajor)
 
 

@@ -8,9 +8,10 @@ from hypothesis import given as for_all
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from shared.domain.gestures import Gesture, Point
 from shared.domain.ids import SeatNumber, SittingId, TableName
 from shared.domain.presence import Dismissal, FoundBy
-from shared.domain.sitting import NO_SITTING_ID
+from shared.domain.sitting import NO_SITTING_ID, Shown
 from shared.journal.entry import Entry, genesis
 from shared.journal.ledger import Ledger
 from shared.wire.codec import MAX_MESSAGE_BYTES, decode_from_kiosk, encode
@@ -22,6 +23,7 @@ from shared.wire.messages import (
     FromSeat,
     Hello,
     OfferTail,
+    Pointing,
     Report,
     Tail,
     WantTail,
@@ -30,11 +32,12 @@ from shared.wire.tails import MOST_ENTRIES
 from shared.wire.version import MAJOR
 from tests.fakes.at_the_table import KIOSK, REPORT, device, head_of, hello, journal, welcome
 from tests.fakes.manual_clock import START
-from tests.fakes.small_sitting import SITTING
+from tests.fakes.small_sitting import PLAN, SITTING
 
 ENTRIES = journal(9)
 FORK = journal(4, words="another history", start=ENTRIES[:5])
 ANOTHER = SittingId("0b" * 16)
+POINTED = Gesture(Shown(PLAN, 4), pointer=Point(0.25, 0.5))
 
 
 class Room:
@@ -282,6 +285,55 @@ def test_the_clock_is_told_to_those_who_sit_and_only_the_latest_counts() -> None
     assert decode_from_kiosk(text) == Clock(later), "the time is that of the sending"
     assert room.hear(line) == []
     assert room.hear(stranger) == []
+
+
+# -- the presenter's hand ----------------------------------------------------------------------------------------
+
+
+def test_what_is_pointed_at_reaches_every_seat_and_goes_again() -> None:
+    room = Room()
+    lines = [room.seated(number) for number in (1, 2)]
+    room.hub.point(POINTED)
+    assert [room.hear(line) for line in lines] == [[Pointing(POINTED)]] * 2
+    room.hub.point(None)
+    assert [room.hear(line) for line in lines] == [[Pointing(None)]] * 2
+    assert [room.hear(line) for line in lines] == [[], []]
+
+
+def test_a_slow_seat_is_told_the_newest_gesture_alone_and_none_that_is_over() -> None:
+    room = Room()
+    line = room.seated()
+    for step in range(100):
+        room.hub.point(Gesture(Shown(PLAN, 4), pointer=Point(step / 100, 0.5)))
+    room.hub.point(POINTED)
+    assert room.hear(line) == [Pointing(POINTED)]
+    room.hub.point(Gesture(Shown(PLAN, 4), pointer=Point(0, 0)))
+    room.hub.point(POINTED)
+    assert room.hear(line) == []
+
+
+def test_a_gesture_comes_after_the_entries_that_lead_to_its_page() -> None:
+    room = Room()
+    line = room.seated()
+    room.hub.point(POINTED)
+    following = journal(300, start=ENTRIES)[9:]
+    room.ledger.extend(following)
+    heard = room.hear(line)
+    assert [type(message) for message in heard] == [Tail, Tail, Pointing]
+
+
+def test_a_seat_that_sits_down_late_is_told_the_present_gesture_and_one_that_left_nothing() -> None:
+    room = Room()
+    stranger = room.line()
+    room.hub.point(POINTED)
+    assert room.hear(stranger) == []
+    room.say(stranger, hello(3, head_of(ENTRIES)))
+    assert room.hear(stranger) == [welcome(), Pointing(POINTED)]
+    asked = lost()
+    asked.hub.point(POINTED)
+    line = asked.line()
+    asked.say(line, hello(3, head_of(ENTRIES)))
+    assert asked.hear(line) == [welcome(), WantTail(5)], "not while its journal is being looked at"
 
 
 # -- slow lines --------------------------------------------------------------------------------------------------

@@ -8,17 +8,19 @@ from hypothesis import given as for_all
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from shared.domain.gestures import Gesture, Point
 from shared.domain.ids import SeatNumber, SittingId
 from shared.domain.presence import Dismissal
+from shared.domain.sitting import Shown
 from shared.journal.entry import Entry, Head
 from shared.wire.codec import Malformed, decode_from_seat, encode
-from shared.wire.messages import Clock, Farewell, FromKiosk, OfferTail, Report, Tail, WantTail, Welcome
+from shared.wire.messages import Clock, Farewell, FromKiosk, OfferTail, Pointing, Report, Tail, WantTail, Welcome
 from shared.wire.seat_end import Appended, SeatEnd, TailWanted, TimeTold
 from shared.wire.tails import MOST_ENTRIES
 from shared.wire.version import MAJOR
 from tests.fakes.at_the_table import EMPTY, REPORT, head_of, hello, identity, journal, welcome
 from tests.fakes.manual_clock import START
-from tests.fakes.small_sitting import SITTING
+from tests.fakes.small_sitting import PLAN, SITTING
 
 ENTRIES = journal(9)
 ANOTHER = SittingId("0b" * 16)
@@ -88,6 +90,18 @@ def test_the_kiosks_clock_is_told() -> None:
     assert seat_at(0).receive(encode(Clock(START))) == TimeTold(START)
 
 
+def test_what_is_pointed_at_is_told() -> None:
+    pointing = Pointing(Gesture(Shown(PLAN, 4), pointer=Point(0.25, 0.5)))
+    assert seat_at(0).receive(encode(pointing)) == pointing
+    assert seat_at(0).receive(encode(Pointing(None))) == Pointing(None)
+
+
+@pytest.mark.parametrize("wrong", ['{"shown":{"document":"plan","page":1}}', '{"pointer":{"x":2,"y":0}}', '"there"'])
+def test_a_gesture_that_cannot_be_is_malformed(wrong: str) -> None:
+    with pytest.raises(Malformed):
+        seat_at(0).receive(f'{{"type":"Pointing","gesture":{wrong}}}')
+
+
 def test_what_the_kiosk_lacks_is_told() -> None:
     assert seat_at(5).receive(encode(WantTail(3))) == TailWanted(3)
     assert seat_at(5).receive(encode(WantTail(0))) == TailWanted(0)
@@ -117,7 +131,7 @@ def test_a_kiosk_of_another_major_is_left_for_the_reason_that_a_person_understan
 
 # -- what it does not put up with --------------------------------------------------------------------------------
 
-BEFORE_WELCOME: tuple[FromKiosk, ...] = (Tail(SITTING, 0, ENTRIES, 9), WantTail(0), Clock(START))
+BEFORE_WELCOME: tuple[FromKiosk, ...] = (Tail(SITTING, 0, ENTRIES, 9), WantTail(0), Clock(START), Pointing(None))
 
 
 @pytest.mark.parametrize("message", BEFORE_WELCOME, ids=lambda each: type(each).__name__)
@@ -183,4 +197,4 @@ def test_whatever_a_kiosk_says_it_is_a_fact_or_malformed(said: list[str | bytes]
             fact = end.receive(text)
         except Malformed:
             return  # The line is closed.
-        assert fact is None or isinstance(fact, Welcome | Appended | TailWanted | TimeTold | Farewell)
+        assert fact is None or isinstance(fact, Welcome | Appended | TailWanted | TimeTold | Pointing | Farewell)
