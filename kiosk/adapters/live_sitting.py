@@ -25,11 +25,22 @@ from kiosk.adapters.council_file import (
 )
 from kiosk.adapters.document_service import DocumentService
 from kiosk.adapters.journal_store import JournalStore
+from kiosk.adapters.pace import Paced
 from kiosk.adapters.packet_folder import list_folder, take_in
 from kiosk.adapters.seat_server import SeatServer
 from kiosk.config import KioskConfig
 from kiosk.services.chair import Chair
-from kiosk.services.intents import Intent, PageMissing, StageBoxes, UnlockDocument
+from kiosk.services.intents import (
+    ClearGesture,
+    Intent,
+    LiftPointer,
+    PageMissing,
+    PointAt,
+    SpotlightAt,
+    StageBoxes,
+    UnlockDocument,
+    ZoomTable,
+)
 from kiosk.services.packet import Packet
 from kiosk.services.picture import UTC_ITSELF, KioskPicture, Trouble
 from kiosk.services.ports import NotStored
@@ -64,6 +75,9 @@ from shared.wording.sittings import GENERAL_PAPERS, kiosk_label
 log = logging.getLogger("council.kiosk")
 
 FOLDER_NOTE = "folder"
+GESTURE_SECONDS = 1 / 30
+"""A hand over the page is told to the table no more often; an eye sees it move."""
+
 SILENT = SeatReport(Reading.FOLLOW, None, 0, 0, 0, 0, 0, 0, False)
 
 
@@ -111,6 +125,7 @@ class LiveSitting:
         self._turn = asyncio.Lock()
         self._worker = Worker("papers")
         self._to_mend: asyncio.Queue[ContentHash] = asyncio.Queue()
+        self._hand = Paced(self._tell_hand, GESTURE_SECONDS)
 
     def intend(self, intent: Intent) -> None:
         """Take what a hand asked for; call it in the loop thread."""
@@ -130,6 +145,7 @@ class LiveSitting:
         journal = await JournalStore.open(state / "journal.sqlite")
         stack.push_async_callback(journal.close)
         stack.callback(self._worker.close)
+        stack.callback(self._hand.stop)
         self._chair = Chair(journal, self._now, new_salt, await journal.latest())
         self._files = DocumentFiles(state / "documents")
         self._pages = await PageStore.open(state / "pages", self._config.page_disk)
@@ -258,6 +274,10 @@ class LiveSitting:
                     self._desk.missing((key,))
                 case UnlockDocument():
                     await self._unlock(intent)
+                case PointAt() | SpotlightAt() | ZoomTable() | LiftPointer() | ClearGesture():
+                    self._stage.command_for(intent, self._chair.sitting)
+                    self._hand.ask()
+                    continue
                 case _:
                     command = self._stage.command_for(intent, self._chair.sitting)
                     if command is not None:
@@ -340,12 +360,22 @@ class LiveSitting:
     # -- telling ---------------------------------------------------------------------------------------------
 
     def _tell_everybody(self) -> None:
+        """The sitting has gone on."""
+        self._stage.table_moved(self._chair.sitting)
         if self._server is not None:
-            self._server.wake()
+            self._server.point(self._stage.gesture)
         self._tell_window()
 
+    def _tell_hand(self) -> None:
+        if self._server is not None:
+            self._server.point(self._stage.gesture)
+        self._publish(self._picture())
+
+    def _picture(self) -> KioskPicture:
+        return self._stage.picture(self._chair.sitting, self._chair.head.seq, self._now().utcoffset() or UTC_ITSELF)
+
     def _tell_window(self) -> None:
-        picture = self._stage.picture(self._chair.sitting, self._chair.head.seq, self._now().utcoffset() or UTC_ITSELF)
+        picture = self._picture()
         if self._boxes is not None:
             self._look_ahead(picture, self._boxes)
         self._publish(picture)

@@ -15,6 +15,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.http11 import Request, Response
 
 from kiosk.services.ports import Clock
+from shared.domain.gestures import Gesture
 from shared.domain.ids import SeatNumber
 from shared.journal.entry import Entry
 from shared.wire.codec import MAX_MESSAGE_BYTES
@@ -85,6 +86,11 @@ class SeatServer:
         """There is something new to pull: let every sender look."""
         for wake in self._wakes.values():
             wake.set()
+
+    def point(self, gesture: Gesture | None) -> None:
+        """Show every seat what the presenter does over the page."""
+        self._hub.point(gesture)
+        self.wake()
 
     async def _tell_time(self) -> None:
         while True:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from shared.domain.commands import Command
+from shared.domain.gestures import Area, Point, Spotlight
 from shared.domain.ids import DocumentId, ItemId
 from shared.pages.requests import PageKey, PixelSize
 
@@ -64,6 +65,50 @@ class PageMissing:
     key: PageKey
 
 
+@dataclass(frozen=True, slots=True)
+class PointAt:
+    """The hand points at a place of the page that the table is on."""
+
+    at: Point
+
+
+@dataclass(frozen=True, slots=True)
+class SpotlightAt:
+    """Only this disc of the page stays bright."""
+
+    spotlight: Spotlight
+
+
+@dataclass(frozen=True, slots=True)
+class ZoomTable:
+    """Every following seat sees this part of the page as large as it can."""
+
+    area: Area
+
+
+@dataclass(frozen=True, slots=True)
+class LiftPointer:
+    """The hand has left the page: pointer and spotlight go, a zoom stays."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClearGesture:
+    """The plain page again."""
+
+
+GestureIntent: TypeAlias = PointAt | SpotlightAt | ZoomTable | LiftPointer | ClearGesture
+"""What the hand does over the stage's page; often, and never a command."""
+
 Intent: TypeAlias = (
-    Command | LookAt | LookAtItem | LookBack | Step | StepTo | PresentLooked | UnlockDocument | StageBoxes | PageMissing
+    Command
+    | LookAt
+    | LookAtItem
+    | LookBack
+    | Step
+    | StepTo
+    | PresentLooked
+    | UnlockDocument
+    | StageBoxes
+    | PageMissing
+    | GestureIntent
 )

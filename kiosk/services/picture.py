@@ -5,6 +5,7 @@ from datetime import timedelta
 from enum import StrEnum
 
 from kiosk.services.looking import Looking
+from shared.domain.gestures import Gesture
 from shared.domain.ids import DocumentId, SeatNumber
 from shared.domain.people import Member
 from shared.domain.presence import SeatPresence
@@ -60,6 +61,9 @@ class KioskPicture:
     notice: Notice | None
     addresses: tuple[str, ...]
     """Where seats may reach this kiosk, to read aloud and type: `192.168.1.20:47620`."""
+
+    gesture: Gesture | None = None
+    """What following seats see over the page: the presenter's pointer, spotlight or zoom."""
 
     utc_offset: timedelta = UTC_ITSELF
     """Local time at the table less UTC: what the clock and all hours show, whatever zone this machine is set to."""

@@ -7,20 +7,28 @@ from dataclasses import replace
 from datetime import timedelta
 
 from kiosk.services.intents import (
+    ClearGesture,
+    GestureIntent,
     Intent,
+    LiftPointer,
     LookAt,
     LookAtItem,
     LookBack,
     PageMissing,
+    PointAt,
     PresentLooked,
+    SpotlightAt,
     StageBoxes,
     Step,
     StepTo,
     UnlockDocument,
+    ZoomTable,
 )
 from kiosk.services.looking import WITH_THE_TABLE, look_at, look_at_item, on_stage
 from kiosk.services.picture import UTC_ITSELF, KioskPicture, Notice, SeatTile, Trouble
+from kiosk.services.pointing import gesture_after
 from shared.domain.commands import Command, PresentDocument, PresentItem, TurnPage, UnfreezeTable
+from shared.domain.gestures import Gesture, over_the_table
 from shared.domain.ids import DocumentId, SeatNumber
 from shared.domain.presence import SeatPresence, SeatReport
 from shared.domain.refusals import Refusal
@@ -34,6 +42,7 @@ class Stage:
         self._seats = seats
         self._presences: dict[SeatNumber, SeatPresence] = {}
         self._looking = WITH_THE_TABLE
+        self._gesture: Gesture | None = None
         self._notice: Notice | None = None
         self._preparing = 0
         self._addresses = addresses
@@ -58,6 +67,8 @@ class Stage:
                 return self._go(sitting, here, page) if here else None
             case PresentLooked():
                 return self._present(sitting)
+            case PointAt() | SpotlightAt() | ZoomTable() | LiftPointer() | ClearGesture():
+                self._move_hand(intent, sitting)
             case StageBoxes() | UnlockDocument() | PageMissing():
                 return None
             case _:
@@ -80,6 +91,21 @@ class Stage:
         if self._looking.at is not None:
             return PresentDocument(self._looking.at.document, self._looking.at.page)
         return UnfreezeTable() if sitting.frozen else None
+
+    def _move_hand(self, intent: GestureIntent, sitting: Sitting) -> None:
+        """Over a page that the table is not on, a hand shows the table nothing new."""
+        with_the_table = on_stage(self._looking, sitting) == sitting.shown
+        if with_the_table or isinstance(intent, LiftPointer | ClearGesture):
+            self._gesture = gesture_after(self._gesture, intent, sitting)
+
+    @property
+    def gesture(self) -> Gesture | None:
+        """What the hand does over the page that the table is on."""
+        return self._gesture
+
+    def table_moved(self, sitting: Sitting) -> None:
+        """The sitting has gone on: a gesture over a page that is gone is over."""
+        self._gesture = over_the_table(self._gesture, sitting)
 
     def done(self, command: Command) -> None:
         """The chair has carried a command out: what was looked at may be on the table now."""
@@ -130,6 +156,7 @@ class Stage:
             preparing=self._preparing,
             notice=self._notice,
             addresses=self._addresses,
+            gesture=self._gesture,
             utc_offset=utc_offset,
         )
 

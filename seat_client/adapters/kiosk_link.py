@@ -9,11 +9,12 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, WebSocketException
 
 from seat_client.adapters.open_line import OpenLine
+from shared.domain.gestures import Gesture
 from shared.domain.presence import SeatReport
 from shared.journal.entry import BrokenChain, Entry, Head
 from shared.journal.records import UnreadableRecord
 from shared.wire.codec import MAX_MESSAGE_BYTES, Malformed
-from shared.wire.messages import Farewell, Welcome
+from shared.wire.messages import Farewell, Pointing, Welcome
 from shared.wire.seat_end import Appended, SeatEnd, SeatIdentity, TailWanted, TimeTold
 
 log = logging.getLogger("council.wire")
@@ -36,6 +37,8 @@ class Seat(Protocol):
         """Take entries. Raises BrokenChain or UnreadableRecord."""
 
     def time_told(self, told: TimeTold) -> None: ...
+
+    def pointed(self, gesture: Gesture | None) -> None: ...
 
     def dismissed(self, farewell: Farewell) -> None: ...
 
@@ -90,6 +93,8 @@ class KioskLink:
                         await connection.send(end.offer(self._seat.entries_after(after)))
                     case TimeTold() as told:
                         self._seat.time_told(told)
+                    case Pointing(gesture):
+                        self._seat.pointed(gesture)
                     case Farewell() as farewell:
                         self._seat.dismissed(farewell)
                         return welcomed

@@ -27,6 +27,7 @@ from seat_client.services.memory import Memory
 from seat_client.services.mirror import Mirror
 from seat_client.services.picture import Delivery, SeatPicture
 from seat_client.services.seat import Seat
+from shared.domain.gestures import Gesture
 from shared.domain.ids import SeatNumber
 from shared.domain.presence import SeatReport
 from shared.io.clock import now
@@ -181,6 +182,11 @@ class LiveSeat:
     def time_told(self, told: TimeTold) -> None:
         self._seat.time_told(told.at, now())
         self._tell_window()
+
+    def pointed(self, gesture: Gesture | None) -> None:
+        """Comes often and changes neither what is drawn nor what is reported: the window alone is told."""
+        self._seat.pointed(gesture)
+        self._publish(self._seat.picture())
 
     def dismissed(self, farewell: Farewell) -> None:
         self._seat.dismissed(farewell.reason, farewell.free_seats)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
+from shared.domain.gestures import Gesture
 from shared.domain.ids import ContentHash, SeatNumber
 from shared.domain.presence import Dismissal, FoundBy, Reading
 from shared.domain.sitting import Shown, Sitting
@@ -55,6 +56,9 @@ class SeatPicture:
     update_needed: bool
     my_page: int | None = None
     """The own page of the document on this screen, where it is not the one shown."""
+
+    gesture: Gesture | None = None
+    """What the presenter does over the page shown here; None while this seat reads by itself."""
 
     utc_offset: timedelta = UTC_ITSELF
     """The kiosk's local time less UTC: what clocks on this screen show."""

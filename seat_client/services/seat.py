@@ -10,6 +10,7 @@ from seat_client.services.memory import Memory
 from seat_client.services.mirror import Mirror
 from seat_client.services.picture import Delivery, LinkState, SeatPicture
 from seat_client.services.reading import START, browse, browse_item, rejoin, shown_here, turn
+from shared.domain.gestures import Gesture, over_the_table
 from shared.domain.ids import SeatNumber
 from shared.domain.presence import Dismissal, FoundBy, Reading, SeatReport
 from shared.domain.sitting import Shown
@@ -27,6 +28,7 @@ class Seat:
         self._habits = memory.habits
         self._own_pages = dict(memory.pages) if memory.sitting == mirror.sitting.id else {}
         self._position = START
+        self._gesture: Gesture | None = None
         self._link = LinkState.SEARCHING
         self._found_by: FoundBy | None = None
         self._dismissal: Dismissal | None = None
@@ -121,7 +123,12 @@ class Seat:
     def dismissed(self, reason: Dismissal, free_seats: tuple[SeatNumber, ...]) -> None:
         self._link, self._dismissal, self._free_seats = LinkState.DISMISSED, reason, free_seats
 
+    def pointed(self, gesture: Gesture | None) -> None:
+        """What the presenter does over the page now."""
+        self._gesture = gesture
+
     def line_lost(self) -> None:
+        self._gesture = None
         if self._link is LinkState.CONNECTED:
             self._link = LinkState.LOST
 
@@ -157,6 +164,7 @@ class Seat:
             clock_ahead=self._clock_ahead,
             update_needed=self._mirror.update_needed,
             my_page=self._my_page,
+            gesture=self._seen_gesture,
             utc_offset=self._utc_offset,
         )
 
@@ -179,6 +187,11 @@ class Seat:
         here = self.here
         own = self._own_pages.get(here.document) if here else None
         return own if here and own != here.page else None
+
+    @property
+    def _seen_gesture(self) -> Gesture | None:
+        follows = self._reading is Reading.FOLLOW
+        return over_the_table(self._gesture, self._mirror.sitting) if follows else None
 
     @property
     def _reading(self) -> Reading:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kiosk.adapters.live_sitting import LiveSitting, prepare
 from kiosk.config import KioskConfig
-from kiosk.services.intents import StageBoxes, UnlockDocument
+from kiosk.services.intents import LiftPointer, PointAt, StageBoxes, UnlockDocument, ZoomTable
 from kiosk.services.picture import KioskPicture, Trouble
 from seat_client.adapters.live_seat import LiveSeat
 from seat_client.config import SeatConfig
@@ -17,8 +17,10 @@ from seat_client.services.memory import Memory
 from seat_client.services.picture import LinkState, SeatPicture
 from shared.domain.commands import OpenSitting, PresentDocument, TurnPage
 from shared.domain.documents import Document, DocumentStatus
+from shared.domain.gestures import Area, Gesture, Point
 from shared.domain.ids import ContentHash, SeatNumber, TableName
 from shared.domain.presence import Dismissal, FoundBy
+from shared.domain.sitting import Shown
 from shared.io.entry_store import EntryStore
 from shared.pages.requests import PageFailure, PageImage, PixelSize
 from tests import making_files as make
@@ -292,5 +294,35 @@ def test_the_stage_receives_its_own_pages_the_present_one_and_the_one_that_follo
             live.intend(OpenSitting())
             live.intend(PresentDocument(kiosk.document("Plan").id, 1))
             await until(lambda: {(1, BOX), (2, small)} <= {(page.key.page, page.key.box) for page in kiosk.pages})
+
+    asyncio.run(scene())
+
+
+def test_what_the_presenter_points_at_is_seen_at_once_by_a_late_seat_too_and_goes_with_the_page(tmp_path: Path) -> None:
+    async def scene() -> None:
+        kiosk = a_kiosk(tmp_path)
+        first, late = Seat(kiosk, 1), Seat(kiosk, 2)
+        async with kiosk.running() as live, first.running():
+            await until(lambda: kiosk.ready(2) and first.has_all())
+            plan = kiosk.document("Plan")
+            for command in (OpenSitting(), PresentDocument(plan.id, 2)):
+                live.intend(command)
+            await until(lambda: first.seen.here == Shown(plan.id, 2))
+            for step in range(200):
+                live.intend(PointAt(Point(step / 200, 0.5)))
+            live.intend(ZoomTable(Area(0, 0, 0.5, 0.5)))
+            live.intend(PointAt(Point(0.25, 0.25)))
+            gesture = Gesture(Shown(plan.id, 2), pointer=Point(0.25, 0.25), zoom=Area(0, 0, 0.5, 0.5))
+            await until(lambda: first.seen.gesture == gesture == kiosk.seen.gesture)
+            async with late.running():
+                await until(lambda: late.picture is not None and late.seen.gesture == gesture)
+                live.intend(LiftPointer())
+                await until(lambda: late.seen.gesture == Gesture(Shown(plan.id, 2), zoom=Area(0, 0, 0.5, 0.5)))
+                live.intend(TurnPage(3))
+                await until(lambda: first.seen.here == late.seen.here == Shown(plan.id, 3))
+                assert first.seen.gesture is late.seen.gesture is None
+                live.intend(TurnPage(2))
+                await until(lambda: first.seen.here == late.seen.here == Shown(plan.id, 2))
+                assert kiosk.seen.gesture is None, "over for good"
 
     asyncio.run(scene())

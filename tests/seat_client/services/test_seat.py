@@ -17,6 +17,7 @@ from shared.domain.events import (
     SittingOpened,
     SittingPrepared,
 )
+from shared.domain.gestures import Gesture, Point
 from shared.domain.ids import ContentHash, DocumentId, ItemId, SeatNumber, SittingId
 from shared.domain.people import Council
 from shared.domain.presence import Dismissal, FoundBy, Reading
@@ -147,3 +148,34 @@ def test_own_pages_are_of_one_sitting() -> None:
     seat.began_anew()
     assert seat.picture().my_page is None
     assert seat.memory.pages == {}
+
+
+# -- the presenter's hand ----------------------------------------------------------------------------------------
+
+POINTED = Gesture(Shown(PLAN, 2), pointer=Point(0.25, 0.5))
+
+
+def test_what_the_presenter_points_at_is_seen_while_this_seat_follows() -> None:
+    seat = a_seat()
+    seat.pointed(POINTED)
+    assert seat.picture().gesture == POINTED
+    seat.intend(BrowseBy(0))
+    assert seat.picture().gesture is None, "who reads alone is left in peace"
+    seat.intend(Rejoin())
+    assert seat.picture().gesture == POINTED
+    seat.pointed(None)
+    assert seat.picture().gesture is None
+
+
+def test_a_gesture_over_another_page_than_the_tables_is_not_seen() -> None:
+    seat = a_seat()
+    seat.pointed(POINTED)
+    seat.mirror.append(entries(seat.mirror.head, PageTurned(3)))
+    assert seat.picture().gesture is None
+
+
+def test_a_lost_line_ends_the_gesture() -> None:
+    seat = a_seat()
+    seat.pointed(POINTED)
+    seat.line_lost()
+    assert seat.picture().gesture is None
