@@ -1,0 +1,143 @@
+#!/usr/bin/env python3
+"""Measures a page on the glass: from the seat's disk, memory cold, against one that is in memory already.
+
+A real window (offscreen, software renderer, 1920x1080) shows the sample council's papers, the zoning plan and the
+scan among them; what is timed ends with the frame.
+"""
+
+import asyncio
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_QUICK_BACKEND", "software")
+
+from PySide6.QtCore import QCoreApplication  # noqa: E402
+
+from scripts.bench.ratios import Ratio, compare, percentile, report  # noqa: E402
+from shared.domain.ids import ContentHash  # noqa: E402
+from shared.io.assets import asset_path  # noqa: E402
+from shared.io.document_files import DocumentFiles  # noqa: E402
+from shared.io.page_engine import PageEngine  # noqa: E402
+from shared.io.page_store import PageStore  # noqa: E402
+from shared.pages.requests import PageImage, PageKey, PixelSize  # noqa: E402
+from shared.ui.application import make_application  # noqa: E402
+from shared.ui.bridge import Bridge  # noqa: E402
+from shared.ui.look import Look  # noqa: E402
+from shared.ui.quick_window import Opening  # noqa: E402
+
+from seat_client.ui.window import SeatWindow  # noqa: E402  isort: skip
+from tests.ui.sample_sitting import NOW, PRESENTING, seat_picture  # noqa: E402  isort: skip
+
+SIZE = (1920, 1080)
+PAPERS = {
+    "text": "Note de synthèse.pdf",
+    "table": "2 Budget primitif 2027.pdf",
+    "zoning plan": "2 Plan de zonage.pdf",
+    "scan": "5 Lettre de Mme Ponchel (numérisée).pdf",
+}
+
+
+async def prepared(folder: Path, box: PixelSize) -> tuple[PageStore, dict[str, PageKey]]:
+    files = DocumentFiles(folder / "documents")
+    store = await PageStore.open(folder / "pages")
+    engine = PageEngine(store)
+    keys = {}
+    for kind, name in PAPERS.items():
+        path = next(asset_path("sample_council").rglob(name))
+        sha256, _ = files.adopt(path)
+        keys[kind] = PageKey(ContentHash(sha256), 1, box)
+        await engine.prepare(keys[kind], files.path(sha256))
+    await engine.close()
+    return store, keys
+
+
+class Glass:
+    """The window, and how long a page takes to be seen in it."""
+
+    def __init__(self) -> None:
+        self._bridge = Bridge(lambda intent: None)
+        self._shell = SeatWindow(asset_path(), self._bridge, lambda: NOW, Opening(2**29, Look(), False, (0, 0, *SIZE)))
+        self._frames = 0
+        self._shell.window.frameSwapped.connect(self._count)
+        self._shell.screen.show(seat_picture(PRESENTING))
+        self._settle()
+        box = self._shell.screen.page.box
+        assert box is not None
+        self.box: PixelSize = box
+
+    def _count(self) -> None:
+        self._frames += 1
+
+    def _settle(self) -> None:
+        until = time.monotonic() + 0.4
+        while time.monotonic() < until:
+            QCoreApplication.processEvents()
+
+    def seen_ms(self, page: PageImage | None, key: PageKey, before: PageKey) -> float:
+        """From the wish to the frame; `page` None: it lies on the shelf already."""
+        screen = self._shell.screen
+        screen.page.show((before.sha256, before.page))
+        self._settle()
+        frames = self._frames
+        begun = time.perf_counter()
+        if page is not None:
+            screen._shelf.put(page)
+        screen.page.show((key.sha256, key.page))
+        while self._frames == frames:
+            QCoreApplication.processEvents()
+        return 1000 * (time.perf_counter() - begun)
+
+    def lay(self, page: PageImage) -> None:
+        self._shell.screen._shelf.put(page)
+
+    def close(self) -> None:
+        self._shell.close()
+
+
+def measure(
+    glass: Glass, loop: asyncio.AbstractEventLoop, store: PageStore, kind: str, keys: dict[str, PageKey]
+) -> Ratio:
+    key = keys[kind]
+    other = keys["text" if kind != "text" else "table"]
+    for each in keys.values():
+        page = loop.run_until_complete(store.load(each))
+        assert page is not None
+        glass.lay(page)
+
+    def cold() -> float:
+        def once() -> float:
+            begun = time.perf_counter()
+            page = loop.run_until_complete(store.load(key))
+            loaded = 1000 * (time.perf_counter() - begun)
+            return loaded + glass.seen_ms(page, key, other)
+
+        return percentile([once() for _ in range(7)], 0.5)
+
+    def in_memory() -> float:
+        return percentile([glass.seen_ms(None, key, other) for _ in range(7)], 0.5)
+
+    return compare(f"{kind}: page from the disk / page in memory, to the frame", "<= 1.5", cold, in_memory, runs=5)
+
+
+def main() -> int:
+    application = make_application("bench", asset_path(), software=True)
+    glass = Glass()
+    with tempfile.TemporaryDirectory() as folder:
+        loop = asyncio.new_event_loop()
+        store, keys = loop.run_until_complete(prepared(Path(folder), glass.box))
+        report("pages", [measure(glass, loop, store, kind, keys) for kind in PAPERS])
+        loop.run_until_complete(loop.shutdown_default_executor())
+        loop.close()
+    glass.close()
+    application.processEvents()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
