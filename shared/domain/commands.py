@@ -41,15 +41,22 @@ class OpenSitting:
 
 @dataclass(frozen=True, slots=True)
 class PresentItem:
-    """Bring the table to an item: to its first document that can be shown, if it has one."""
+    """Bring the table to an item: to its first document that can be shown, if it has one.
+
+    `back`: it was there before, and what was presented since is undone.
+    """
 
     item: ItemId
+    back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class PresentDocument:
+    """Bring the table to a page, counted from 1. `back` as in PresentItem."""
+
     document: DocumentId
     page: int = 1
+    back: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,6 @@ from shared.domain.commands import (
     UnblankTable,
     UnfreezeTable,
 )
-from shared.domain.documents import Document
 from shared.domain.events import (
     DocumentAdded,
     DocumentPresented,
@@ -149,28 +148,28 @@ def _lay_on_the_table(sitting: Sitting, command: AddDocument | ReplaceDocument) 
 
 def _show(sitting: Sitting, command: PresentItem | PresentDocument | TurnPage) -> Decision:
     match command:
-        case PresentItem(item):
+        case PresentItem(item, back):
             if sitting.item(item) is None:
                 return Refusal.UNKNOWN_ITEM
             first = next((each for each in sitting.documents_of(item) if each.can_be_shown), None)
-            return _bring_to(sitting, ItemPresented(item, Shown(first.id, 1) if first else None))
-        case PresentDocument(document_id, page):
-            document = sitting.document(document_id)
-            if document is None:
-                return Refusal.UNKNOWN_DOCUMENT
-            return _present_document(sitting, document, page)
+            return _bring_to(sitting, ItemPresented(item, Shown(first.id, 1) if first else None, back))
+        case PresentDocument():
+            return _present_document(sitting, command)
         case TurnPage(page):
             return _turn(sitting, page)
         case _ as unreachable:
             assert_never(unreachable)
 
 
-def _present_document(sitting: Sitting, document: Document, page: int) -> Decision:
+def _present_document(sitting: Sitting, command: PresentDocument) -> Decision:
+    document = sitting.document(command.document)
+    if document is None:
+        return Refusal.UNKNOWN_DOCUMENT
     if not document.can_be_shown:
         return Refusal.CANNOT_BE_SHOWN
-    if not 1 <= page <= document.pages:
+    if not 1 <= command.page <= document.pages:
         return Refusal.NO_SUCH_PAGE
-    return _bring_to(sitting, DocumentPresented(document.item, Shown(document.id, page)))
+    return _bring_to(sitting, DocumentPresented(document.item, Shown(document.id, command.page), command.back))
 
 
 def _turn(sitting: Sitting, page: int) -> Decision:

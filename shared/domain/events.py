@@ -41,16 +41,23 @@ class SittingOpened:
 
 @dataclass(frozen=True, slots=True)
 class ItemPresented:
-    """`shown` is None when the item has nothing that can be shown: seats then see its title."""
+    """`shown` is None when the item has nothing that can be shown: seats then see its title.
+
+    `back`: what was presented before this was undone; the table was here already.
+    """
 
     item: ItemId
     shown: Shown | None
+    back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentPresented:
+    """`back` as in ItemPresented."""
+
     item: ItemId
     shown: Shown
+    back: bool = False
 
 
 @dataclass(frozen=True, slots=True)

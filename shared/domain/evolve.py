@@ -35,9 +35,7 @@ def evolve(sitting: Sitting, event: Event, at: datetime) -> Sitting:
             return replace(sitting, documents=(*sitting.documents, document))
         case DocumentReplaced(document):
             return _replace_document(sitting, document)
-        case ItemPresented(item, shown):
-            return replace(sitting, present_item=item, shown=shown)
-        case DocumentPresented(item, shown):
+        case ItemPresented(item, shown) | DocumentPresented(item, shown):
             return replace(sitting, present_item=item, shown=shown)
         case PageTurned(page):
             return replace(sitting, shown=Shown(sitting.shown.document, page)) if sitting.shown else sitting

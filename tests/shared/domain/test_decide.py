@@ -236,6 +236,14 @@ def test_freeze_and_blank_are_said_once() -> None:
     assert decide(sitting, UnblankTable(), PRESENTER) == (TableUnblanked(),)
 
 
+def test_to_go_back_is_to_present_and_is_written_down_as_going_back() -> None:
+    on_the_note = given((*OPENED, DocumentPresented(ROADS, Shown(NOTE, 1)), TableFrozen()))
+    to_a_page = decide(on_the_note, PresentDocument(PLAN, 4, back=True), PRESENTER)
+    assert to_a_page == (TableUnfrozen(), DocumentPresented(ROADS, Shown(PLAN, 4), back=True))
+    to_an_item = decide(on_the_note, PresentItem(WELCOME, back=True), PRESENTER)
+    assert to_an_item == (TableUnfrozen(), ItemPresented(WELCOME, None, back=True))
+
+
 def test_to_present_ends_a_freeze_and_a_blank() -> None:
     sitting = given((*ON_THE_PLAN, TableFrozen(), TableBlanked()))
     uncovered = (TableUnfrozen(), TableUnblanked())
