@@ -147,6 +147,7 @@ class LiveSitting:
         stack.callback(self._worker.close)
         stack.callback(self._hand.stop)
         self._chair = Chair(journal, self._now, new_salt, await journal.latest())
+        self._stage.table_moved(self._chair.ledger)
         self._files = DocumentFiles(state / "documents")
         self._pages = await PageStore.open(state / "pages", self._config.page_disk)
         self._engine = PageEngine(self._pages)
@@ -361,7 +362,7 @@ class LiveSitting:
 
     def _tell_everybody(self) -> None:
         """The sitting has gone on."""
-        self._stage.table_moved(self._chair.sitting)
+        self._stage.table_moved(self._chair.ledger)
         if self._server is not None:
             self._server.point(self._stage.gesture)
         self._tell_window()

@@ -45,6 +45,11 @@ class PresentLooked:
 
 
 @dataclass(frozen=True, slots=True)
+class UndoPresenting:
+    """Back to what the table was on before the last item, document or far page was presented."""
+
+
+@dataclass(frozen=True, slots=True)
 class UnlockDocument:
     document: DocumentId
     password: str
@@ -107,6 +112,7 @@ Intent: TypeAlias = (
     | Step
     | StepTo
     | PresentLooked
+    | UndoPresenting
     | UnlockDocument
     | StageBoxes
     | PageMissing

@@ -5,6 +5,7 @@ from datetime import timedelta
 from enum import StrEnum
 
 from kiosk.services.looking import Looking
+from kiosk.services.presented import Former
 from shared.domain.gestures import Gesture
 from shared.domain.ids import DocumentId, SeatNumber
 from shared.domain.people import Member
@@ -64,6 +65,9 @@ class KioskPicture:
 
     gesture: Gesture | None = None
     """What following seats see over the page: the presenter's pointer, spotlight or zoom."""
+
+    undo: Former | None = None
+    """Where UndoPresenting would bring the table back to; None: there is nothing to undo."""
 
     utc_offset: timedelta = UTC_ITSELF
     """Local time at the table less UTC: what the clock and all hours show, whatever zone this machine is set to."""

@@ -21,18 +21,21 @@ from kiosk.services.intents import (
     StageBoxes,
     Step,
     StepTo,
+    UndoPresenting,
     UnlockDocument,
     ZoomTable,
 )
 from kiosk.services.looking import WITH_THE_TABLE, look_at, look_at_item, on_stage
 from kiosk.services.picture import UTC_ITSELF, KioskPicture, Notice, SeatTile, Trouble
 from kiosk.services.pointing import gesture_after
+from kiosk.services.presented import Presented, last_former, way_back
 from shared.domain.commands import Command, PresentDocument, PresentItem, TurnPage, UnfreezeTable
 from shared.domain.gestures import Gesture, over_the_table
 from shared.domain.ids import DocumentId, SeatNumber
 from shared.domain.presence import SeatPresence, SeatReport
 from shared.domain.refusals import Refusal
 from shared.domain.sitting import Shown, Sitting
+from shared.journal.ledger import Ledger
 
 
 class Stage:
@@ -43,6 +46,7 @@ class Stage:
         self._presences: dict[SeatNumber, SeatPresence] = {}
         self._looking = WITH_THE_TABLE
         self._gesture: Gesture | None = None
+        self._presented = Presented()
         self._notice: Notice | None = None
         self._preparing = 0
         self._addresses = addresses
@@ -67,6 +71,9 @@ class Stage:
                 return self._go(sitting, here, page) if here else None
             case PresentLooked():
                 return self._present(sitting)
+            case UndoPresenting():
+                former = last_former(self._presented.formers, sitting)
+                return way_back(former) if former else None
             case PointAt() | SpotlightAt() | ZoomTable() | LiftPointer() | ClearGesture():
                 self._move_hand(intent, sitting)
             case StageBoxes() | UnlockDocument() | PageMissing():
@@ -103,9 +110,10 @@ class Stage:
         """What the hand does over the page that the table is on."""
         return self._gesture
 
-    def table_moved(self, sitting: Sitting) -> None:
-        """The sitting has gone on: a gesture over a page that is gone is over."""
-        self._gesture = over_the_table(self._gesture, sitting)
+    def table_moved(self, ledger: Ledger) -> None:
+        """The sitting has gone on, or is another one: a gesture over a page that is gone is over."""
+        self._presented.follow(ledger)
+        self._gesture = over_the_table(self._gesture, self._presented.sitting)
 
     def done(self, command: Command) -> None:
         """The chair has carried a command out: what was looked at may be on the table now."""
@@ -157,6 +165,7 @@ class Stage:
             notice=self._notice,
             addresses=self._addresses,
             gesture=self._gesture,
+            undo=last_former(self._presented.formers, sitting),
             utc_offset=utc_offset,
         )
 

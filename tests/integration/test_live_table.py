@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kiosk.adapters.live_sitting import LiveSitting, prepare
 from kiosk.config import KioskConfig
-from kiosk.services.intents import LiftPointer, PointAt, StageBoxes, UnlockDocument, ZoomTable
+from kiosk.services.intents import LiftPointer, PointAt, StageBoxes, UndoPresenting, UnlockDocument, ZoomTable
 from kiosk.services.picture import KioskPicture, Trouble
 from seat_client.adapters.live_seat import LiveSeat
 from seat_client.config import SeatConfig
@@ -324,5 +324,29 @@ def test_what_the_presenter_points_at_is_seen_at_once_by_a_late_seat_too_and_goe
                 live.intend(TurnPage(2))
                 await until(lambda: first.seen.here == late.seen.here == Shown(plan.id, 2))
                 assert kiosk.seen.gesture is None, "over for good"
+
+    asyncio.run(scene())
+
+
+def test_presenting_is_undone_at_a_touch_also_right_after_the_kiosk_was_killed(tmp_path: Path) -> None:
+    async def scene() -> None:
+        kiosk = a_kiosk(tmp_path)
+        seat = Seat(kiosk, 1)
+        async with seat.running():
+            async with kiosk.running() as live:
+                await until(lambda: kiosk.ready(2) and seat.has_all())
+                plan, note = kiosk.document("Plan"), kiosk.document("Note")
+                for command in (OpenSitting(), PresentDocument(plan.id, 3), PresentDocument(note.id), TurnPage(1)):
+                    live.intend(command)
+                live.intend(PresentDocument(plan.id, 1))
+                await until(lambda: seat.seen.here == Shown(plan.id, 1))
+            kiosk.picture = None
+            async with kiosk.running() as live:
+                await until(lambda: kiosk.picture is not None and kiosk.seen.undo is not None)
+                live.intend(UndoPresenting())
+                await until(lambda: seat.seen.here == Shown(note.id, 1))
+                live.intend(UndoPresenting())
+                await until(lambda: seat.seen.here == Shown(plan.id, 3))
+                await until(lambda: kiosk.seen.undo is None)
 
     asyncio.run(scene())

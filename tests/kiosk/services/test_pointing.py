@@ -16,6 +16,7 @@ from shared.domain.events import DocumentPresented, Event, PageTurned, TableBlan
 from shared.domain.gestures import LEAST_ZOOM, Area, Gesture, Point, Spotlight
 from shared.domain.sitting import Shown
 from tests.fakes.small_sitting import NOTE, OPENED, PLAN, ROADS, given
+from tests.fakes.written import ledger_of
 
 HERE = Shown(PLAN, 4)
 ON_THE_PLAN: tuple[Event, ...] = (*OPENED, DocumentPresented(ROADS, HERE))
@@ -81,8 +82,8 @@ def test_a_hand_over_a_page_looked_at_ahead_shows_the_table_nothing_but_the_zoom
 def test_a_page_turn_ends_the_gesture_for_good() -> None:
     stage = Stage(7)
     stage.command_for(ZoomTable(QUARTER), given(ON_THE_PLAN))
-    stage.table_moved(given(ON_THE_PLAN))
+    stage.table_moved(ledger_of(ON_THE_PLAN))
     assert stage.gesture is not None
-    stage.table_moved(given((*ON_THE_PLAN, PageTurned(5))))
-    stage.table_moved(given((*ON_THE_PLAN, PageTurned(5), PageTurned(4))))
+    stage.table_moved(ledger_of((*ON_THE_PLAN, PageTurned(5))))
+    stage.table_moved(ledger_of((*ON_THE_PLAN, PageTurned(5), PageTurned(4))))
     assert stage.gesture is None
