@@ -48,6 +48,9 @@ KEEPALIVE_SECONDS: Final = 5.0
 GREETING_SECONDS: Final = 10.0
 STATUS_SECONDS: Final = 0.5
 MOST_SEATS: Final = 600
+MOST_LACKING: Final = 1000
+"""So many files that cannot be sent are told once only; a seat that makes names up gets no memory of ours."""
+
 LEAVING: Final = 1000
 
 # Marks that let a switch, an access point and this machine's own queue put page turns first: "lower effort".
@@ -95,6 +98,7 @@ class DocumentServer:
         self._numbers = count(1)
         self._alarm: asyncio.TimerHandle | None = None
         self._servers: list[Server] = []
+        self._lacking: set[ContentHash] = set()
 
     async def start(self, sockets: list[socket.socket]) -> None:
         for each in sockets:
@@ -231,10 +235,14 @@ class DocumentServer:
             return
         opened = await self._open(order.sha256)
         if isinstance(opened, Lack):
-            log.error("document %s cannot be sent: %s", order.sha256[:12], opened)
+            if order.sha256 not in self._lacking:
+                log.error("document %s cannot be sent: %s", order.sha256[:12], opened)
+            if len(self._lacking) < MOST_LACKING:
+                self._lacking.add(order.sha256)
             self._tell(FileLacking(order.sha256, opened))
             await peer.connection.send(peer.end.lacking(order.sha256, opened))
             return
+        self._lacking.discard(opened.sha256)
         peer.job = opened
         if peer.order is None:
             sending = peer.end.sending(opened.sha256, opened.size, order.offset)

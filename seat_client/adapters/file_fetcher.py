@@ -78,7 +78,7 @@ class FileFetcher:
         self._current: WantedFile | None = None
         self._heard_at = 0.0
         self._part: tuple[WantedFile, Part] | None = None
-        self._told: FetchProgress | None = None
+        self._progress = FetchProgress()
         self._arrived: asyncio.Queue[ChunkArrived | FileEnded] = asyncio.Queue(PIECES_WAITING)
         self._look_again = asyncio.Event()
         self._steer_again = asyncio.Event()
@@ -165,7 +165,7 @@ class FileFetcher:
         except Malformed as fault:
             log.error("the kiosk's documents make no sense: %s", fault)
         except (OSError, InvalidHandshake, ConnectionClosed, TimeoutError, ValueError) as fault:
-            log.info("no documents from %s:%d: %s", host, port, fault)
+            log.debug("no documents from %s:%d: %s", host, port, fault)
         return welcomed
 
     async def _converse(self, connection: ClientConnection) -> None:
@@ -191,7 +191,8 @@ class FileFetcher:
                         self._let_go(sha256)
                         await self._arrived.put(ended)
                     case Lacking(sha256, reason):
-                        log.error("the kiosk cannot send %s: %s", sha256[:12], reason)
+                        if sha256 not in self._progress.lacking:
+                            log.error("the kiosk cannot send %s: %s", sha256[:12], reason)
                         self._plan.lacking(sha256, self._heard_at)
                         self._let_go(sha256)
                     case FilesFarewell(reason):
@@ -272,7 +273,8 @@ class FileFetcher:
                     case FileEnded():
                         await self._settle(fact)
             except (DiskFull, OSError) as fault:
-                log.error("the disk takes no more documents: %s", fault)
+                if not self._progress.disk_full:
+                    log.error("the disk takes no more documents: %s", fault)
                 self._close_part()
                 self._plan.disk_refused(asyncio.get_running_loop().time())
                 self._plan.kept(fact.sha256, self._files.part_size(fact.sha256))
@@ -320,8 +322,10 @@ class FileFetcher:
 
     def _tell_progress(self) -> None:
         progress = self._plan.progress(self._current, self._linked, asyncio.get_running_loop().time())
-        if progress != self._told:
-            self._told = progress
+        if progress != self._progress:
+            if progress.linked != self._progress.linked:
+                log.info("the kiosk's documents are %s", "here" if progress.linked else "out of reach")
+            self._progress = progress
             self._tell(progress)
 
     async def _tell_now_and_then(self) -> None:

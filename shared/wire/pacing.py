@@ -354,7 +354,7 @@ class Pacing:
             self._samples.popleft()
         train = self._train
         if train is not None and (at >= train.heard + TRAIN_SILENCE or at >= train.begun + TRAIN_TIMEOUT):
-            self._end_train(train, self._lanes[train.lane].received, at)
+            self._end_train(train, self._lanes[train.lane].received, train.heard)
         if at - self._tick >= TICK:
             self._take_stock(at, at - self._tick)
             self._tick = at
@@ -379,9 +379,7 @@ class Pacing:
             self._slow_down(max(LEAST_RATE, arrived), at)
 
     def _slow_down(self, rate: float, at: float) -> None:
-        if self.measured is None or rate < self.measured:
-            self._samples.clear()
-            self._samples.append((at, rate))
-            self._trained_at = at
-            for each in self._lanes.values():
-                each.tried = False
+        self._samples = deque([(at, min(rate, self.measured or rate))])
+        self._trained_at = at
+        for each in self._lanes.values():
+            each.tried = False

@@ -253,3 +253,110 @@ def test_an_idle_day_changes_nothing() -> None:
     assert pacing.next(86_400.0) == Pause(None)
     pacing.offer(LaneId(1), 1000, 86_401.0)
     assert pacing.next(86_401.0) == Grant(LaneId(1), 1000)
+
+
+# -- step by step, without a network -----------------------------------------------------------------------------
+
+
+def stepping() -> Pacing:
+    """One seat that has answered a first piece, so that a train may go to it."""
+    pacing = Pacing(PaceSettings(), 0.0)
+    pacing.join(LaneId(1))
+    pacing.offer(LaneId(1), 16 * 1024, 0.0)
+    assert pacing.next(0.0) == Grant(LaneId(1), 16 * 1024)
+    pacing.received(LaneId(1), 16 * 1024, 0.010)
+    return pacing
+
+
+def send_train(pacing: Pacing, size: int, at: float) -> int:
+    """Take all that may be sent at once; gives the bytes."""
+    sent = 0
+    while sent < size:
+        pacing.offer(LaneId(1), size - sent, at)
+        turn = pacing.next(at)
+        if not isinstance(turn, Grant):
+            break
+        sent += turn.size
+    return sent
+
+
+def test_a_train_is_longer_than_a_turn_and_its_receipts_are_the_measure() -> None:
+    pacing = stepping()
+    assert send_train(pacing, 10**6, 0.1) == 128 * 1024
+    for piece in range(1, 9):
+        pacing.received(LaneId(1), (piece + 1) * 16 * 1024, 0.1 + 0.010 * piece)
+    assert pacing.measured == pytest.approx(16 * 1024 / 0.010)
+    assert pacing.pace == pytest.approx(0.8 * 16 * 1024 / 0.010)
+
+
+def test_a_train_that_nobody_answers_ends_by_itself_and_tells_nothing() -> None:
+    pacing = stepping()
+    send_train(pacing, 10**6, 0.1)
+    pacing.offer(LaneId(1), 10**6, 0.1)
+    waiting = pacing.next(0.1)
+    assert isinstance(waiting, Pause)
+    assert waiting.until == pytest.approx(0.2)
+    pacing.next(0.21)
+    assert pacing.measured is None
+
+
+def test_a_receipt_said_twice_does_not_keep_a_train_alive() -> None:
+    pacing = stepping()
+    send_train(pacing, 10**6, 0.1)
+    pacing.received(LaneId(1), 16 * 1024, 0.15)
+    assert isinstance(pacing.next(0.21), Grant), "the train has ended and turns are taken again"
+
+
+def test_a_seat_that_leaves_takes_its_train_with_it() -> None:
+    pacing = stepping()
+    send_train(pacing, 10**6, 0.1)
+    pacing.leave(LaneId(1))
+    pacing.join(LaneId(2))
+    pacing.offer(LaneId(2), 1000, 0.2)
+    assert pacing.next(0.2) == Grant(LaneId(2), 1000)
+
+
+def test_receipts_that_come_all_at_once_measure_no_more_than_the_whole() -> None:
+    pacing = stepping()
+    send_train(pacing, 10**6, 0.1)
+    pacing.received(LaneId(1), 9 * 16 * 1024, 0.150)
+    assert pacing.measured == pytest.approx((128 - 16) * 1024 / 0.040)
+
+
+def test_a_train_answered_faster_than_a_lone_piece_is_no_measure() -> None:
+    pacing = stepping()
+    send_train(pacing, 10**6, 0.1)
+    pacing.received(LaneId(1), 9 * 16 * 1024, 0.105)
+    assert pacing.measured is None
+
+
+def test_one_lucky_measure_counts_for_nothing() -> None:
+    pacing, at, total = stepping(), 0.1, 16 * 1024
+    for seconds in (0.040, 0.012, 0.040):
+        size = send_train(pacing, 10**6, at)
+        pacing.received(LaneId(1), total + size // 2, at + 0.005 + seconds / 2)
+        total += size
+        pacing.received(LaneId(1), total, at + 0.010 + seconds)
+        at += 11.0
+    assert pacing.measured is not None
+    assert pacing.measured < 4e6
+
+
+def test_a_long_train_that_falls_silent_early_is_measured_as_far_as_it_was_answered() -> None:
+    pacing = stepping()
+    send_train(pacing, 10**6, 0.1)
+    pacing.received(LaneId(1), 9 * 16 * 1024, 0.111)
+    assert send_train(pacing, 10**7, 11.0) == 1024 * 1024
+    pacing.received(LaneId(1), 20 * 16 * 1024, 11.020)
+    pacing.next(12.0)
+    assert pacing.measured == pytest.approx((11 - 1) * 16 * 1024 / 0.010, rel=0.01)
+
+
+def test_measures_are_forgotten_but_for_the_last_one() -> None:
+    pacing = stepping()
+    send_train(pacing, 10**6, 0.1)
+    pacing.received(LaneId(1), 9 * 16 * 1024, 0.150)
+    measured = pacing.measured
+    pacing.offer(LaneId(1), 0, 1000.0)
+    pacing.next(1000.0)
+    assert pacing.measured == measured
