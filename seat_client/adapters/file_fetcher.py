@@ -227,7 +227,6 @@ class FileFetcher:
                 with suppress(TimeoutError):
                     async with asyncio.timeout(LOOK_SECONDS):
                         await self._steer_again.wait()
-            self._call_again.set()
             await connection.close()
 
     def _target(self, at: float) -> WantedFile | None:
