@@ -29,6 +29,7 @@ from shared.pages.requests import PageFailure, PageImage, PageKey, PixelSize
 from shared.ui.agenda_rows import AgendaRow, agenda_rows, basis_of_rows, place_of_table
 from shared.ui.clock import Clock, Now
 from shared.ui.facts import FactsMap
+from shared.ui.marks import WHOLE_PAGE, Marks, marks_of
 from shared.ui.page_shelf import PageShelf
 from shared.ui.page_view import PageView
 from shared.ui.rows_model import RowsModel
@@ -64,6 +65,8 @@ class SeatScreen(QObject):
         self._page.settled.connect(self._want_proof)
         self.reading_tools = ReadingTools(post, self._page, shelf, habits)
         self.reading_tools.rows.page_missing.connect(self._ask_page)
+        self._marks = FactsMap(Marks(), self)
+        self._marked_zoom = WHOLE_PAGE
         self._screen = FactsMap(facts.ScreenFacts(), self)
         self._header = FactsMap(facts.HeaderFacts(), self)
         self._card = FactsMap(facts.CardFacts(), self)
@@ -91,10 +94,18 @@ class SeatScreen(QObject):
         self._turn.show(facts.turn_facts(picture, card))
         self._page.show(facts.page_content(picture, card))
         self.reading_tools.show(picture)
+        self._show_marks(picture)
         self._choices.replace(facts.seat_choices(picture))
         self._places.replace(facts.place_rows(picture))
         self._show_agenda(picture)
         self._want_proof()
+
+    def _show_marks(self, picture: SeatPicture) -> None:
+        marks = marks_of(picture.gesture)
+        if marks.zoom != self._marked_zoom:
+            self._marked_zoom = marks.zoom
+            self._page.magnify(marks.zoom)
+        self._marks.show(marks)
 
     def _show_agenda(self, picture: SeatPicture) -> None:
         in_view, held = facts.in_view(picture), picture.delivery.held
@@ -212,6 +223,10 @@ class SeatScreen(QObject):
     @Property(QObject, constant=True)
     def page(self) -> QObject:
         return self._page
+
+    @Property(QObject, constant=True)
+    def marks(self) -> QObject:
+        return self._marks.map
 
     @Property(QObject, constant=True)
     def tools(self) -> QObject:

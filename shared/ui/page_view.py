@@ -3,6 +3,8 @@
 Never blank: the page before stays until the wanted one is there. No drawing here; QML paints what `source` names.
 """
 
+from dataclasses import replace
+
 from PySide6.QtCore import Property, QObject, QSize, Qt, QTimer, Signal, Slot
 
 from shared.domain.ids import ContentHash
@@ -113,6 +115,10 @@ class PageView(QObject):
     def pinch(self, scale: float) -> None:
         """Two fingers have spread by so much, or closed."""
         self.look_through(pinched(self._lens, scale))
+
+    def magnify(self, percent: int) -> None:
+        """To this zoom, as somebody else wishes."""
+        self.look_through(replace(self._lens, zoom=percent))
 
     @Slot()
     def turn_round(self) -> None:

@@ -26,6 +26,9 @@ PRESENT = "Présenter"
 LOOK_BACK = "Revenir"
 UNDERSTOOD = "Compris"
 CANCEL = "Annuler"
+POINTER = "Pointeur"
+SPOTLIGHT = "Projecteur"
+ZOOM = fr("Montrer en grand")
 
 # -- questions ---------------------------------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ from kiosk.services.looking import Looking
 from kiosk.services.picture import Notice
 from seat_client.services.picture import Delivery, LinkState, SeatPicture
 from shared.domain.documents import Reason
+from shared.domain.gestures import Gesture, Point, Spotlight
 from shared.domain.ids import DocumentId, ItemId, SeatNumber
 from shared.domain.presence import Dismissal, FoundBy, Reading
 from shared.domain.refusals import Refusal
@@ -91,6 +92,11 @@ def seat_states() -> Iterator[State]:
     yield State("magnified", browsing(PRESENTING), then=(tools, ("", "_page.pinch", 2.2)))
     yield State("night", browsing(PRESENTING), then=(tools, ("", "reading_tools.dim", True)))
     yield State("larger-words", browsing(PRESENTING), then=(tools, ("", "reading_tools.resize_words", 3)))
+    here = PRESENTING.shown
+    assert here is not None
+    lit = Gesture(here, spotlight=Spotlight(Point(0.5, 0.4), 0.2))
+    yield State("spotlight", replace(seat_picture(PRESENTING), gesture=lit))
+    yield State("pointer", replace(seat_picture(PRESENTING), gesture=Gesture(here, pointer=Point(0.4, 0.3))))
     yield State("browsing-agenda", browsing(PRESENTING), then=(("reading-screen", "agendaOpen", True),))
     yield State("frozen", seat_picture(replace(PRESENTING, frozen=True)))
     yield State("blank", seat_picture(replace(PRESENTING, blank=True)))

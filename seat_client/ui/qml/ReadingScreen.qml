@@ -112,6 +112,7 @@ Item {
             anchors.leftMargin: screen.arrows + Theme.gap
             anchors.rightMargin: screen.arrows + Theme.gap
             anchors.topMargin: Theme.gap
+            marks: screen.seat.marks
             mayMagnify: true
             roomHeight: reading.pageRoomHeight
             roomWidth: reading.pageRoomWidth

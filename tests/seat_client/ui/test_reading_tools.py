@@ -1,14 +1,17 @@
 """The tools of reading under real fingers: what they do to the page, what they ask for, and what the seat keeps."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from seat_client.services.intents import Browse, MyPage, TakeHabits
 from seat_client.services.memory import Habits
+from seat_client.services.picture import SeatPicture
+from shared.domain.gestures import Area, Gesture, Point, Spotlight
 from shared.domain.ids import DocumentId
 from shared.domain.presence import Reading
 from shared.domain.sitting import Shown
@@ -17,6 +20,8 @@ from tests.ui.sample_sitting import PRESENTING, seat_picture
 from tests.ui.windows import OpenWindow, opened, rest
 
 BUDGET = DocumentId("d4")
+assert PRESENTING.shown is not None
+SHOWN = PRESENTING.shown
 BROWSING = seat_picture(PRESENTING, reading=Reading.BROWSE, here=Shown(BUDGET, 3), my_page=7)
 
 
@@ -150,3 +155,44 @@ def test_two_fingers_spread_magnify_the_page(reading: OpenWindow) -> None:
     QTest.touchEvent(reading.window, fingers).release(0, left).release(1, right).commit()
     rest()
     assert reading.screen.page.zoom > 130
+
+
+def marked(gesture: Gesture) -> SeatPicture:
+    return replace(seat_picture(PRESENTING), gesture=gesture)
+
+
+def test_the_presenters_pointer_is_seen_where_it_points(qtbot: QtBot) -> None:
+    with opened("seat") as seat:
+        seat.show(marked(Gesture(SHOWN, pointer=Point(0.25, 0.5))))
+        seat.lay_pages()
+        image, pointer = seat.item("page-image"), seat.item("pointer")
+        middle = pointer.mapToItem(image, QPointF(pointer.width() / 2, pointer.height() / 2))
+        assert middle.x() == pytest.approx(0.25 * image.width(), abs=2)
+        assert middle.y() == pytest.approx(0.5 * image.height(), abs=2)
+        seat.show(seat_picture(PRESENTING))
+        assert not seat.sees("pointer")
+
+
+def test_the_spotlight_dims_all_but_its_disc(qtbot: QtBot) -> None:
+    with opened("seat") as seat:
+        seat.show(marked(Gesture(SHOWN, spotlight=Spotlight(Point(0.5, 0.5), 0.2))))
+        seat.lay_pages()
+        image, frame = seat.item("page-image"), seat.window.grabWindow()
+
+        def light(x: float, y: float) -> int:
+            at = image.mapToScene(QPointF(x * image.width(), y * image.height())).toPoint()
+            return frame.pixelColor(at).lightness()
+
+        assert light(0.97, 0.97) < 140
+        assert light(0.5, 0.62) > 200
+
+
+def test_the_presenters_zoom_is_followed_and_goes_with_it(qtbot: QtBot) -> None:
+    with opened("seat") as seat:
+        seat.show(marked(Gesture(SHOWN, zoom=Area(0.5, 0.5, 1.0, 1.0))))
+        seat.lay_pages()
+        sheet = seat.item("page-sheet")
+        assert seat.screen.page.zoom == 200
+        assert sheet.property("contentY") > 0.3 * sheet.height()
+        seat.show(seat_picture(PRESENTING))
+        assert seat.screen.page.zoom == 100

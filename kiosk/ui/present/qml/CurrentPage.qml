@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
 import Council
@@ -16,7 +18,7 @@ Item {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.margins: Theme.gap
-        height: Theme.mm(9)
+        height: Theme.touch + Theme.gap
 
         RowLayout {
             anchors.fill: parent
@@ -28,6 +30,28 @@ Item {
                 font.pixelSize: Theme.desk
                 strong: true
                 text: current.stage.stage.heading
+            }
+
+            Row {
+                spacing: Theme.gap
+                visible: current.stage.bar.may_turn && !current.stage.stage.ahead && !current.stage.bar.frozen && !current.stage.bar.blank
+
+                Repeater {
+                    model: [["pointer", "pointer"], ["spotlight", "sun"], ["zoom", "zoom-in"]]
+
+                    PushButton {
+                        required property var modelData
+
+                        objectName: "tool-" + modelData[0]
+                        height: Theme.touch
+                        width: Theme.touch * 1.2
+                        checked: current.stage.pointing.tool === modelData[0]
+                        drawing: modelData[1]
+                        textSize: Theme.desk
+                        Accessible.name: current.stage.pointing.words[modelData[0]]
+                        onClicked: current.stage.pointing.take(modelData[0])
+                    }
+                }
             }
 
             Words {
@@ -77,6 +101,8 @@ Item {
         anchors.margins: Theme.gap
         anchors.right: parent.right
         anchors.top: band.bottom
+        hand: current.stage.stage.ahead ? null : current.stage.pointing
+        marks: current.stage.pointing.marks
         objectName: "current-page"
         roomHeight: current.roomHeight
         view: current.stage.current

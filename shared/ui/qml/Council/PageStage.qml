@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 
 // A page as large as it can be. The room pages are drawn for is `roomWidth` x `roomHeight`, which only the window
@@ -10,6 +12,9 @@ Item {
     property real roomHeight: height
     property real textSize: Theme.body
     property bool mayMagnify: false
+    // What the presenter does over the page, and a hand that does it here.
+    property QtObject marks: null
+    property QtObject hand: null
     readonly property real ratio: Screen.devicePixelRatio
     readonly property bool onItsSide: view.angle % 180 !== 0
     readonly property real pageWidth: (onItsSide ? view.pixels.height : view.pixels.width) / ratio
@@ -48,6 +53,16 @@ Item {
         property real formerWidth: contentWidth
         property real formerHeight: contentHeight
 
+        function goToZoom(): void {
+            if (stage.marks !== null && stage.marks.zoom > 100) {
+                contentX = Math.max(0, Math.min(contentWidth - width, page.x + stage.marks.zoom_x * page.width - width / 2));
+                contentY = Math.max(0, Math.min(contentHeight - height, page.y + stage.marks.zoom_y * page.height - height / 2));
+            }
+        }
+
+        readonly property real markedZoom: stage.marks !== null ? stage.marks.zoom + stage.marks.zoom_x + stage.marks.zoom_y : 0
+        onMarkedZoomChanged: Qt.callLater(goToZoom)
+
         onPlaceChanged: {
             contentX = (contentWidth - width) / 2;
             contentY = 0;
@@ -55,10 +70,12 @@ Item {
         onContentWidthChanged: {
             contentX = Math.max(0, Math.min(contentWidth - width, (contentX + width / 2) * contentWidth / formerWidth - width / 2));
             formerWidth = contentWidth;
+            Qt.callLater(goToZoom);
         }
         onContentHeightChanged: {
             contentY = Math.max(0, Math.min(contentHeight - height, contentY * contentHeight / formerHeight));
             formerHeight = contentHeight;
+            Qt.callLater(goToZoom);
         }
 
         Item {
@@ -80,6 +97,30 @@ Item {
                 source: stage.view.source
                 visible: stage.view.failure === ""
                 Accessible.ignored: true
+
+                Loader {
+                    anchors.fill: parent
+                    active: stage.marks !== null
+                    sourceComponent: PageMarks {
+                        marks: stage.marks
+                    }
+                }
+
+                MouseArea {
+                    function share(mouse: MouseEvent): point {
+                        return Qt.point(mouse.x / width, mouse.y / height);
+                    }
+
+                    objectName: stage.objectName + "-hand"
+                    anchors.fill: parent
+                    enabled: stage.hand !== null && stage.hand.tool !== ""
+                    visible: enabled
+                    cursorShape: Qt.CrossCursor
+                    preventStealing: true
+                    onPressed: mouse => stage.hand.pressed(share(mouse).x, share(mouse).y)
+                    onPositionChanged: mouse => stage.hand.moved(share(mouse).x, share(mouse).y)
+                    onReleased: mouse => stage.hand.released(share(mouse).x, share(mouse).y)
+                }
             }
         }
     }
