@@ -49,12 +49,28 @@ class PdfPage:
     resources: bytes = b""
 
 
-FONT = b"/Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>"
+FRENCH = b"<</Type/Encoding/BaseEncoding/WinAnsiEncoding/Differences[1/fi/fl]>>"
+FONT = (
+    b"/Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
+    b"/F2<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding%s>>>>" % FRENCH
+)
 
 
 def words(text: str, x: int = 20, y: int = 350) -> bytes:
     """Operators that write a line of text."""
     return b"BT /F1 24 Tf %d %d Td (%s) Tj ET" % (x, y, text.encode("latin-1"))
+
+
+def lines(*texts: str, x: int = 20, y: int = 350, size: int = 12) -> bytes:
+    """Operators that write French text line by line; the ligatures of fi and fl are characters of their own."""
+    shown = (text.replace("\ufb01", "\x01").replace("\ufb02", "\x02").encode("cp1252") for text in texts)
+    return b"BT /F2 %d Tf %d TL %d %d Td %s ET" % (
+        size,
+        2 * size,
+        x,
+        y,
+        b" ".join(b"(%s) Tj T*" % each for each in shown),
+    )
 
 
 def quarters(width: int, height: int) -> bytes:
@@ -88,6 +104,16 @@ def pdf(pages: Sequence[PdfPage] = (PdfPage(),), catalog: bytes = b"", more: Seq
 def text_pdf(*texts: str) -> bytes:
     """One page a text."""
     return pdf([PdfPage(words(text)) for text in texts])
+
+
+def french_pdf(*pages: Sequence[str]) -> bytes:
+    """One page for each group of lines."""
+    return pdf([PdfPage(lines(*page)) for page in pages])
+
+
+def scan_pdf(pages: int = 1) -> bytes:
+    """Pages without a letter, as a scanner leaves them."""
+    return pdf([PdfPage(quarters(300, 400))] * pages)
 
 
 def endless_pdf() -> bytes:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from shared.domain.documents import DocumentStatus, FileKind, Reason
+from shared.domain.ids import ContentHash
 from shared.io.page_store import PageStore
 from shared.io.render_child import ChildLimits, Deaths, Exchange, RenderChild
 from shared.io.render_protocol import (
@@ -21,11 +22,11 @@ from shared.io.render_protocol import (
     Drawn,
     DrawPng,
     Failed,
-    FindLinks,
     Inspect,
     Inspected,
-    LinksFound,
+    PageRead,
     PngWritten,
+    ReadPage,
     Recognise,
     Recognised,
     Unlock,
@@ -37,9 +38,9 @@ from shared.pages.requests import (
     PageFailure,
     PageImage,
     PageKey,
-    PageLink,
     PageNotKept,
     PageReady,
+    PageText,
     PixelSize,
     UnlockedFile,
 )
@@ -210,10 +211,17 @@ class PageEngine:
             case _:
                 return FileFailure(Reason.ENGINE_DIED)
 
-    async def links(self, path: Path, page: int) -> tuple[PageLink, ...]:
-        """Where a touch leads to another page of the same document; none where the page cannot be read."""
-        answer = await self._looked_at.answer(FindLinks(os.fsencode(path), page))
-        return answer.links if isinstance(answer, LinksFound) else ()
+    async def read(self, sha256: ContentHash, page: int, path: Path) -> PageText | FileFailure:
+        """The words and links of a page, in the background. FileFailure as for PageFailure: CONTENT_CHANGED,…"""
+        answer = await self._prepared.answer(ReadPage(os.fsencode(path), sha256, page))
+        self._rest_later()
+        match answer:
+            case PageRead(text):
+                return text
+            case Failed(reason):
+                return FileFailure(reason)
+            case _:
+                return FileFailure(Reason.ENGINE_DIED)
 
     async def write_png(self, path: Path, page: int, dots_an_inch: float, out: Path) -> PixelSize | FileFailure:
         """Write a page as a PNG file, as the table shows it."""

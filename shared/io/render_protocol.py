@@ -11,7 +11,8 @@ from typing import Final, TypeAlias
 import msgspec
 
 from shared.domain.documents import FileKind, Reason
-from shared.pages.requests import Inspection, PageKey, PageLink, UnlockedFile
+from shared.domain.ids import ContentHash
+from shared.pages.requests import Inspection, PageKey, PageText, UnlockedFile
 
 LONGEST_FRAME: Final = 32 * 1024 * 1024
 """Bytes. An inspection of a file with a hundred thousand pages is far below."""
@@ -63,14 +64,15 @@ class Unlock(msgspec.Struct, frozen=True, tag=True):
     out: bytes
 
 
-class FindLinks(msgspec.Struct, frozen=True, tag=True):
-    """Say which places on a page lead to another page of the same document."""
+class ReadPage(msgspec.Struct, frozen=True, tag=True):
+    """Say which words are on a page of this content, and which places lead to another page of the same document."""
 
     path: bytes
+    sha256: ContentHash
     page: int
 
 
-Request: TypeAlias = Inspect | Recognise | Draw | DrawPng | Unlock | FindLinks
+Request: TypeAlias = Inspect | Recognise | Draw | DrawPng | Unlock | ReadPage
 
 
 class Hello(msgspec.Struct, frozen=True, tag=True):
@@ -108,8 +110,8 @@ class Unlocked(msgspec.Struct, frozen=True, tag=True):
     file: UnlockedFile
 
 
-class LinksFound(msgspec.Struct, frozen=True, tag=True):
-    links: tuple[PageLink, ...]
+class PageRead(msgspec.Struct, frozen=True, tag=True):
+    text: PageText
 
 
 class Failed(msgspec.Struct, frozen=True, tag=True):
@@ -119,7 +121,7 @@ class Failed(msgspec.Struct, frozen=True, tag=True):
     ends: bool = False
 
 
-Answer: TypeAlias = Hello | Inspected | Recognised | Drawn | Kept | PngWritten | Unlocked | LinksFound | Failed
+Answer: TypeAlias = Hello | Inspected | Recognised | Drawn | Kept | PngWritten | Unlocked | PageRead | Failed
 
 
 def framed(message: Request | Answer) -> bytes:

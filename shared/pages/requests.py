@@ -6,6 +6,7 @@ No file is opened and nothing is drawn here; shared/io/render_process.py does bo
 from dataclasses import dataclass
 
 from shared.domain.documents import DocumentStatus, FileKind, Reason
+from shared.domain.gestures import Area
 from shared.domain.ids import ContentHash
 
 
@@ -105,13 +106,24 @@ class FileFailure:
 
 @dataclass(frozen=True, slots=True)
 class PageLink:
-    """A place on a page that leads to `target`, a page of the same document, from 1.
+    """A place on a page that leads to `target`, a page of the same document, from 1."""
 
-    `left, top, right, bottom` are shares (0 to 1) of the page as shown.
-    """
-
-    left: float
-    top: float
-    right: float
-    bottom: float
+    area: Area
     target: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageWord:
+    """A word as it is printed, without white space, and where it stands on the page as shown."""
+
+    text: str
+    area: Area
+    ends_line: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """What can be read on a page: its words in reading order (none: a scan, a picture), and its links."""
+
+    words: tuple[PageWord, ...] = ()
+    links: tuple[PageLink, ...] = ()

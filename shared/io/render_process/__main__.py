@@ -25,7 +25,7 @@ from shared.domain.documents import Reason
 from shared.domain.ids import ContentHash
 from shared.io.page_file import packed
 from shared.io.page_store import write_page
-from shared.io.render_process.drawing import draw_fitted, give_back_memory, links_of, write_png
+from shared.io.render_process.drawing import draw_fitted, give_back_memory, write_png
 from shared.io.render_process.inspecting import inspect, recognised
 from shared.io.render_process.opening import (
     ENGINE_ERRORS,
@@ -37,6 +37,7 @@ from shared.io.render_process.opening import (
     raise_if_memory_ran_out,
     unlocked,
 )
+from shared.io.render_process.reading import read_page
 from shared.io.render_protocol import (
     LENGTH,
     LONGEST_FRAME,
@@ -45,13 +46,13 @@ from shared.io.render_protocol import (
     Drawn,
     DrawPng,
     Failed,
-    FindLinks,
     Hello,
     Inspect,
     Inspected,
     Kept,
-    LinksFound,
+    PageRead,
     PngWritten,
+    ReadPage,
     Recognise,
     Recognised,
     Request,
@@ -151,8 +152,8 @@ class Renderer:
                     yield PngWritten(size.width, size.height)
                 case Unlock(path, password, out):
                     yield self._unlock(_path(path), password, _path(out))
-                case FindLinks(path, page):
-                    yield LinksFound(links_of(self._files.get(_path(path)), page))
+                case ReadPage(path, sha256, page):
+                    yield PageRead(read_page(self._files.get(_path(path), sha256), page))
                 case _ as unreachable:
                     assert_never(unreachable)
         except ContentChanged:

@@ -1,4 +1,4 @@
-"""From an opened page to pixels, text and places to touch. Opening is done in opening.py, judging in inspecting.py."""
+"""From an opened page to pixels. Opening is done in opening.py, reading in reading.py, judging in inspecting.py."""
 
 import ctypes
 import logging
@@ -17,15 +17,12 @@ from shared.io.render_process.opening import (
     raise_if_memory_ran_out,
 )
 from shared.pages.geometry import at_resolution, fitted
-from shared.pages.requests import PageLink, PixelSize
+from shared.pages.requests import PixelSize
 
 LOG: Final = logging.getLogger("council.render")
 
 COMFORTABLE: Final = 100 * 1024 * 1024
 """Bytes in memory between two pages. Above, MuPDF gives back the decoded pictures and fonts it keeps."""
-
-PLAIN_TEXT: Final = pymupdf.TEXTFLAGS_TEXT & ~pymupdf.TEXT_PRESERVE_LIGATURES
-"""Ligatures are taken apart: people search for the letters."""
 
 LIBC: Final = ctypes.CDLL(None)
 PAGE_BYTES: Final = os.sysconf("SC_PAGE_SIZE")
@@ -81,32 +78,3 @@ def engine_complaints() -> str:
     if complaints:
         LOG.debug("mupdf: %s", complaints)
     return complaints
-
-
-def text_of(page: OpenedPage) -> str:
-    """The words of the page in reading order, lines kept."""
-    try:
-        return str(page.page.get_text("text", flags=PLAIN_TEXT)).strip()
-    except ENGINE_ERRORS as error:
-        raise_if_memory_ran_out(error)
-        return ""
-
-
-def links_of(file: OpenedFile, number: int) -> tuple[PageLink, ...]:
-    """The places that lead to a page of the same document. All others (web, files, programs) are left out unread."""
-    page = file.page(number)
-    try:
-        found = page.page.get_links()
-    except ENGINE_ERRORS as error:
-        raise_if_memory_ran_out(error)
-        return ()
-    links = []
-    for link in found:
-        target = link.get("page", -1)
-        if link["kind"] not in (pymupdf.LINK_GOTO, pymupdf.LINK_NAMED) or not isinstance(target, int):
-            continue
-        area = pymupdf.Rect(link["from"]) & page.page.rect
-        if 0 <= target < file.pages and not area.is_empty:
-            width, height = page.size.width, page.size.height
-            links.append(PageLink(area.x0 / width, area.y0 / height, area.x1 / width, area.y1 / height, target + 1))
-    return tuple(links)

@@ -10,7 +10,7 @@ import pymupdf
 from pymupdf import mupdf
 
 from shared.domain.documents import DocumentStatus, FileKind, Reason
-from shared.io.render_process.drawing import draw_fitted, engine_complaints, text_of
+from shared.io.render_process.drawing import draw_fitted, engine_complaints
 from shared.io.render_process.opening import (
     ENGINE_ERRORS,
     CannotOpen,
@@ -18,6 +18,7 @@ from shared.io.render_process.opening import (
     UnreadablePage,
     open_file,
 )
+from shared.io.render_process.reading import text_of
 from shared.pages.kinds import Recognition, recognise
 from shared.pages.requests import Inspection, PageSize, PixelSize
 

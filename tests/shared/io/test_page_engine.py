@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from shared.domain.documents import DocumentStatus, FileKind, Reason
+from shared.domain.gestures import Area
 from shared.domain.ids import ContentHash
 from shared.io.page_engine import EngineLimits, PageEngine
 from shared.io.page_store import PageStore
@@ -23,6 +24,7 @@ from shared.pages.requests import (
     PageLink,
     PageNotKept,
     PageReady,
+    PageText,
     PixelSize,
     UnlockedFile,
 )
@@ -291,7 +293,7 @@ def test_a_page_that_is_not_there_says_so_and_kills_nothing(tmp_path: Path) -> N
     async def story() -> None:
         async with engine_in(tmp_path) as (engine, _):
             assert await engine.page(key, path) == PageFailure(key, Reason.UNREADABLE_PAGES)
-            assert await engine.links(path, 7) == ()
+            assert await engine.read(sha256, 7, path) == FileFailure(Reason.UNREADABLE_PAGES)
             assert engine.deaths.unplanned == 0
 
     run(story())
@@ -418,12 +420,12 @@ def test_a_page_is_written_as_a_picture_or_says_why_not(tmp_path: Path) -> None:
 
 def test_a_touch_may_lead_to_another_page(tmp_path: Path) -> None:
     link = b"/Annots[<</Type/Annot/Subtype/Link/Rect[0 0 300 400]/Dest[5 0 R/Fit]>>]"
-    path, _ = file(tmp_path, make.pdf([PdfPage(extra=link), PdfPage()]))
+    path, sha256 = file(tmp_path, make.pdf([PdfPage(extra=link), PdfPage()]))
 
     async def story() -> None:
         async with engine_in(tmp_path) as (engine, _):
-            assert await engine.links(path, 1) == (PageLink(0, 0, 1, 1, 2),)
-            assert await engine.links(path, 2) == ()
+            assert await engine.read(sha256, 1, path) == PageText((), (PageLink(Area(0, 0, 1, 1), 2),))
+            assert await engine.read(sha256, 2, path) == PageText()
 
     run(story())
 

@@ -10,11 +10,13 @@ import pymupdf
 import pytest
 
 from shared.domain.documents import DocumentStatus, FileKind, Reason
-from shared.io.render_process.drawing import draw_fitted, links_of, write_png
+from shared.domain.gestures import Area
+from shared.io.render_process.drawing import draw_fitted, write_png
 from shared.io.render_process.inspecting import inspect
 from shared.io.render_process.opening import CannotOpen, UnreadablePage, open_file, unlocked
+from shared.io.render_process.reading import LONGEST_WORD, MOST_WORDS, read_page
 from shared.io.render_protocol import LENGTH, Hello, Inspect, Inspected, answer_in, framed
-from shared.pages.requests import Inspection, PageLink, PageSize, PixelSize
+from shared.pages.requests import Inspection, PageLink, PageSize, PageText, PixelSize
 from tests import making_files as make
 from tests.making_files import PdfPage
 
@@ -348,6 +350,80 @@ def test_a_picture_file_has_the_pixels_of_its_resolution(tmp_path: Path) -> None
     assert greys(picture) == ((170, 0), (255, 85))
 
 
+# -- words -----------------------------------------------------------------------------------------------------------
+
+
+def read(tmp_path: Path, content: bytes, kind: FileKind = FileKind.PDF, number: int = 1) -> PageText:
+    path = tmp_path / "read"
+    path.write_bytes(content)
+    return read_page(open_file(path, kind), number)
+
+
+def sides(area: Area) -> tuple[float, float, float, float]:
+    return area.left, area.top, area.right, area.bottom
+
+
+def ink_of(pixels: pymupdf.Pixmap) -> tuple[float, float, float, float]:
+    """Where something dark stands, as shares of the picture."""
+    dark = [
+        (x, y) for y in range(pixels.height) for x in range(pixels.width) if sum(pixels.pixel(x, y)) < sum(WHITE) // 2
+    ]
+    across, down = [x for x, _ in dark], [y for _, y in dark]
+    return (
+        min(across) / pixels.width,
+        min(down) / pixels.height,
+        (max(across) + 1) / pixels.width,
+        (max(down) + 1) / pixels.height,
+    )
+
+
+@pytest.mark.parametrize("crop", [b"", b"/CropBox[60 140 280 380]"])
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_a_word_lies_where_it_is_drawn(tmp_path: Path, crop: bytes, turn: int) -> None:
+    page = PdfPage(make.words("Bonjour", 100, 300), extra=b"/Rotate %d%s" % (turn, crop))
+    content = make.pdf([page])
+    (word,) = read(tmp_path, content).words
+    left, top, right, bottom = ink_of(drawn(tmp_path, content))
+    area = word.area
+    assert area.left - 0.01 <= left < right <= area.right + 0.01
+    assert area.top - 0.01 <= top < bottom <= area.bottom + 0.01
+    assert (area.right - area.left) * (area.bottom - area.top) < 4 * (right - left) * (bottom - top)
+
+
+def test_words_come_as_printed_with_their_ligatures_apart_and_the_ends_of_lines_told(tmp_path: Path) -> None:
+    found = read(
+        tmp_path, make.french_pdf(["L\u2019\u00c9tang, \ufb01n de l\u2019\u0153uvre et d\u00e9lib\u00e9-", "ration"])
+    ).words
+    assert [word.text for word in found] == [
+        *("L\u2019\u00c9tang,", "fin", "de", "l\u2019\u0153uvre", "et", "d\u00e9lib\u00e9-", "ration"),
+    ]
+    assert [word.ends_line for word in found] == [False] * 5 + [True, True]
+
+
+def test_words_beside_the_page_are_not_on_it(tmp_path: Path) -> None:
+    page = PdfPage(make.words("Dedans", 20, 100) + b" " + make.words("Dehors", 20, 500))
+    assert [word.text for word in read(tmp_path, make.pdf([page])).words] == ["Dedans"]
+
+
+def test_a_scan_and_a_picture_have_no_words(tmp_path: Path) -> None:
+    assert read(tmp_path, make.scan_pdf()) == PageText()
+    assert read(tmp_path, make.jpeg(), FileKind.JPEG) == PageText()
+    assert read(tmp_path, make.tiff((6,)), FileKind.TIFF) == PageText()
+
+
+def test_a_page_of_nothing_but_words_is_read_up_to_a_bound(tmp_path: Path) -> None:
+    page = PdfPage(make.lines(*["a " * 1500] * 15, "." * 1000, x=0, size=1))
+    found = read(tmp_path, make.pdf([PdfPage(page.content, media_box=b"[0 0 3000 400]")])).words
+    assert len(found) == MOST_WORDS
+    dots = read(tmp_path, make.pdf([PdfPage(make.lines("." * 1000), media_box=b"[0 0 9000 400]")])).words
+    assert [len(word.text) for word in dots] == [LONGEST_WORD]
+
+
+def test_a_page_that_is_not_there_cannot_be_read(tmp_path: Path) -> None:
+    with pytest.raises(UnreadablePage):
+        read(tmp_path, make.text_pdf("un"), number=2)
+
+
 # -- links -----------------------------------------------------------------------------------------------------------
 
 
@@ -367,15 +443,18 @@ def test_a_link_leads_within_the_document_and_nowhere_else(tmp_path: Path) -> No
     )
     path = tmp_path / "acte.pdf"
     path.write_bytes(make.pdf([PdfPage(extra=b"/Annots[%s]" % links), PdfPage()]))
-    assert links_of(open_file(path, FileKind.PDF), 1) == (PageLink(0, 0, 0.1, 0.25, 2), PageLink(0.1, 0, 0.2, 0.25, 1))
+    assert read_page(open_file(path, FileKind.PDF), 1).links == (
+        PageLink(Area(0, 0, 0.1, 0.25), 2),
+        PageLink(Area(0.1, 0, 0.2, 0.25), 1),
+    )
 
 
 def test_a_link_on_a_turned_page_lies_where_it_is_seen(tmp_path: Path) -> None:
     note = b"<</Type/Annot/Subtype/Link/Rect[0 300 30 400]/Dest[3 0 R/Fit]>>"
     path = tmp_path / "acte.pdf"
     path.write_bytes(make.pdf([PdfPage(extra=b"/Rotate 90/Annots[%s]" % note)]))
-    (link,) = links_of(open_file(path, FileKind.PDF), 1)
-    assert (link.left, link.top, link.right, link.bottom) == pytest.approx((0.75, 0, 1, 0.1))
+    (link,) = read_page(open_file(path, FileKind.PDF), 1).links
+    assert sides(link.area) == pytest.approx((0.75, 0, 1, 0.1))
 
 
 # -- the process -----------------------------------------------------------------------------------------------------

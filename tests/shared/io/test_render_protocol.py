@@ -4,6 +4,7 @@ import msgspec
 import pytest
 
 from shared.domain.documents import DocumentStatus, FileKind, Reason
+from shared.domain.gestures import Area
 from shared.domain.ids import ContentHash
 from shared.io.render_protocol import (
     LENGTH,
@@ -12,13 +13,13 @@ from shared.io.render_protocol import (
     Drawn,
     DrawPng,
     Failed,
-    FindLinks,
     Hello,
     Inspect,
     Inspected,
     Kept,
-    LinksFound,
+    PageRead,
     PngWritten,
+    ReadPage,
     Recognise,
     Recognised,
     Request,
@@ -28,8 +29,9 @@ from shared.io.render_protocol import (
     framed,
     request_in,
 )
-from shared.pages.requests import Inspection, PageKey, PageLink, PageSize, PixelSize, UnlockedFile
+from shared.pages.requests import Inspection, PageKey, PageLink, PageSize, PageText, PageWord, PixelSize, UnlockedFile
 
+AREA = Area(0.1, 0.2, 0.3, 0.4)
 KEY = PageKey(ContentHash("a" * 64), 2, PixelSize(30, 40))
 INSPECTION = Inspection(
     FileKind.PDF, DocumentStatus.SHOWN_WITH_WARNING, Reason.REPAIRED, 1, (PageSize(595.28, 841.89),), "Séance"
@@ -44,7 +46,7 @@ INSPECTION = Inspection(
         Draw(b"/a", KEY, show=True, keep=False),
         DrawPng(b"/a", 1, 72.0, b"/b"),
         Unlock(b"/a", " €😀 ", b"/b"),
-        FindLinks(b"/a", 3),
+        ReadPage(b"/a", ContentHash("c" * 64), 3),
     ],
 )
 def test_a_question_arrives_as_it_was_put(request_: Request) -> None:
@@ -64,7 +66,7 @@ def test_a_question_arrives_as_it_was_put(request_: Request) -> None:
         Kept(1234),
         PngWritten(30, 40),
         Unlocked(UnlockedFile(ContentHash("b" * 64), 17)),
-        LinksFound((PageLink(0.1, 0.2, 0.3, 0.4, 5),)),
+        PageRead(PageText((PageWord("l’Étang", AREA, True),), (PageLink(AREA, 5),))),
         Failed(Reason.TOO_MUCH_MEMORY, ends=True),
     ],
 )
