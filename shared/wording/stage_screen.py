@@ -26,6 +26,11 @@ PRESENT = "Présenter"
 LOOK_BACK = "Revenir"
 UNDERSTOOD = "Compris"
 CANCEL = "Annuler"
+UNDO = "Annuler"
+UNDO_PRESENTING = fr("Revenir à ce que la table voyait avant")
+GO_TO_PAGE = fr("Aller à la page")
+GO = fr("Y aller")
+ERASE = "Effacer"
 POINTER = "Pointeur"
 SPOTLIGHT = "Projecteur"
 ZOOM = fr("Montrer en grand")
@@ -156,6 +161,13 @@ def reachable_at(addresses: tuple[str, ...]) -> str:
 # -- troubles ----------------------------------------------------------------------------------------------------
 
 DISK_FULL = fr("Le disque de ce poste est plein. Libérez de la place : rien de ce qui est enregistré n'est perdu.")
+FILE_UNREADABLE = fr("Ce fichier ne peut pas être lu. Vérifiez la clé ou le dossier, puis essayez encore.")
+FOLDER_UNREADABLE = fr("Ce dossier ne peut pas être lu. Rebranchez la clé, ou choisissez un autre dossier.")
+FOLDER_TOO_LARGE = fr("Ce dossier contient trop de fichiers. Choisissez celui de la séance seule.")
+COUNCIL_UNREADABLE = fr(
+    "Le fichier council.toml ou sitting.toml contient une erreur. Corrigez-le, puis rouvrez le dossier."
+)
+SITTING_NOT_CLOSED = fr("Une séance est ouverte. Clôturez-la avant d'ouvrir un autre dossier.")
 JOURNAL_FORKED = fr(
     "Un poste connaît une autre suite de cette séance que celui-ci. La séance continue ici ; prévenez la mairie."
 )

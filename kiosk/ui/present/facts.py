@@ -64,6 +64,7 @@ class BarFacts:
     blank: bool = False
     may_suspend: bool = False
     may_close: bool = False
+    may_undo: bool = False
     next_step: str = ""
     next_text: str = ""
 
@@ -201,6 +202,7 @@ def bar_facts(picture: KioskPicture) -> BarFacts:
         blank=sitting.blank,
         may_suspend=live,
         may_close=live or sitting.phase is Phase.SUSPENDED,
+        may_undo=live and picture.undo is not None,
         next_step=step,
         next_text=text,
     )

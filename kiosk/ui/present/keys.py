@@ -14,6 +14,8 @@ class Action(Enum):
     LAST = "last"
     BLANK = "blank"
     FREEZE = "freeze"
+    GO_TO = "go_to"
+    UNDO = "undo"
     NOTHING = "nothing"
     """Taken, so that it leads nowhere: clickers send Escape and F5 by turns."""
 
@@ -34,6 +36,8 @@ ACTIONS: Mapping[int, Action] = MappingProxyType(
         # The dot key of a clicker, on a French keyboard layout.
         Qt.Key.Key_Colon: Action.BLANK,
         Qt.Key.Key_F: Action.FREEZE,
+        Qt.Key.Key_G: Action.GO_TO,
+        Qt.Key.Key_Backspace: Action.UNDO,
         Qt.Key.Key_Escape: Action.NOTHING,
         Qt.Key.Key_F5: Action.NOTHING,
     }

@@ -17,6 +17,7 @@ from kiosk.services.intents import (
     StageBoxes,
     Step,
     StepTo,
+    UndoPresenting,
     UnlockDocument,
 )
 from kiosk.services.picture import KioskPicture, Trouble
@@ -50,10 +51,12 @@ VERY_LAST = 1_000_000
 
 
 class StageScreen(QObject):
-    """Signals: `leaving` when a person closed the window; `agenda_place_changed`,
-    `notice_changed`, `lock_changed` (QML)."""
+    """Signals: `page_asked` when a key asks for a page by its number; `leaving` when a person closed the window;
+    `agenda_place_changed`, `notice_changed`, `lock_changed` (QML).
+    """
 
     leaving = Signal()
+    page_asked = Signal()
     agenda_place_changed = Signal()
     notice_changed = Signal()
     lock_changed = Signal()
@@ -167,6 +170,10 @@ class StageScreen(QObject):
                 self.blank()
             case Action.FREEZE:
                 self.freeze()
+            case Action.GO_TO:
+                self.page_asked.emit()
+            case Action.UNDO:
+                self.undo()
             case Action.NOTHING:
                 pass
             case _ as unreachable:
@@ -177,6 +184,16 @@ class StageScreen(QObject):
     @Slot(int)
     def step(self, pages: int) -> None:
         self._post(Step(pages))
+
+    @Slot(int)
+    def go_to(self, page: int) -> None:
+        """To a page of the document on the stage, by its number; beyond its end, to the last one."""
+        self._post(StepTo(page))
+
+    @Slot()
+    def undo(self) -> None:
+        """Back to what the table was on before the last thing presented."""
+        self._post(UndoPresenting())
 
     @Slot()
     def freeze(self) -> None:

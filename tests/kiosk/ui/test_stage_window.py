@@ -16,10 +16,12 @@ from kiosk.services.intents import (
     StageBoxes,
     Step,
     StepTo,
+    UndoPresenting,
     UnlockDocument,
 )
 from kiosk.services.looking import Looking
 from kiosk.services.picture import KioskPicture, Notice, Trouble
+from kiosk.services.presented import Former
 from kiosk.ui.present.stage import VERY_LAST
 from shared.domain.commands import (
     BlankTable,
@@ -87,6 +89,7 @@ def press(stage: OpenWindow, key: Qt.Key, held: Qt.KeyboardModifier = Qt.Keyboar
         (Qt.Key.Key_Period, BlankTable()),
         (Qt.Key.Key_Colon, BlankTable()),
         (Qt.Key.Key_F, FreezeTable()),
+        (Qt.Key.Key_Backspace, UndoPresenting()),
     ],
 )
 def test_a_key_does_what_clickers_and_keyboards_expect(stage: OpenWindow, key: Qt.Key, intent: object) -> None:
@@ -326,3 +329,30 @@ def test_each_seat_has_a_tile_in_the_order_of_the_table(stage: OpenWindow) -> No
     tops = [stage.middle(f"tile-{number}").y() for number in range(1, 8)]
     assert tops == sorted(tops)
     assert "192.168.1.20:47620" in stage.text("addresses")
+
+
+def test_what_was_presented_is_undone_at_a_touch_where_there_is_something_to_undo(stage: OpenWindow) -> None:
+    stage.show(kiosk_picture(PRESENTING))
+    assert not stage.sees("undo")
+    assert PRESENTING.shown is not None
+    assert PRESENTING.present_item is not None
+    stage.show(replace(kiosk_picture(PRESENTING), undo=Former(PRESENTING.present_item, PRESENTING.shown)))
+    stage.touch("undo")
+    assert stage.posted[-1] == UndoPresenting()
+
+
+def test_a_page_is_gone_to_by_its_number_from_the_keyboard(stage: OpenWindow) -> None:
+    press(stage, Qt.Key.Key_G)
+    assert stage.sees("page-pad")
+    for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_Return):
+        press(stage, key)
+    assert stage.posted[-1] == StepTo(12)
+    assert not stage.sees("page-pad")
+
+
+def test_escape_leaves_the_number_and_nothing_else(stage: OpenWindow) -> None:
+    before = list(stage.posted)
+    for key in (Qt.Key.Key_G, Qt.Key.Key_4, Qt.Key.Key_Escape):
+        press(stage, key)
+    assert stage.posted == before
+    assert not stage.sees("page-pad")

@@ -46,6 +46,17 @@ Rectangle {
             onClicked: bar.stage.step(1)
         }
 
+        PushButton {
+            objectName: "undo"
+            Layout.preferredHeight: Theme.mm(12)
+            drawing: "arrow-back-up"
+            text: bar.stage.words.undo
+            textSize: Theme.desk
+            visible: bar.stage.bar.may_undo
+            Accessible.name: bar.stage.words.undo_presenting
+            onClicked: bar.stage.undo()
+        }
+
         Item {
             Layout.preferredWidth: Theme.margin
         }

@@ -35,7 +35,15 @@ Window {
 
         anchors.fill: parent
         focus: true
-        Keys.onPressed: event => event.accepted = window.stage.key(event.key, event.modifiers)
+        Keys.onPressed: event => event.accepted = pad.visible ? pad.take(event.key, event.text) : window.stage.key(event.key, event.modifiers)
+
+        Connections {
+            target: window.stage
+
+            function onPage_asked(): void {
+                pad.visible = window.stage.bar.may_turn;
+            }
+        }
 
         StageHeader {
             id: header
@@ -103,6 +111,25 @@ Window {
             anchors.right: parent.right
             stage: window.stage
             onCloseTouched: closeQuestion.ask()
+        }
+
+        NumberPad {
+            id: pad
+
+            anchors.centerIn: current
+            objectName: "page-pad"
+            cancelText: window.stage.words.cancel
+            doneText: window.stage.words.go
+            eraseText: window.stage.words.erase
+            forAddress: false
+            title: window.stage.words.go_to_page
+            visible: false
+            onCancelled: visible = false
+            onDone: number => {
+                visible = false;
+                typed = "";
+                window.stage.go_to(Math.min(parseInt(number), 100000));
+            }
         }
 
         Question {

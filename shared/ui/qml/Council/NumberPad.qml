@@ -20,6 +20,22 @@ Rectangle {
     signal cancelled
     signal edited
 
+    // What a keyboard does here, where there is one; true when the key meant something.
+    function take(key: int, sign: string): bool {
+        if (key === Qt.Key_Escape) {
+            typed = "";
+            cancelled();
+        } else if ((key === Qt.Key_Return || key === Qt.Key_Enter) && typed !== "") {
+            done(typed);
+        } else if (key === Qt.Key_Backspace) {
+            typed = typed.slice(0, -1);
+            edited();
+        } else if (sign.length === 1 && "0123456789".includes(sign)) {
+            press(sign);
+        }
+        return true;
+    }
+
     function press(sign: string): void {
         if (typed.length < 21)
             typed += sign;
