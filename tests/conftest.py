@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-ONE_PYTHON = ("architecture", "integration", "end2end")
+ONE_PYTHON = ("architecture", "assets", "end2end", "integration", "scripts", "ui")
 """Folders of tests that read the source or drive whole processes: another interpreter would tell nothing new."""
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
