@@ -18,8 +18,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = parser.parse_args(arguments)
     if asked.verb == "inspect":
         return bootstrap.run_inspect(asked.files, asked.json, asked.page, asked.png, asked.dpi)
-    if asked.sample == (asked.folder is not None):
-        parser.error(words.no_folder_given())
+    if asked.sample and asked.folder is not None:
+        parser.error(words.two_folders_given())
     return bootstrap.run_present(_config(asked))
 
 
@@ -64,6 +64,7 @@ def _geometry(text: str) -> tuple[int, int, int, int]:
 def _config(asked: argparse.Namespace) -> KioskConfig:
     return KioskConfig(
         folder=bootstrap.sample_folder() if asked.sample else asked.folder,
+        sample=bootstrap.sample_folder(),
         state=asked.state,
         council=asked.council,
         seats=asked.seats,

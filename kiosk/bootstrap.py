@@ -45,7 +45,7 @@ def run_present(config: KioskConfig) -> int:
 
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     refuse_broken_binding()
-    if not config.folder.is_dir():
+    if config.folder is not None and not config.folder.is_dir() and not _is_remembered(config.folder, config.state):
         print(words.no_such_folder(str(config.folder)), file=sys.stderr)
         return 1
     application = make_application("council-kiosk", asset_path(), software=not has_graphics_card())
@@ -73,6 +73,14 @@ def run_present(config: KioskConfig) -> int:
     return 0
 
 
+def _is_remembered(folder: Path, state: Path) -> bool:
+    """A sitting of this folder may be in the journal: it goes on without the stick that it came from."""
+    from kiosk.adapters.folder_memory import read_memory
+
+    memory = read_memory(state)
+    return memory is not None and memory.folder == str(folder.resolve())
+
+
 class _Sitting:
     """Stands for the live sitting while its drivers are being loaded."""
 
@@ -84,7 +92,8 @@ class _Sitting:
         self._live.intend(intent)
 
     def run(self, bridge: Any) -> Coroutine[Any, Any, None]:
-        from kiosk.adapters.live_sitting import LiveSitting, prepare
+        from kiosk.adapters.live_sitting import LiveSitting
+        from kiosk.adapters.prepared import prepare
 
         live = LiveSitting(self._config, prepare(self._config), bridge.publish, bridge.deliver)
         self._live = live
@@ -94,11 +103,17 @@ class _Sitting:
 def _explained(failure: BaseException, config: KioskConfig) -> str:
     """What happened and what to do, in French."""
     from kiosk.adapters.council_file import UnreadableCouncil
+    from kiosk.adapters.packet_folder import TooManyFiles
+    from kiosk.adapters.prepared import FolderGone
     from shared.io.entry_store import NewerStore
 
     match failure:
         case UnreadableCouncil():
             return words.council_unreadable(str(failure.path), str(failure))
+        case FolderGone():
+            return words.no_such_folder(str(failure.folder))
+        case TooManyFiles():
+            return words.folder_too_large(str(config.folder))
         case NewerStore():
             return words.newer_store(str(config.state))
         case OSError(errno=errno.EADDRINUSE):

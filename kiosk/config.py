@@ -10,10 +10,15 @@ MEBIBYTE = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class KioskConfig:
-    """`folder` holds the sitting's papers; `state` everything that outlives the program. Sizes are in bytes."""
+    """`folder` holds the sitting's papers (None: the presenter chooses one), `state` everything that outlives the
+    program. Sizes are in bytes.
+    """
 
-    folder: Path
+    folder: Path | None
     state: Path
+    sample: Path | None = None
+    """The folder of the sample sitting, to be offered where nothing is open."""
+
     council: Path | None = None
     """A council.toml: members and seat map. None: looked for beside the folder and above it."""
 

@@ -18,8 +18,9 @@ from kiosk.services.ports import Clock
 from shared.domain.gestures import Gesture
 from shared.domain.ids import SeatNumber
 from shared.journal.entry import Entry
+from shared.journal.ledger import Ledger
 from shared.wire.codec import MAX_MESSAGE_BYTES
-from shared.wire.hub import FromHub, Hub, LineId, SeatForked, SeatReported, SeatSeated, TailOffered
+from shared.wire.hub import FromHub, Hub, KioskIdentity, LineId, SeatForked, SeatReported, SeatSeated, TailOffered
 
 log = logging.getLogger("council.wire")
 
@@ -86,6 +87,11 @@ class SeatServer:
         """There is something new to pull: let every sender look."""
         for wake in self._wakes.values():
             wake.set()
+
+    def begin(self, ledger: Ledger, identity: KioskIdentity) -> None:
+        """Another sitting is on the table: every seat begins anew with it."""
+        self._hub.begin(ledger, identity)
+        self.wake()
 
     def point(self, gesture: Gesture | None) -> None:
         """Show every seat what the presenter does over the page."""

@@ -94,9 +94,15 @@ class Chair:
         self._written_here = True
         return Outcome(entries=len(entries))
 
-    def lay_aside(self) -> None:
-        """Leave the sitting as it stands in its journal, closed or not, and clear the table for another one."""
+    def lay_aside(self) -> Ledger:
+        """Leave the sitting as it stands in its journal, closed or not, and clear the table; gives the journal."""
+        aside = self._ledger
         self._ledger, self._sitting = Ledger(genesis(NO_SITTING_ID)), Sitting()
+        return aside
+
+    def take_up(self, ledger: Ledger) -> None:
+        """Bring a sitting that was laid aside back to the table, as it stands in its journal."""
+        self._ledger, self._sitting = ledger, fold(Sitting(), ledger.after(0, ledger.head.seq))
 
     async def adopt(self, entries: tuple[Entry, ...]) -> bool:
         """Take a longer tail that a seat holds: only when it extends this journal, and only before the first

@@ -50,6 +50,28 @@ class UndoPresenting:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenFolder:
+    """Lay the sitting of another folder on the table; only while none is open."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeInFile:
+    """Add a file to an item, flagged late once the sitting is open. `path`: a NewPaper's, or any absolute one."""
+
+    path: str
+    item: ItemId
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveFile:
+    """A NewPaper is not wanted: say no more of it."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class UnlockDocument:
     document: DocumentId
     password: str
@@ -113,6 +135,9 @@ Intent: TypeAlias = (
     | StepTo
     | PresentLooked
     | UndoPresenting
+    | OpenFolder
+    | TakeInFile
+    | LeaveFile
     | UnlockDocument
     | StageBoxes
     | PageMissing

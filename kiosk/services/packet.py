@@ -5,12 +5,13 @@ A folder an item (`03 Budget primitif`), files in it in the order of their names
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import PurePosixPath
 
 from shared.domain.agenda import AgendaItem
-from shared.domain.ids import DocumentId, ItemId
+from shared.domain.ids import ContentHash, DocumentId, ItemId
 
 _NUMBER = re.compile(r"^\s*(\d+(?:[.\-]\d+)*)\s*(?:[.)\-–—_:]\s*|\s+)(?=\S)")
 _DIGITS = re.compile(r"(\d+)")
@@ -35,13 +36,23 @@ class Packet:
 
 def read_packet(paths: tuple[str, ...], general_title: str) -> Packet:
     """The packet that lies in a folder, from the paths of its files. `general_title` names the papers at its root."""
-    wanted = sorted((path for path in paths if _is_paper(path)), key=_order)
+    wanted = in_order(path for path in paths if is_paper(path))
     folders = sorted({_folder(path) for path in wanted}, key=_order)
     items = tuple(_item(folder, general_title) for folder in folders)
-    return Packet(items, tuple(_paper(path) for path in wanted))
+    return Packet(items, tuple(paper_at(path) for path in wanted))
 
 
-def _is_paper(path: str) -> bool:
+def general_item(title: str) -> AgendaItem:
+    """The item of the papers that lie in no folder of their own."""
+    return _item("", title)
+
+
+def in_order(paths: Iterable[str]) -> tuple[str, ...]:
+    """As people number them: 2 before 10, files before the folders beside them."""
+    return tuple(sorted(paths, key=_order))
+
+
+def is_paper(path: str) -> bool:
     """Hidden files, lock files of office programs, half-written downloads and our own data are no papers."""
     parts = PurePosixPath(path).parts
     name = parts[-1].lower()
@@ -60,11 +71,17 @@ def _item(folder: str, general_title: str) -> AgendaItem:
     return AgendaItem(_item_id(folder), number, title or general_title)
 
 
-def _paper(path: str) -> Paper:
+def paper_at(path: str) -> Paper:
+    """The paper that a file is, by its path below the folder: its item is that of the folder it lies in."""
     name = PurePosixPath(path)
     stem = name.stem if name.suffix and len(name.suffix) <= 6 else name.name
     _, title = _number_and_title(stem)
     return Paper(DocumentId(_short_hash(path)), _item_id(_folder(path)), title.replace("_", " "), path)
+
+
+def late_paper(path: str, item: ItemId, sha256: ContentHash) -> Paper:
+    """The paper that a file becomes which somebody gives to an item; the same file for the same item is one paper."""
+    return Paper(DocumentId(_short_hash(f"{item}\0{sha256}")), item, paper_at(path).title, path)
 
 
 def _item_id(folder: str) -> ItemId:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
+from kiosk.services.folder_news import NewPaper, Welcome
 from kiosk.services.looking import Looking
 from kiosk.services.presented import Former
 from shared.domain.gestures import Gesture
@@ -35,6 +36,12 @@ class Trouble(StrEnum):
     JOURNAL_FORKED = "journal_forked"
     DISCOVERY_SILENT = "discovery_silent"
     WRONG_PASSWORD = "wrong_password"
+    FILE_UNREADABLE = "file_unreadable"
+    FOLDER_UNREADABLE = "folder_unreadable"
+    FOLDER_TOO_LARGE = "folder_too_large"
+    COUNCIL_UNREADABLE = "council_unreadable"
+    SITTING_NOT_CLOSED = "sitting_not_closed"
+    """Another folder was to be opened while a sitting is open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +75,21 @@ class KioskPicture:
 
     undo: Former | None = None
     """Where UndoPresenting would bring the table back to; None: there is nothing to undo."""
+
+    copying: int = 0
+    """How many files still have to be copied from the folder: until then a stick must stay, or come back."""
+
+    folder_gone: bool = False
+    """The folder is not there any more. Nothing is lost by it once `copying` is 0."""
+
+    new_papers: tuple[NewPaper, ...] = ()
+    """Files that have come into the folder since, to be taken in (TakeInFile) or left (LeaveFile)."""
+
+    taken_in: DocumentId | None = None
+    """The document that was just taken in, until something is presented: one touch shows it to the table."""
+
+    welcome: Welcome | None = None
+    """Nothing is open: what may be opened instead of the stage."""
 
     utc_offset: timedelta = UTC_ITSELF
     """Local time at the table less UTC: what the clock and all hours show, whatever zone this machine is set to."""

@@ -6,14 +6,18 @@ Turns what the presenter's hands ask for into commands; the chair decides them. 
 from dataclasses import replace
 from datetime import timedelta
 
+from kiosk.services.delivery import seconds_left
+from kiosk.services.folder_news import FolderNews, NewPaper, Welcome
 from kiosk.services.intents import (
     ClearGesture,
     GestureIntent,
     Intent,
+    LeaveFile,
     LiftPointer,
     LookAt,
     LookAtItem,
     LookBack,
+    OpenFolder,
     PageMissing,
     PointAt,
     PresentLooked,
@@ -21,6 +25,7 @@ from kiosk.services.intents import (
     StageBoxes,
     Step,
     StepTo,
+    TakeInFile,
     UndoPresenting,
     UnlockDocument,
     ZoomTable,
@@ -48,7 +53,9 @@ class Stage:
         self._gesture: Gesture | None = None
         self._presented = Presented()
         self._notice: Notice | None = None
-        self._preparing = 0
+        self._folder = FolderNews()
+        self._taken_in: DocumentId | None = None
+        self._welcome: Welcome | None = None
         self._addresses = addresses
         self._rate: float | None = None
 
@@ -76,7 +83,7 @@ class Stage:
                 return way_back(former) if former else None
             case PointAt() | SpotlightAt() | ZoomTable() | LiftPointer() | ClearGesture():
                 self._move_hand(intent, sitting)
-            case StageBoxes() | UnlockDocument() | PageMissing():
+            case StageBoxes() | PageMissing() | UnlockDocument() | OpenFolder() | TakeInFile() | LeaveFile():
                 return None
             case _:
                 return intent
@@ -112,13 +119,16 @@ class Stage:
 
     def table_moved(self, ledger: Ledger) -> None:
         """The sitting has gone on, or is another one: a gesture over a page that is gone is over."""
+        before = self._presented.sitting.id
         self._presented.follow(ledger)
+        if self._presented.sitting.id != before:
+            self._looking, self._taken_in = WITH_THE_TABLE, None
         self._gesture = over_the_table(self._gesture, self._presented.sitting)
 
     def done(self, command: Command) -> None:
         """The chair has carried a command out: what was looked at may be on the table now."""
         if isinstance(command, PresentItem | PresentDocument | UnfreezeTable):
-            self._looking = WITH_THE_TABLE
+            self._looking, self._taken_in = WITH_THE_TABLE, None
 
     # -- news ------------------------------------------------------------------------------------------------
 
@@ -140,8 +150,17 @@ class Stage:
         """Say something to the presenter once."""
         self._notice = Notice((self._notice.number if self._notice else 0) + 1, what, document)
 
-    def preparing(self, files: int) -> None:
-        self._preparing = files
+    def folder_told(self, news: FolderNews) -> None:
+        """How the folder stands that the sitting came from."""
+        self._folder = news
+
+    def taken_in(self, document: DocumentId) -> None:
+        """A file that the presenter asked for is in the packet; to show it is offered until something is presented."""
+        self._taken_in = document
+
+    def welcome(self, welcome: Welcome | None) -> None:
+        """Nothing is open, and this may be opened; None: a sitting is on the table."""
+        self._welcome = welcome
 
     def reachable_at(self, addresses: tuple[str, ...]) -> None:
         self._addresses = addresses
@@ -154,18 +173,24 @@ class Stage:
 
     def picture(self, sitting: Sitting, head_seq: int, utc_offset: timedelta = UTC_ITSELF) -> KioskPicture:
         here = on_stage(self._looking, sitting)
+        seats = sitting.council.seats or self._seats
         return KioskPicture(
             sitting=sitting,
             head_seq=head_seq,
-            seats=tuple(self._tile(sitting, SeatNumber(number)) for number in range(1, self._seats + 1)),
+            seats=tuple(self._tile(sitting, SeatNumber(number)) for number in range(1, seats + 1)),
             looking=self._looking,
             on_stage=here,
             following=_page_after(sitting, here),
-            preparing=self._preparing,
+            preparing=self._folder.preparing,
             notice=self._notice,
             addresses=self._addresses,
             gesture=self._gesture,
             undo=last_former(self._presented.formers, sitting),
+            copying=self._folder.copying,
+            folder_gone=self._folder.gone,
+            new_papers=_new_papers(self._folder, sitting),
+            taken_in=self._taken_in,
+            welcome=self._welcome,
             utc_offset=utc_offset,
         )
 
@@ -173,10 +198,22 @@ class Stage:
         presence = self._presences.get(seat)
         missing = presence.report.missing_bytes if presence else 0
         complete = presence is not None and presence.report.documents_held >= _contents(sitting)
-        # All seats share the presenter's one line: each waits for everybody's bytes.
-        everybody = sum(each.report.missing_bytes for each in self._presences.values())
-        seconds = everybody / self._rate if missing and self._rate else None
+        # All seats share the presenter's one line.
+        lacking = {each.seat: each.report.missing_bytes for each in self._presences.values()}
+        seconds = seconds_left(lacking, self._rate).get(seat) if self._rate else None
         return SeatTile(seat, sitting.council.members_at(seat), presence, complete, missing, seconds)
+
+
+def _new_papers(folder: FolderNews, sitting: Sitting) -> tuple[NewPaper, ...]:
+    """Meant for the item whose folder they lie in; else for the one that the table is on, or the first."""
+    first = sitting.items[0].id if sitting.items else None
+    otherwise = sitting.present_item or first
+    if otherwise is None:
+        return ()
+    return tuple(
+        NewPaper(paper.path, paper.title, paper.item if sitting.item(paper.item) else otherwise)
+        for paper in folder.arrivals
+    )
 
 
 def _contents(sitting: Sitting) -> int:

@@ -147,11 +147,16 @@ class Hub:
         if each is not None and each.state is _State.EXPECTED:
             self._dismiss(each, Dismissal.MALFORMED)
 
-    def begin(self, ledger: Ledger) -> None:
-        """Another sitting is on the table: every seat begins anew with it."""
+    def begin(self, ledger: Ledger, identity: KioskIdentity | None = None) -> None:
+        """Another sitting is on the table: every seat begins anew with it. A seat that the table has no more is
+        sent away. Without a sitting nothing is sent: seats keep what they have to read.
+        """
         self._ledger = ledger
+        self._identity = identity or self._identity
         for line in self._lines.values():
-            line.sent_seq, line.begun_anew = 0, True
+            line.sent_seq, line.begun_anew = 0, ledger.head.sitting != NO_SITTING_ID
+            if line.seat is not None and line.seat > self._identity.seats and line.state is not _State.LEAVING:
+                self._dismiss(line, Dismissal.SEAT_UNKNOWN)
 
     def tell_time(self) -> None:
         """Let every seat hear the clock with its next message."""

@@ -11,7 +11,7 @@ INSPECT: Final = "dire ce que la table ferait de chaque fichier, sans rien prés
 
 OPTIONS: Final = MappingProxyType(
     {
-        "folder": "dossier de la séance : un sous-dossier par point, ses fichiers dedans",
+        "folder": "dossier de la séance : un sous-dossier par point, ses fichiers dedans ; sans lui, il est demandé",
         "sample": "présenter la séance d’exemple fournie avec le programme",
         "state": "dossier où le programme garde ce qui doit survivre à un arrêt",
         "council": "fichier council.toml : membres du conseil et plan de table",
@@ -47,8 +47,12 @@ def no_such_folder(path: str) -> str:
     return f"Le dossier « {path} » n’existe pas. Vérifiez son nom, ou branchez la clé USB qui le contient."
 
 
-def no_folder_given() -> str:
-    return "Indiquez le dossier de la séance, ou --sample pour la séance d’exemple."
+def two_folders_given() -> str:
+    return "Indiquez le dossier de la séance, ou --sample pour la séance d’exemple, mais pas les deux."
+
+
+def folder_too_large(path: str) -> str:
+    return f"« {path} » contient trop de fichiers pour une séance. Choisissez le dossier de la séance elle-même."
 
 
 def state_not_writable(path: str, why: str) -> str:

@@ -6,7 +6,8 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from kiosk.adapters.live_sitting import LiveSitting, prepare
+from kiosk.adapters.live_sitting import LiveSitting
+from kiosk.adapters.prepared import prepare
 from kiosk.config import KioskConfig
 from kiosk.services.intents import LiftPointer, PointAt, StageBoxes, UndoPresenting, UnlockDocument, ZoomTable
 from kiosk.services.picture import KioskPicture, Trouble

@@ -247,6 +247,16 @@ def notice_text(picture: KioskPicture) -> str:
             return words.JOURNAL_FORKED
         case Trouble.DISCOVERY_SILENT:
             return words.DISCOVERY_SILENT
+        case Trouble.FILE_UNREADABLE:
+            return words.FILE_UNREADABLE
+        case Trouble.FOLDER_UNREADABLE:
+            return words.FOLDER_UNREADABLE
+        case Trouble.FOLDER_TOO_LARGE:
+            return words.FOLDER_TOO_LARGE
+        case Trouble.COUNCIL_UNREADABLE:
+            return words.COUNCIL_UNREADABLE
+        case Trouble.SITTING_NOT_CLOSED:
+            return words.SITTING_NOT_CLOSED
 
 
 def seat_rows(picture: KioskPicture) -> tuple[SeatRow, ...]:

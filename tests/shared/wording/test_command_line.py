@@ -10,7 +10,7 @@ from shared.wording import command_line as words
     [
         (words.bad_geometry("10x10"), "10x10", "Écrivez"),
         (words.no_such_folder("/media/usb"), "/media/usb", "Vérifiez"),
-        (words.no_folder_given(), "--sample", "Indiquez"),
+        (words.two_folders_given(), "--sample", "Indiquez"),
         (words.state_not_writable("/var", "lecture seule"), "/var", "Choisissez"),
         (words.port_taken(47620), "47620", "choisissez"),
         (words.council_unreadable("council.toml", "ligne 3"), "ligne 3", "Corrigez"),

@@ -1,0 +1,114 @@
+"""All by which seats reach this kiosk: the events connections, the documents, and the announcement of both.
+
+What seats say is for whoever is the seat_server's Table; which sitting is on the table is told from outside.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from kiosk.adapters.announcer import Announcer, AnnouncerNews
+from kiosk.adapters.document_service import DocumentService
+from kiosk.adapters.seat_server import SeatServer, Table
+from kiosk.config import KioskConfig
+from kiosk.services.ports import Clock
+from shared.domain.gestures import Gesture
+from shared.domain.ids import ContentHash, DeviceId, TableName
+from shared.io.network_cards import look_at_cards_of
+from shared.journal.ledger import Ledger
+from shared.wire.beacon import BEACON_PORT, Announcement
+from shared.wire.documents import Lack
+from shared.wire.hub import Hub, KioskIdentity
+from shared.wire.pacing import PaceSettings
+from shared.wire.version import MAJOR
+
+
+@dataclass(frozen=True, slots=True)
+class Ears:
+    """Who is told what the network says, beside the table itself."""
+
+    rate_changed: Callable[[float | None], None]
+    """The measured rate, in bytes a second, at which documents leave for all seats together."""
+
+    lacks: Callable[[ContentHash, Lack], None]
+    """A seat asked for a file that is missing or altered here."""
+
+    reachable_at: Callable[[tuple[str, ...]], None]
+    """Addresses to read aloud, for a seat where one has to be typed."""
+
+
+class NetworkTable:
+    """Start it once; `begin` when another sitting comes to the table."""
+
+    def __init__(self, config: KioskConfig, device: DeviceId, table: Table, ears: Ears, clock: Clock) -> None:
+        self._config = config
+        self._device = device
+        self._table = table
+        self._ears = ears
+        self._clock = clock
+        self._documents = DocumentService(
+            config.state / "documents", PaceSettings(fixed=config.document_rate), self._rate_changed, ears.lacks
+        )
+        self._server: SeatServer | None = None
+        self._announcer: Announcer | None = None
+        self._announced = ""
+        self._documents_port = self._events_port = 0
+
+    async def start(self, ledger: Ledger, label: str, seats: int) -> int:
+        """Let seats come to the sitting of `ledger`; gives the port where they are awaited. Raises OSError."""
+        self._documents_port = await self._documents.start([self._config.listen])
+        hub = Hub(self._identity(label, seats), ledger)
+        self._server = SeatServer(hub, self._table, self._clock)
+        self._events_port = await self._server.start(self._config.listen, self._config.port)
+        await self._announce(label)
+        return self._events_port
+
+    async def stop(self) -> None:
+        await self._hush()
+        if self._server is not None:
+            await self._server.stop()
+        await self._documents.stop()
+
+    async def begin(self, ledger: Ledger, label: str, seats: int) -> None:
+        """Another sitting is on the table, maybe of another council."""
+        if self._server is not None:
+            self._server.begin(ledger, self._identity(label, seats))
+            await self._announce(label)
+
+    def point(self, gesture: Gesture | None) -> None:
+        """Let seats see this over the page, and what is new in the journal."""
+        if self._server is not None:
+            self._server.point(gesture)
+
+    def _identity(self, label: str, seats: int) -> KioskIdentity:
+        return KioskIdentity(self._device, label, self._name(), seats, self._documents_port)
+
+    def _name(self) -> TableName:
+        return self._config.table or TableName(self._device[:8])
+
+    async def _announce(self, label: str) -> None:
+        """Say where this kiosk is, and what people call it; anew when that has changed."""
+        if self._announcer is not None and label == self._announced:
+            return
+        await self._hush()
+        facts = Announcement(MAJOR, self._device, self._name(), label, self._events_port, self._documents_port)
+        self._announcer = Announcer(
+            facts,
+            on_news=self._hear_announcer,
+            beacon_port=self._config.beacon_port or BEACON_PORT,
+            look=partial(look_at_cards_of, self._config.listen),
+        )
+        self._announced = label
+        await self._announcer.start()
+
+    async def _hush(self) -> None:
+        if self._announcer is not None:
+            announcer, self._announcer = self._announcer, None
+            await announcer.stop()
+
+    def _hear_announcer(self, news: AnnouncerNews) -> None:
+        cards = sorted(news.cards, key=lambda card: card.loopback)
+        self._ears.reachable_at(tuple(f"{card.address}:{self._events_port}" for card in cards))
+
+    def _rate_changed(self) -> None:
+        self._ears.rate_changed(self._documents.rate)
