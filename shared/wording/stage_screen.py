@@ -171,17 +171,6 @@ SITTING_NOT_CLOSED = fr("Une séance est ouverte. Clôturez-la avant d'ouvrir un
 JOURNAL_FORKED = fr(
     "Un poste connaît une autre suite de cette séance que celui-ci. La séance continue ici ; prévenez la mairie."
 )
-FILE_UNREADABLE = fr("Ce fichier n'a pas pu être lu. Vérifiez qu'il s'ouvre, puis ajoutez-le de nouveau.")
-FOLDER_UNREADABLE = fr(
-    "Ce dossier n'a pas pu être ouvert. Branchez la clé USB qui le contient, ou choisissez-en un autre."
-)
-FOLDER_TOO_LARGE = fr(
-    "Ce dossier contient trop de fichiers pour une séance. Choisissez le dossier de la séance elle-même."
-)
-COUNCIL_UNREADABLE = fr(
-    "Les réglages de ce dossier (council.toml, sitting.toml) sont illisibles. Corrigez-les, ou prenez un autre dossier."
-)
-SITTING_NOT_CLOSED = fr("Une séance est ouverte. Terminez-la avant d'en ouvrir une autre.")
 DISCOVERY_SILENT = fr(
     "Ce poste ne peut pas s'annoncer sur le réseau. Les postes le trouvent par son adresse, affichée sous leur liste."
 )
