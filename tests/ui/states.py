@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from kiosk.services.folder_news import NewPaper, RecentSitting, Welcome
 from kiosk.services.looking import Looking
 from kiosk.services.picture import Notice
 from seat_client.services.picture import Delivery, LinkState, SeatPicture
@@ -121,6 +122,14 @@ def ahead_of(sitting: Sitting) -> object:
 def stage_states() -> Iterator[State]:
     ahead = Shown(DocumentId("d8"), 1)
     following = Shown(DocumentId("d6"), 2)
+    paper = NewPaper("4 Voirie/Avis.pdf", "Avis de la commission des chemins", PRESENTING.items[3].id)
+    yield State("new-paper", replace(kiosk_picture(PRESENTING), new_papers=(paper, paper)))
+    yield State("paper-taken-in", replace(kiosk_picture(PRESENTING), taken_in=QUOTE))
+    recent = (
+        RecentSitting("/a", "Conseil municipal", PREPARED.planned_at, True, True),
+        RecentSitting("/b", "Conseil municipal d'automne", PREPARED.planned_at, False, False),
+    )
+    yield State("welcome", replace(kiosk_picture(Sitting()), welcome=Welcome(recent, "/sample")), None)
     yield State("unprepared", kiosk_picture(Sitting(), seats=MIXED_SEATS))
     yield State("prepared", kiosk_picture(PREPARED, seats=MIXED_SEATS, preparing=3))
     yield State("opened", kiosk_picture(OPENED))

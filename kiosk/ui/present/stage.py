@@ -22,6 +22,7 @@ from kiosk.services.intents import (
 )
 from kiosk.services.picture import KioskPicture, Trouble
 from kiosk.ui.present import facts
+from kiosk.ui.present.folder_desk import FolderDesk
 from kiosk.ui.present.keys import Action, action_of
 from kiosk.ui.present.pointing_tools import PointingTools
 from kiosk.ui.present.telling import told_of
@@ -74,6 +75,7 @@ class StageScreen(QObject):
         self._current = self._view()
         self._following = self._view()
         self._pointing = PointingTools(post, self)
+        self._folder = FolderDesk(post, self)
         self._header = FactsMap(facts.HeaderFacts(), self)
         self._stage = FactsMap(facts.StageFacts(), self)
         self._bar = FactsMap(facts.BarFacts(), self)
@@ -101,6 +103,7 @@ class StageScreen(QObject):
         self._header.show(facts.header_facts(picture, self._clock.time().tzinfo))
         self._stage.show(facts.stage_facts(picture))
         self._pointing.show(picture)
+        self._folder.show(picture)
         self._bar.show(facts.bar_facts(picture))
         self._seats_facts.show(facts.seats_facts(picture))
         self._seats.replace(facts.seat_rows(picture))
@@ -338,6 +341,10 @@ class StageScreen(QObject):
     @Property(QObject, constant=True)
     def seats(self) -> QObject:
         return self._seats
+
+    @Property(QObject, constant=True)
+    def folder(self) -> QObject:
+        return self._folder
 
     @Property(QObject, constant=True)
     def pointing(self) -> QObject:

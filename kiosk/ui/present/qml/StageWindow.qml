@@ -72,12 +72,52 @@ Window {
             }
         }
 
+        Strip {
+            id: arrival
+
+            objectName: "arrival"
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.top: notice.bottom
+            calm: true
+            drawing: "paperclip"
+            text: window.stage.folder.arrival.text
+            textSize: Theme.desk
+
+            PushButton {
+                objectName: "leave-paper"
+                text: window.stage.folder.arrival.leave
+                textSize: Theme.desk
+                visible: text !== ""
+                onClicked: window.stage.folder.leave()
+            }
+
+            PushButton {
+                objectName: "take-in-paper"
+                primary: true
+                text: window.stage.folder.arrival.take
+                textSize: Theme.desk
+                visible: text !== ""
+                onClicked: window.stage.folder.take_in()
+            }
+
+            PushButton {
+                objectName: "present-paper"
+                drawing: "presentation"
+                primary: true
+                text: window.stage.folder.arrival.present
+                textSize: Theme.desk
+                visible: text !== ""
+                onClicked: window.stage.folder.present_taken()
+            }
+        }
+
         AgendaPanel {
             id: agenda
 
             anchors.bottom: bar.top
             anchors.left: parent.left
-            anchors.top: notice.bottom
+            anchors.top: arrival.bottom
             width: Math.round(parent.width * 0.225)
             stage: window.stage
         }
@@ -87,7 +127,7 @@ Window {
 
             anchors.bottom: bar.top
             anchors.right: parent.right
-            anchors.top: notice.bottom
+            anchors.top: arrival.bottom
             width: Math.round(parent.width * 0.22)
             stage: window.stage
         }
@@ -98,7 +138,7 @@ Window {
             anchors.bottom: bar.top
             anchors.left: agenda.right
             anchors.right: side.left
-            anchors.top: notice.bottom
+            anchors.top: arrival.bottom
             roomHeight: window.height - header.height - bar.height - headingHeight - 2 * Theme.gap
             stage: window.stage
         }
@@ -111,6 +151,13 @@ Window {
             anchors.right: parent.right
             stage: window.stage
             onCloseTouched: closeQuestion.ask()
+        }
+
+        WelcomeCard {
+            anchors.fill: parent
+            objectName: "welcome"
+            desk: window.stage.folder
+            visible: window.stage.folder.welcome.visible
         }
 
         NumberPad {
