@@ -6,7 +6,7 @@ quotes, or without a space (`l'etang`, `2026-041`, `1234,56`), must stand togeth
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
@@ -26,6 +26,9 @@ MOST_MARKS: Final = 500
 
 LONGEST_CONTEXT: Final = 48
 """Characters of the page on each side of a match in a snippet."""
+
+MOST_AROUND: Final = LONGEST_CONTEXT // 2
+"""Words that these characters can hold."""
 
 THOUSANDS: Final = re.compile(r"(?<![0-9])[0-9]{1,3}(?:\s[0-9]{3})+(?![0-9])")
 TOGETHER: Final = re.compile(r'"([^"]*)"|\u00ab([^\u00bb]*)\u00bb|\u201c([^\u201d]*)\u201d|(\S+)')
@@ -165,12 +168,35 @@ def matches_in(page: Searchable, query: Query) -> tuple[Match, ...]:
     if not count_in(page.line, query):
         return ()
     starts = [found.start() for found in PIECE_START.finditer(page.line)]
-    found = []
-    for phrase in query.marks:
-        for at in (at for pattern in phrase.patterns for at in _places(page.line, pattern)):
-            piece = bisect_left(starts, at)
-            found.append(Match(page.firsts[piece], page.lasts[piece + len(phrase.pieces) - 1]))
-    return tuple(sorted(found, key=lambda match: (match.first, match.last)))
+    found = (
+        _match(page, phrase, bisect_left(starts, at))
+        for phrase in query.marks
+        for pattern in phrase.patterns
+        for at in _places(page.line, pattern)
+    )
+    return tuple(sorted(found, key=_in_reading_order))
+
+
+def first_match_in(page: Searchable, query: Query) -> Match | None:
+    """The first of `matches_in`, for less."""
+    if not count_in(page.line, query):
+        return None
+    found = (
+        _match(page, phrase, sum(page.line.count(start, 0, at) for start in (PIECE, SEAM_PIECE, SEAM)))
+        for phrase in query.marks
+        for pattern in phrase.patterns
+        if (at := page.line.find(pattern)) >= 0
+    )
+    return min(found, key=_in_reading_order, default=None)
+
+
+def _match(page: Searchable, phrase: Phrase, piece: int) -> Match:
+    """Of a phrase that stands from a piece of the line on."""
+    return Match(page.firsts[piece], page.lasts[piece + len(phrase.pieces) - 1])
+
+
+def _in_reading_order(match: Match) -> tuple[int, int]:
+    return match.first, match.last
 
 
 def _places(line: str, pattern: str) -> list[int]:
@@ -182,10 +208,10 @@ def _places(line: str, pattern: str) -> list[int]:
     return places
 
 
-def areas_of(match: Match, areas: Sequence[Area]) -> tuple[Area, ...]:
-    """Where a match stands: one area a line. `areas` are those of the page's words."""
+def lines_of(areas: Iterable[Area]) -> tuple[Area, ...]:
+    """Where words in a row stand: one area a line."""
     lines: list[Area] = []
-    for area in areas[match.first : match.last + 1]:
+    for area in areas:
         if lines and _on_one_line(lines[-1], area):
             before = lines.pop()
             area = Area(before.left, min(before.top, area.top), area.right, max(before.bottom, area.bottom))
@@ -201,8 +227,8 @@ def _on_one_line(before: Area, after: Area) -> bool:
 
 def snippet_of(match: Match, words: Sequence[str]) -> Snippet:
     """A match and its neighbourhood. `words` are the page's, as printed."""
-    before = _within(list(reversed(words[max(0, match.first - LONGEST_CONTEXT) : match.first])))
-    after = _within(words[match.last + 1 : match.last + 1 + LONGEST_CONTEXT])
+    before = _within(words[max(0, match.first - MOST_AROUND) : match.first][::-1])
+    after = _within(words[match.last + 1 : match.last + 1 + MOST_AROUND])
     return Snippet(_line(before[::-1]), _line(words[match.first : match.last + 1]), _line(after))
 
 

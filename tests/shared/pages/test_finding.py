@@ -4,16 +4,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from shared.domain.gestures import Area
 from shared.pages.finding import (
     MOST_TERMS,
     Match,
     Snippet,
-    areas_of,
     count_in,
+    first_match_in,
+    lines_of,
     matches_in,
     query_of,
     snippet_of,
 )
+from shared.pages.requests import PageWord
 from shared.pages.searchable import searchable
 from tests.fakes.printed import area, printed
 
@@ -30,6 +33,10 @@ TEXTS = [word.text for word in WORDS]
 
 def found(typed: str) -> list[str]:
     return [snippet_of(match, TEXTS).match for match in matches_in(PAGE, query_of(typed))]
+
+
+def areas(words: tuple[PageWord, ...], match: Match) -> tuple[Area, ...]:
+    return lines_of(word.area for word in words[match.first : match.last + 1])
 
 
 @pytest.mark.parametrize(
@@ -93,13 +100,11 @@ def test_a_long_text_is_cut_and_many_words_are_few() -> None:
 
 
 def test_a_match_over_two_lines_has_an_area_on_each() -> None:
-    (match,) = matches_in(PAGE, query_of("saint-etang"))
-    assert areas_of(match, [word.area for word in WORDS]) == (area(4, 2), area(0, 3))
+    assert areas(WORDS, *matches_in(PAGE, query_of("saint-etang"))) == (area(4, 2), area(0, 3))
 
 
 def test_words_beside_one_another_have_one_area() -> None:
-    (match,) = matches_in(PAGE, query_of('"conseil porte sur"'))
-    assert areas_of(match, [word.area for word in WORDS]) == (area(3, 0, columns=3),)
+    assert areas(WORDS, *matches_in(PAGE, query_of('"conseil porte sur"'))) == (area(3, 0, columns=3),)
 
 
 def test_a_snippet_shows_a_match_among_its_neighbours() -> None:
@@ -119,11 +124,12 @@ def test_as_many_matches_are_counted_as_are_found(lines: list[str], typed: str) 
     words = printed(*lines)
     page, query = searchable(words), query_of(typed)
     matches = matches_in(page, query)
+    assert first_match_in(page, query) == next(iter(matches), None)
     assert count_in(page.line, query) == len(matches)
     texts = [word.text for word in words]
     for match in matches:
         assert 0 <= match.first <= match.last < len(words)
-        assert areas_of(match, [word.area for word in words])
+        assert areas(words, match)
         assert snippet_of(match, texts).match
 
 
