@@ -7,8 +7,7 @@ from pathlib import Path
 
 from kiosk import bootstrap
 from kiosk.config import MEBIBYTE, KioskConfig
-from shared.domain.ids import TableName
-from shared.io.state_folder import default_state_folder
+from shared.io.program_options import add_program_options
 from shared.wording import command_line as words
 
 
@@ -27,21 +26,13 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="council-kiosk", description=words.KIOSK)
     verbs = parser.add_subparsers(dest="verb", required=True)
     present = verbs.add_parser("present", help=words.PRESENT, description=words.PRESENT)
+    add_program_options(present, "kiosk", 256)
     present.add_argument("folder", nargs="?", type=Path, help=words.OPTIONS["folder"])
     present.add_argument("--sample", action="store_true", help=words.OPTIONS["sample"])
-    present.add_argument("--state", type=Path, default=default_state_folder("kiosk"), help=words.OPTIONS["state"])
     present.add_argument("--council", type=Path, help=words.OPTIONS["council"])
     present.add_argument("--seats", type=int, help=words.OPTIONS["seats"])
-    present.add_argument("--table", type=TableName, default=TableName(""), help=words.OPTIONS["table"])
     present.add_argument("--listen", default="0.0.0.0", help=words.OPTIONS["listen"])
     present.add_argument("--port", type=int, default=47620, help=words.OPTIONS["port"])
-    present.add_argument("--beacon-port", type=int, help=words.OPTIONS["beacon_port"])
-    present.add_argument("--full-screen", action="store_true", help=words.OPTIONS["full_screen"])
-    present.add_argument("--geometry", type=_geometry, help=words.OPTIONS["geometry"])
-    present.add_argument("--dark", action="store_true", help=words.OPTIONS["dark"])
-    present.add_argument("--story-hand", action="store_true", help=words.OPTIONS["story_hand"])
-    present.add_argument("--page-memory", type=int, default=256, help=words.OPTIONS["page_memory"])
-    present.add_argument("--page-disk", type=int, default=2048, help=words.OPTIONS["page_disk"])
     present.add_argument("--document-rate", type=int, help=words.OPTIONS["document_rate"])
     inspect = verbs.add_parser("inspect", help=words.INSPECT, description=words.INSPECT)
     inspect.add_argument("files", nargs="+", type=Path, help=words.OPTIONS["files"])
@@ -50,15 +41,6 @@ def _parser() -> argparse.ArgumentParser:
     inspect.add_argument("--png", type=Path, help=words.OPTIONS["png"])
     inspect.add_argument("--dpi", type=float, default=72.0, help=words.OPTIONS["dpi"])
     return parser
-
-
-def _geometry(text: str) -> tuple[int, int, int, int]:
-    """`X,Y,WIDTH,HEIGHT` in pixels. Raises ArgumentTypeError."""
-    try:
-        x, y, width, height = (int(part) for part in text.split(","))
-    except ValueError as fault:
-        raise argparse.ArgumentTypeError(words.bad_geometry(text)) from fault
-    return x, y, width, height
 
 
 def _config(asked: argparse.Namespace) -> KioskConfig:

@@ -3,12 +3,11 @@
 import argparse
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from seat_client import bootstrap
 from seat_client.config import MEBIBYTE, SeatConfig
-from shared.domain.ids import SeatNumber, TableName
-from shared.io.state_folder import default_state_folder
+from shared.domain.ids import SeatNumber
+from shared.io.program_options import add_program_options
 from shared.wording import command_line as words
 
 
@@ -35,27 +34,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="council-seat", description=words.SEAT)
+    add_program_options(parser, "seat", 160)
     parser.add_argument("--seat", type=int, help=words.OPTIONS["seat"])
-    parser.add_argument("--state", type=Path, default=default_state_folder("seat"), help=words.OPTIONS["state"])
-    parser.add_argument("--table", type=TableName, default=TableName(""), help=words.OPTIONS["table"])
     parser.add_argument("--address", help=words.OPTIONS["address"])
     parser.add_argument("--listen", default="0.0.0.0", help=words.OPTIONS["seat_listen"])
-    parser.add_argument("--beacon-port", type=int, help=words.OPTIONS["beacon_port"])
-    parser.add_argument("--full-screen", action="store_true", help=words.OPTIONS["full_screen"])
-    parser.add_argument("--geometry", type=_geometry, help=words.OPTIONS["geometry"])
-    parser.add_argument("--dark", action="store_true", help=words.OPTIONS["dark"])
-    parser.add_argument("--story-hand", action="store_true", help=words.OPTIONS["story_hand"])
-    parser.add_argument("--page-memory", type=int, default=160, help=words.OPTIONS["page_memory"])
-    parser.add_argument("--page-disk", type=int, default=2048, help=words.OPTIONS["page_disk"])
     return parser
-
-
-def _geometry(text: str) -> tuple[int, int, int, int]:
-    try:
-        x, y, width, height = (int(part) for part in text.split(","))
-    except ValueError as fault:
-        raise argparse.ArgumentTypeError(words.bad_geometry(text)) from fault
-    return x, y, width, height
 
 
 if __name__ == "__main__":
