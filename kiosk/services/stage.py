@@ -39,7 +39,7 @@ from shared.domain.gestures import Gesture, over_the_table
 from shared.domain.ids import DocumentId, SeatNumber
 from shared.domain.presence import SeatPresence, SeatReport
 from shared.domain.refusals import Refusal
-from shared.domain.sitting import Shown, Sitting
+from shared.domain.sitting import Phase, Shown, Sitting
 from shared.journal.ledger import Ledger
 
 
@@ -206,6 +206,8 @@ class Stage:
 
 def _new_papers(folder: FolderNews, sitting: Sitting) -> tuple[NewPaper, ...]:
     """Meant for the item whose folder they lie in; else for the one that the table is on, or the first."""
+    if sitting.phase is Phase.CLOSED:
+        return ()
     first = sitting.items[0].id if sitting.items else None
     otherwise = sitting.present_item or first
     if otherwise is None:

@@ -199,6 +199,17 @@ def test_a_sitting_laid_aside_stays_in_its_journal_and_leaves_the_table_to_anoth
     assert table.again().chair.sitting.id == ANOTHER
 
 
+def test_a_sitting_laid_aside_may_be_taken_up_again_where_it_stood() -> None:
+    table = opened()
+    before = (table.chair.sitting, table.chair.head)
+    aside = table.chair.lay_aside()
+    assert table.do(OpenSitting()) == Outcome(refusal=Refusal.NOT_PREPARED)
+    table.chair.take_up(aside)
+    assert (table.chair.sitting, table.chair.head) == before
+    assert table.do(TurnPage(7)) == Outcome(entries=1)
+    assert table.again().chair.head == table.chair.head
+
+
 def test_a_sitting_is_prepared_once() -> None:
     table = Table()
     table.do(prepare(), OpenSitting(), CloseSitting())

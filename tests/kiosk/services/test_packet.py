@@ -2,7 +2,8 @@
 
 import unicodedata
 
-from kiosk.services.packet import read_packet
+from kiosk.services.packet import late_paper, read_packet
+from shared.domain.ids import ContentHash, ItemId
 
 GENERAL = "Documents généraux"
 
@@ -82,6 +83,14 @@ def test_papers_deep_in_an_item_belong_to_that_item() -> None:
 
 def test_an_empty_folder_is_an_empty_packet() -> None:
     assert read_packet((), GENERAL).items == ()
+
+
+def test_a_file_given_to_an_item_is_one_paper_however_often_it_is_given() -> None:
+    roads, budget, content = ItemId("roads"), ItemId("budget"), ContentHash("a" * 64)
+    paper = late_paper("/media/stick/03_Avis.pdf", roads, content)
+    assert (paper.title, paper.item) == ("Avis", roads)
+    assert late_paper("elsewhere/Avis (copie).pdf", roads, content).id == paper.id
+    assert late_paper("/media/stick/03_Avis.pdf", budget, content).id != paper.id
 
 
 def test_no_two_papers_share_an_identity() -> None:

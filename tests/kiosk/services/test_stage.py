@@ -3,7 +3,20 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from kiosk.services.intents import LookAt, LookAtItem, LookBack, PresentLooked, Step, StepTo
+from kiosk.services.folder_news import FolderNews, NewPaper, Welcome
+from kiosk.services.intents import (
+    LeaveFile,
+    LookAt,
+    LookAtItem,
+    LookBack,
+    OpenFolder,
+    PresentLooked,
+    Step,
+    StepTo,
+    TakeInFile,
+    UnlockDocument,
+)
+from kiosk.services.packet import Paper
 from kiosk.services.picture import Trouble
 from kiosk.services.stage import Stage
 from shared.domain.agenda import AgendaItem
@@ -18,6 +31,7 @@ from shared.domain.documents import Document, DocumentStatus, FileKind
 from shared.domain.events import (
     DocumentAdded,
     DocumentPresented,
+    SittingClosed,
     SittingOpened,
     SittingPrepared,
     TableFrozen,
@@ -28,6 +42,8 @@ from shared.domain.people import Council, Member, Office, Place
 from shared.domain.presence import FoundBy, Reading, SeatPresence, SeatReport
 from shared.domain.refusals import Refusal
 from shared.domain.sitting import Shown, Sitting
+from tests.fakes.small_sitting import prepared
+from tests.fakes.written import ledger_of
 
 AT = datetime(2026, 12, 11, 20, 30, tzinfo=UTC)
 VOIRIE, DIVERS = ItemId("voirie"), ItemId("divers")
@@ -180,3 +196,53 @@ def test_the_moment_is_kept_at_which_a_seat_was_heard_to_show_an_entry() -> None
     presence = stage.picture(state, 5).seats[0].presence
     assert presence is not None
     assert (presence.report.painted_seq, presence.painted_ms) == (5, 10.0)
+
+
+def test_a_new_file_is_meant_for_the_item_whose_folder_it_lies_in_else_for_the_present_one() -> None:
+    stage, state = Stage(2), sitting()
+    arrivals = (
+        Paper(DocumentId("x"), DIVERS, "Avis", "2 Divers/Avis.pdf"),
+        Paper(DocumentId("y"), ItemId("elsewhere"), "Devis", "Devis.pdf"),
+    )
+    stage.folder_told(FolderNews(copying=1, preparing=3, gone=True, arrivals=arrivals))
+    picture = stage.picture(state, 5)
+    assert (picture.copying, picture.preparing, picture.folder_gone) == (1, 3, True)
+    assert picture.new_papers == (
+        NewPaper("2 Divers/Avis.pdf", "Avis", DIVERS),
+        NewPaper("Devis.pdf", "Devis", VOIRIE),
+    )
+    assert stage.picture(sitting(SittingClosed()), 6).new_papers == (), "what is closed takes nothing more"
+    assert stage.picture(Sitting(), 0).new_papers == ()
+
+
+def test_what_was_just_taken_in_is_offered_until_something_is_presented() -> None:
+    stage = Stage(2)
+    stage.taken_in(DEVIS)
+    assert stage.picture(sitting(), 5).taken_in == DEVIS
+    stage.done(TurnPage(3))
+    assert stage.picture(sitting(), 5).taken_in == DEVIS
+    stage.done(PresentDocument(DEVIS))
+    assert stage.picture(sitting(), 5).taken_in is None
+
+
+def test_folders_and_passwords_are_no_commands_of_the_sitting() -> None:
+    for intent in (OpenFolder("/x"), TakeInFile("x.pdf", VOIRIE), LeaveFile("x.pdf"), UnlockDocument(PLAN, "x")):
+        assert Stage(2).command_for(intent, sitting()) is None
+
+
+def test_the_welcome_is_shown_until_a_sitting_is_on_the_table() -> None:
+    stage = Stage(2)
+    stage.welcome(Welcome((), "/sample"))
+    assert stage.picture(Sitting(), 0).welcome == Welcome((), "/sample")
+    assert len(stage.picture(Sitting(), 0).seats) == 2
+    stage.welcome(None)
+    assert stage.picture(sitting(), 5).welcome is None
+
+
+def test_another_sitting_finds_the_stage_with_the_table() -> None:
+    stage, state = Stage(2), sitting()
+    stage.command_for(LookAt(DEVIS, 1), state)
+    stage.taken_in(DEVIS)
+    stage.table_moved(ledger_of((prepared(),)))
+    picture = stage.picture(state, 5)
+    assert (picture.on_stage, picture.taken_in) == (state.shown, None)

@@ -412,6 +412,24 @@ def test_another_sitting_on_the_table_reaches_every_seat_from_its_first_entry() 
         assert room.hear(line) == [tail(0, (), 0, ANOTHER)]
 
 
+def test_a_table_that_has_fewer_seats_for_another_sitting_sends_the_others_away() -> None:
+    room = Room()
+    third, seventh, stranger = room.seated(3), room.seated(7), room.line()
+    room.hub.begin(Ledger(genesis(ANOTHER)), replace(KIOSK, seats=5))
+    assert room.dismissed(seventh) == Farewell(Dismissal.SEAT_UNKNOWN, tuple(map(SeatNumber, (1, 2, 4, 5))))
+    assert room.hear(third) == [tail(0, (), 0, ANOTHER)]
+    assert room.hear(stranger) == []
+
+
+def test_a_table_without_a_sitting_leaves_its_seats_with_what_they_have() -> None:
+    room = Room()
+    line = room.seated(3)
+    room.hub.begin(Ledger(genesis(NO_SITTING_ID)))
+    assert room.hear(line) == []
+    room.hub.begin(Ledger(genesis(ANOTHER), journal(2, ANOTHER)))
+    assert room.hear(line) == [tail(0, journal(2, ANOTHER), 2, ANOTHER)]
+
+
 # -- a kiosk that lost its last entries --------------------------------------------------------------------------
 
 
