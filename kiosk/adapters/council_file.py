@@ -56,15 +56,20 @@ class _Sitting(msgspec.Struct, frozen=True):
     time: time
     time_zone: str = "Europe/Paris"
     place: str = ""
+    confidential: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SittingFacts:
-    """What sitting.toml says; `planned_at` has its zone."""
+    """What sitting.toml says; `planned_at` has its zone.
+
+    `confidential`: paths, below the sitting's folder, of what is for the councillors alone.
+    """
 
     title: str
     planned_at: datetime | None
     venue: str
+    confidential: tuple[str, ...] = ()
 
 
 def find_beside(folder: Path, name: str) -> Path | None:
@@ -104,7 +109,7 @@ def read_sitting(path: Path) -> SittingFacts:
         zone = ZoneInfo(raw.time_zone)
     except (ZoneInfoNotFoundError, ValueError) as fault:
         raise UnreadableCouncil(path, f"time_zone: {raw.time_zone}") from fault
-    return SittingFacts(raw.title, datetime.combine(raw.date, raw.time, zone), raw.place)
+    return SittingFacts(raw.title, datetime.combine(raw.date, raw.time, zone), raw.place, raw.confidential)
 
 
 def _read(path: Path, kind: Any) -> Any:

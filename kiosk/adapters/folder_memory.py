@@ -23,12 +23,15 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class FolderMemory:
-    """Of the sitting on the table: the folder it came from, the paths of its papers there, the table's time zone."""
+    """Of the sitting on the table: the folder it came from, the table's time zone, the paths of its papers and of what
+    its data call confidential.
+    """
 
     sitting: SittingId
     folder: str
     zone: str
     papers: tuple[str, ...]
+    confidential: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +64,13 @@ def keep_recent(state: Path, opened: RecentFolder) -> None:
 
 
 def _memory_of(raw: Any) -> FolderMemory:
-    papers = tuple(str(path) for path in raw["papers"])
-    return FolderMemory(SittingId(str(raw["sitting"])), str(raw["folder"]), str(raw["zone"]), papers)
+    return FolderMemory(
+        SittingId(str(raw["sitting"])),
+        str(raw["folder"]),
+        str(raw["zone"]),
+        tuple(str(path) for path in raw["papers"]),
+        tuple(str(path) for path in raw["confidential"]),
+    )
 
 
 def _recent_of(raw: Any) -> tuple[RecentFolder, ...]:

@@ -32,9 +32,9 @@ class TooManyFiles(Exception):
     """More files than any sitting has."""
 
 
-def list_folder(folder: Path, general_title: str) -> Packet:
+def list_folder(folder: Path, general_title: str, confidential: tuple[str, ...] = ()) -> Packet:
     """The packet in a folder, by names alone. Raises OSError when it cannot be read, and TooManyFiles."""
-    return read_packet(tuple(look_at_folder(folder)), general_title)
+    return read_packet(tuple(look_at_folder(folder)), general_title, confidential)
 
 
 def look_at_folder(folder: Path) -> dict[str, FileStamp]:
@@ -68,7 +68,16 @@ async def document_of(
     sha256, size = copy
     found = await engine.inspect(files.path(sha256), name)
     return Document(
-        paper.id, paper.item, paper.title, sha256, size, found.kind, found.status, found.reason, found.pages
+        paper.id,
+        paper.item,
+        paper.title,
+        sha256,
+        size,
+        found.kind,
+        found.status,
+        found.reason,
+        found.pages,
+        paper.confidential,
     )
 
 
@@ -84,4 +93,5 @@ def unread(paper: Paper) -> Document:
         DocumentStatus.REFUSED,
         Reason.UNREADABLE_FILE,
         0,
+        paper.confidential,
     )

@@ -67,13 +67,13 @@ def prepare(config: KioskConfig) -> Prepared:
     sitting_path = find_beside(folder, SITTING_FILE)
     facts = read_sitting(sitting_path) if sitting_path else SittingFacts(folder.name, None, "")
     zone = facts.planned_at.tzinfo if facts.planned_at else None
-    packet = list_folder(folder, GENERAL_PAPERS)
+    packet = list_folder(folder, GENERAL_PAPERS, facts.confidential)
     return Prepared(folder, council, facts, _with_an_item(packet), zone if isinstance(zone, ZoneInfo) else USUAL_ZONE)
 
 
 def as_remembered(memory: FolderMemory, sitting: Sitting) -> Prepared:
     """What was prepared when a sitting that goes on was laid on the table, whether its folder is there or not."""
-    packet = read_packet(memory.papers, GENERAL_PAPERS)
+    packet = read_packet(memory.papers, GENERAL_PAPERS, memory.confidential)
     facts = SittingFacts(sitting.title, sitting.planned_at, sitting.venue)
     return Prepared(Path(memory.folder), sitting.council, facts, packet, _zone(memory.zone))
 
@@ -94,7 +94,7 @@ def remember(state: Path, sitting: SittingId, prepared: Prepared) -> None:
     """Keep what must outlive the folder, and that it was opened. Raises OSError."""
     folder = str(prepared.folder)
     paths = tuple(paper.path for paper in prepared.packet.papers)
-    keep_memory(state, FolderMemory(sitting, folder, prepared.zone.key, paths))
+    keep_memory(state, FolderMemory(sitting, folder, prepared.zone.key, paths, prepared.facts.confidential))
     planned = prepared.facts.planned_at
     keep_recent(state, RecentFolder(folder, prepared.facts.title, planned.isoformat() if planned else ""))
 

@@ -231,10 +231,15 @@ class SittingFolder:
         if any(each.sha256 == copy[0] and each.item == wish.item for each in sitting.documents):
             self._table.tell(Refusal.DUPLICATE_DOCUMENT)
             return
-        document = await self._document_of(late_paper(wish.path, wish.item, copy[0]), copy)
-        late = self._table.sitting.phase in (Phase.OPEN, Phase.SUSPENDED)
+        found = await self._document_of(late_paper(wish.path, wish.item, copy[0]), copy)
+        item = sitting.item(wish.item)
+        document = replace(
+            found,
+            late=self._table.sitting.phase in (Phase.OPEN, Phase.SUSPENDED),
+            confidential=found.confidential or (item is not None and item.confidential),
+        )
         self._sources[document.id] = path
-        if await self._table.lay_on_the_table(replace(document, late=late), PRESENTER):
+        if await self._table.lay_on_the_table(document, PRESENTER):
             self._table.taken_in(document.id)
 
     # -- files that were lost ----------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """From a folder of files to an agenda and its documents: names decide titles, order and belonging. Opens no file.
 
 A folder an item (`03 Budget primitif`), files in it in the order of their names; files at the root are general papers.
+What has the word “confidentiel” in its name is for the councillors alone, and so is all that lies in such a folder.
 """
 
 import re
@@ -14,6 +15,7 @@ from shared.domain.agenda import AgendaItem
 from shared.domain.ids import ContentHash, DocumentId, ItemId
 
 _NUMBER = re.compile(r"^\s*(\d+(?:[.\-]\d+)*)\s*(?:[.)\-–—_:]\s*|\s+)(?=\S)")
+CONFIDENTIAL = "confidentiel"
 _DIGITS = re.compile(r"(\d+)")
 _NOT_PAPERS = frozenset({"thumbs.db", "desktop.ini", "sitting.toml", "council.toml", "seance.json"})
 
@@ -26,6 +28,7 @@ class Paper:
     item: ItemId
     title: str
     path: str
+    confidential: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +37,20 @@ class Packet:
     papers: tuple[Paper, ...]
 
 
-def read_packet(paths: tuple[str, ...], general_title: str) -> Packet:
-    """The packet that lies in a folder, from the paths of its files. `general_title` names the papers at its root."""
+def read_packet(paths: tuple[str, ...], general_title: str, confidential: tuple[str, ...] = ()) -> Packet:
+    """The packet that lies in a folder, from the paths of its files. `general_title` names the papers at its root.
+
+    `confidential`: paths of folders and files that are so, whatever their names say.
+    """
     wanted = in_order(path for path in paths if is_paper(path))
     folders = sorted({_folder(path) for path in wanted}, key=_order)
-    items = tuple(_item(folder, general_title) for folder in folders)
-    return Packet(items, tuple(paper_at(path) for path in wanted))
+    items = tuple(_item(folder, general_title, confidential) for folder in folders)
+    return Packet(items, tuple(paper_at(path, confidential) for path in wanted))
 
 
 def general_item(title: str) -> AgendaItem:
     """The item of the papers that lie in no folder of their own."""
-    return _item("", title)
+    return _item("", title, ())
 
 
 def in_order(paths: Iterable[str]) -> tuple[str, ...]:
@@ -66,22 +72,36 @@ def _folder(path: str) -> str:
     return parts[0] if len(parts) > 1 else ""
 
 
-def _item(folder: str, general_title: str) -> AgendaItem:
+def _item(folder: str, general_title: str, confidential: tuple[str, ...]) -> AgendaItem:
     number, title = _number_and_title(folder)
-    return AgendaItem(_item_id(folder), number, title or general_title)
+    return AgendaItem(_item_id(folder), number, title or general_title, _is_confidential(folder, confidential))
 
 
-def paper_at(path: str) -> Paper:
+def _is_confidential(path: str, listed: tuple[str, ...]) -> bool:
+    """By its own name, by that of a folder that it lies in, or because the sitting's data say so."""
+    if any(CONFIDENTIAL in _plain(_readable(part)) for part in PurePosixPath(path).parts):
+        return True
+    parts = _same_name(path)
+    return any(parts[: len(each)] == each for each in map(_same_name, listed) if each)
+
+
+def _same_name(path: str) -> tuple[str, ...]:
+    return tuple(unicodedata.normalize("NFC", part) for part in PurePosixPath(path).parts)
+
+
+def paper_at(path: str, confidential: tuple[str, ...] = ()) -> Paper:
     """The paper that a file is, by its path below the folder: its item is that of the folder it lies in."""
     name = PurePosixPath(path)
     stem = name.stem if name.suffix and len(name.suffix) <= 6 else name.name
     _, title = _number_and_title(stem)
-    return Paper(DocumentId(_short_hash(path)), _item_id(_folder(path)), title.replace("_", " "), path)
+    identity, item = DocumentId(_short_hash(path)), _item_id(_folder(path))
+    return Paper(identity, item, title.replace("_", " "), path, _is_confidential(path, confidential))
 
 
 def late_paper(path: str, item: ItemId, sha256: ContentHash) -> Paper:
     """The paper that a file becomes which somebody gives to an item; the same file for the same item is one paper."""
-    return Paper(DocumentId(_short_hash(f"{item}\0{sha256}")), item, paper_at(path).title, path)
+    paper = paper_at(PurePosixPath(path).name)
+    return Paper(DocumentId(_short_hash(f"{item}\0{sha256}")), item, paper.title, path, paper.confidential)
 
 
 def _item_id(folder: str) -> ItemId:

@@ -7,8 +7,12 @@ from shared.domain.ids import ItemId
 
 @dataclass(frozen=True, slots=True)
 class AgendaItem:
-    """One item of business. `number` is what people say aloud ("4", "4.2", "" for general papers)."""
+    """One item of business. `number` is what people say aloud ("4", "4.2", "" for general papers).
+
+    `confidential`: not even its title is shown to the public.
+    """
 
     id: ItemId
     number: str
     title: str
+    confidential: bool = False

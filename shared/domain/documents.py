@@ -69,6 +69,7 @@ class Document:
     """One document as the sitting knows it: a name for people, a hash for machines.
 
     `size` is in bytes; `pages` counts what can be shown and is 0 unless the status is one of the shown ones.
+    `confidential`: for the councillors alone, never on a public screen. `late`: it came when the sitting was open.
     """
 
     id: DocumentId

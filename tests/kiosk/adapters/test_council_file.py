@@ -71,6 +71,15 @@ def test_a_sitting_has_its_hour_with_its_zone(tmp_path: Path) -> None:
     assert planned.isoformat() == "2026-12-11T20:30:00+01:00"
 
 
+def test_a_sitting_may_say_what_is_confidential(tmp_path: Path) -> None:
+    path = tmp_path / "sitting.toml"
+    text = 'title="C"\ndate=2026-12-11\ntime=20:30:00\n'
+    path.write_text(text + 'confidential=["07 Personnel", "2 Budget/Note.pdf"]\n', encoding="utf-8")
+    assert read_sitting(path).confidential == ("07 Personnel", "2 Budget/Note.pdf")
+    path.write_text(text, encoding="utf-8")
+    assert read_sitting(path).confidential == ()
+
+
 def test_an_unknown_zone_is_told(tmp_path: Path) -> None:
     path = tmp_path / "sitting.toml"
     path.write_text('title="C"\ndate=2026-12-11\ntime=20:30:00\ntime_zone="Nulle/Part"\n', encoding="utf-8")

@@ -23,6 +23,7 @@ MEMORY = FolderMemory(
     os.fsdecode(b"/media/cl\xe9/S\xe9ance"),
     "Europe/Paris",
     ("1 Voirie/Étang.pdf", os.fsdecode(b"2 \xe9t\xe9.pdf")),
+    ("2 Personnel",),
 )
 
 

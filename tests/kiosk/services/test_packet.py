@@ -85,12 +85,42 @@ def test_an_empty_folder_is_an_empty_packet() -> None:
     assert read_packet((), GENERAL).items == ()
 
 
+def test_what_is_called_confidential_is_so_however_it_is_written() -> None:
+    packet = read_packet(
+        (
+            "1 Voirie/Plan.pdf",
+            "1 Voirie/Avis (CONFIDENTIEL).pdf",
+            "2 Personnel - Confidentiel/Note.pdf",
+            "2 Personnel - Confidentiel/Annexes/Fiche.pdf",
+            "3 Divers/Pièces conﬁdentielles/Lettre.pdf",
+        ),
+        GENERAL,
+    )
+    assert [paper.confidential for paper in packet.papers] == [True, False, True, True, True]
+    assert [paper.title for paper in packet.papers][:2] == ["Avis (CONFIDENTIEL)", "Plan"]
+    assert [item.confidential for item in packet.items] == [False, True, False]
+
+
+def test_the_sittings_data_may_say_what_is_confidential() -> None:
+    paths = ("1 Été/Plan.pdf", "1 Été/Note.pdf", "2 Été bis/Note.pdf")
+    listed = (unicodedata.normalize("NFD", "1 Été/Note.pdf"), "2 Été bis", "1 Ét", "")
+    packet = read_packet(paths, GENERAL, listed)
+    assert {paper.path: paper.confidential for paper in packet.papers} == {
+        "1 Été/Plan.pdf": False,
+        "1 Été/Note.pdf": True,
+        "2 Été bis/Note.pdf": True,
+    }
+    assert [item.confidential for item in packet.items] == [False, True]
+
+
 def test_a_file_given_to_an_item_is_one_paper_however_often_it_is_given() -> None:
     roads, budget, content = ItemId("roads"), ItemId("budget"), ContentHash("a" * 64)
     paper = late_paper("/media/stick/03_Avis.pdf", roads, content)
     assert (paper.title, paper.item) == ("Avis", roads)
     assert late_paper("elsewhere/Avis (copie).pdf", roads, content).id == paper.id
     assert late_paper("/media/stick/03_Avis.pdf", budget, content).id != paper.id
+    assert late_paper("/media/Avis confidentiel.pdf", roads, content).confidential
+    assert not late_paper("/media/confidentiel/Avis.pdf", roads, content).confidential, "where it was is not its name"
 
 
 def test_no_two_papers_share_an_identity() -> None:
