@@ -35,6 +35,7 @@ class StageWindow:
 
     def close(self) -> None:
         self._quick.close()
+        self.screen.stop()
 
 
 def open_window(assets: Path, bridge: Bridge, config: KioskConfig, now: Now) -> StageWindow:

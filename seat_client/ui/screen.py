@@ -272,6 +272,10 @@ class SeatScreen(QObject):
             "erase": words.ERASE,
         }
 
+    def stop(self) -> None:
+        """The window is closing."""
+        self._page.stop()
+
     # -- what a story sees -----------------------------------------------------------------------------------
 
     def told(self) -> dict[str, Any]:

@@ -46,6 +46,7 @@ class SeatWindow(QObject):
 
     def close(self) -> None:
         self._quick.close()
+        self.screen.stop()
 
 
 def open_window(assets: Path, bridge: Bridge, config: SeatConfig, now: Now, habits: Habits = NO_HABITS) -> SeatWindow:

@@ -91,6 +91,11 @@ class PageView(QObject):
             return True
         return self._room is not None and self._on_glass == self.wanted
 
+    def stop(self) -> None:
+        """The window is closing: nothing more is waited for."""
+        self._patience.stop()
+        self._settling.stop()
+
     # -- what QML tells --------------------------------------------------------------------------------------
 
     @Slot(int, int)

@@ -363,6 +363,11 @@ class StageScreen(QObject):
         """What never changes on the stage."""
         return {name.lower(): value for name, value in vars(words).items() if name.isupper() and isinstance(value, str)}
 
+    def stop(self) -> None:
+        """The window is closing."""
+        self._current.stop()
+        self._following.stop()
+
     # -- what a story sees -----------------------------------------------------------------------------------
 
     def told(self) -> dict[str, Any]:

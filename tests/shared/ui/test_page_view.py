@@ -8,7 +8,7 @@ from shared.domain.documents import Reason
 from shared.domain.ids import ContentHash
 from shared.pages.requests import PageFailure, PageKey, PixelSize
 from shared.ui.page_shelf import PageShelf, address
-from shared.ui.page_view import PageView
+from shared.ui.page_view import PATIENCE_MS, SETTLE_MS, PageView
 from tests.ui.drawn_pages import drawn_page
 
 CONTENT = ContentHash("a" * 64)
@@ -147,3 +147,12 @@ def test_a_window_being_resized_asks_once_it_has_come_to_rest(qtbot: QtBot, watc
 def test_a_window_without_any_room_is_not_measured(watched: Watched) -> None:
     watched.view.measured(0, 300)
     assert watched.view.box == BOX
+
+
+def test_a_view_whose_window_closes_waits_for_nothing_more(watched: Watched, qtbot: QtBot) -> None:
+    watched.view.show((CONTENT, 1))
+    watched.view.measured(999, 999)
+    watched.view.stop()
+    qtbot.wait(2 * SETTLE_MS + PATIENCE_MS)
+    assert watched.boxes == [BOX]
+    assert watched.view.hint == ""
