@@ -77,6 +77,8 @@ class PageDesk:
         self._too_slow: set[PageKey] = set()
         self._wake_screen = asyncio.Event()
         self._wake_packet = asyncio.Event()
+        self.at_rest = asyncio.Event()
+        """Set as long as no page of the packet is left to draw ahead."""
 
     def look(self, packet: Packet, here: Spot | None, beside: tuple[PageKey, ...] = ()) -> None:
         """The packet, the place of the screen in it, and pages of other sizes that stand beside the one shown."""
@@ -183,8 +185,10 @@ class PageDesk:
             self._wake_packet.clear()
             found = self._next_to_prepare()
             if found is None:
+                self.at_rest.set()
                 await self._wake_packet.wait()
                 continue
+            self.at_rest.clear()
             answer = await self._prepare(*found)
             if isinstance(answer, PageFailure):
                 self._take_failure(answer)
