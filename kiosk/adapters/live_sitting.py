@@ -57,6 +57,7 @@ from shared.io.worker import Worker
 from shared.journal.entry import Entry
 from shared.journal.ledger import Ledger
 from shared.pages.requests import PageFailure, PageImage, UnlockedFile
+from shared.pages.searching import SearchNews
 from shared.wire.documents import Lack
 from shared.wire.hub import SeatReported, SeatSeated
 from shared.wording.sittings import kiosk_label
@@ -117,7 +118,7 @@ class LiveSitting:
         for close in (self._worker.close, self._watcher.close, self._hand.stop):
             stack.callback(close)
         self._chair = Chair(self._journal, self._now, new_salt, await self._journal.latest())
-        self._pages = await StagePages.open(self._config, self._deliver, self._file_is_bad)
+        self._pages = await StagePages.open(self._config, self._deliver, self._file_is_bad, self._search_told)
         stack.push_async_callback(self._pages.close)
         ears = Ears(self._rate_changed, self._lacks, self._reachable_at)
         self._network = NetworkTable(self._config, device.id, self, ears, self._now)
@@ -371,10 +372,15 @@ class LiveSitting:
     def _tell_window(self) -> None:
         picture = self._picture()
         self._pages.look(picture)
+        self._pages.seek(self._stage.query)
         self._publish(picture)
 
     def _picture(self) -> KioskPicture:
         return self._stage.picture(self.sitting, self._chair.head.seq, self._now().utcoffset() or UTC_ITSELF)
+
+    def _search_told(self, news: SearchNews) -> None:
+        self._stage.search_told(news)
+        self._publish(self._picture())
 
     def _rate_changed(self, rate: float | None) -> None:
         self._stage.sending_at(rate)

@@ -1,8 +1,9 @@
-"""The kiosk's documents on its own disk, and the pages that its stage shows of them, drawn ahead.
+"""The kiosk's documents on its own disk, and the pages that its stage shows of them, drawn ahead and searched.
 
 What is on the stage is told by pictures; which sitting that is does not matter here.
 """
 
+import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import replace
@@ -13,12 +14,15 @@ from kiosk.services.intents import StageBoxes
 from kiosk.services.picture import KioskPicture
 from shared.domain.ids import ContentHash
 from shared.io.document_files import DocumentFiles
+from shared.io.packet_reader import INDEX_FILE, PacketReader
 from shared.io.page_desk import PageDesk
 from shared.io.page_engine import PageEngine
 from shared.io.page_store import PageStore
+from shared.pages.finding import Query
 from shared.pages.progress import PagesProgress
 from shared.pages.requests import PageFailure, PageImage, PageKey
-from shared.pages.sitting_pages import packet_of, spot_of
+from shared.pages.searching import SearchNews
+from shared.pages.sitting_pages import ANY_BOX, packet_of, spot_of
 
 log = logging.getLogger("council.kiosk")
 
@@ -33,6 +37,7 @@ class StagePages:
         store: PageStore,
         deliver: Callable[[PageImage | PageFailure], None],
         file_is_bad: Callable[[ContentHash], None],
+        search_told: Callable[[SearchNews], None],
     ) -> None:
         self.files = files
         self.engine = PageEngine(store)
@@ -48,6 +53,14 @@ class StagePages:
             self._pages_prepared,
             self._discard,
         )
+        self._reader = PacketReader(
+            self.engine,
+            config.state / INDEX_FILE,
+            self._desk.at_rest,
+            self._path_of,
+            search_told,
+            self._discard,
+        )
 
     @classmethod
     async def open(
@@ -55,14 +68,19 @@ class StagePages:
         config: KioskConfig,
         deliver: Callable[[PageImage | PageFailure], None],
         file_is_bad: Callable[[ContentHash], None],
+        search_told: Callable[[SearchNews], None],
     ) -> "StagePages":
-        """`deliver` gets each page; `file_is_bad` hears of a kept file that was found altered, and is gone."""
+        """`deliver` gets each page, `search_told` what is found; `file_is_bad` hears of a kept file that was found
+        altered, and is gone.
+        """
         store = await PageStore.open(config.state / "pages", config.page_disk)
-        return cls(config, DocumentFiles(config.state / "documents"), store, deliver, file_is_bad)
+        return cls(config, DocumentFiles(config.state / "documents"), store, deliver, file_is_bad, search_told)
 
     async def run(self) -> None:
-        """Draw until cancelled."""
-        await self._desk.run()
+        """Draw and read until cancelled."""
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._desk.run())
+            tasks.create_task(self._reader.run())
 
     async def close(self) -> None:
         await self.engine.close()
@@ -73,12 +91,17 @@ class StagePages:
 
     def look(self, picture: KioskPicture) -> None:
         """This is on the stage now: draw it, and what comes next."""
-        if self._boxes is None:
-            return
-        packet = packet_of(picture.sitting, self._boxes.current)
-        after = spot_of(picture.sitting, picture.following)
-        beside = (replace(packet.key(after), box=self._boxes.following),) if after else ()
-        self._desk.look(packet, spot_of(picture.sitting, picture.on_stage), beside)
+        packet = packet_of(picture.sitting, self._boxes.current if self._boxes else ANY_BOX)
+        here = spot_of(picture.sitting, picture.on_stage)
+        self._reader.look(packet, here)
+        if self._boxes is not None:
+            after = spot_of(picture.sitting, picture.following)
+            beside = (replace(packet.key(after), box=self._boxes.following),) if after else ()
+            self._desk.look(packet, here, beside)
+
+    def seek(self, query: Query) -> None:
+        """This is looked for in the packet."""
+        self._reader.seek(query)
 
     def missing(self, key: PageKey) -> None:
         """The window wants this page."""
@@ -87,6 +110,7 @@ class StagePages:
     def file_arrived(self) -> None:
         """A file that was lacking may be there."""
         self._desk.file_arrived()
+        self._reader.file_arrived()
 
     def _path_of(self, sha256: ContentHash) -> Path | None:
         return self.files.path(sha256) if self.files.has(sha256) else None

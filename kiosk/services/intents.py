@@ -7,6 +7,7 @@ from shared.domain.commands import Command
 from shared.domain.gestures import Area, Point, Spotlight
 from shared.domain.ids import DocumentId, ItemId
 from shared.pages.requests import PageKey, PixelSize
+from shared.pages.searching import SearchIntent
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,4 +143,5 @@ Intent: TypeAlias = (
     | StageBoxes
     | PageMissing
     | GestureIntent
+    | SearchIntent
 )

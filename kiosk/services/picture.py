@@ -13,6 +13,8 @@ from shared.domain.people import Member
 from shared.domain.presence import SeatPresence
 from shared.domain.refusals import Refusal
 from shared.domain.sitting import Shown, Sitting
+from shared.pages.requests import PageLink
+from shared.pages.searching import NO_SEARCH, SearchFacts
 
 UTC_ITSELF = timedelta()
 
@@ -90,6 +92,12 @@ class KioskPicture:
 
     welcome: Welcome | None = None
     """Nothing is open: what may be opened instead of the stage."""
+
+    search: SearchFacts = NO_SEARCH
+    """What the presenter looks for; its marks are places on the page on stage, and the table sees none of it."""
+
+    links: tuple[PageLink, ...] = ()
+    """Where a touch on the page on stage leads (LookAt) to another page of its document."""
 
     utc_offset: timedelta = UTC_ITSELF
     """Local time at the table less UTC: what the clock and all hours show, whatever zone this machine is set to."""

@@ -41,6 +41,21 @@ from shared.domain.presence import SeatPresence, SeatReport
 from shared.domain.refusals import Refusal
 from shared.domain.sitting import Phase, Shown, Sitting
 from shared.journal.ledger import Ledger
+from shared.pages.finding import Query
+from shared.pages.searching import (
+    NOT_SEARCHING,
+    NextMatch,
+    OpenMatch,
+    PreviousMatch,
+    Search,
+    SearchClear,
+    SearchIntent,
+    SearchNews,
+    asked,
+    heard,
+    links_on,
+    search_facts,
+)
 
 
 class Stage:
@@ -51,6 +66,7 @@ class Stage:
         self._presences: dict[SeatNumber, SeatPresence] = {}
         self._looking = WITH_THE_TABLE
         self._gesture: Gesture | None = None
+        self._searching = NOT_SEARCHING
         self._presented = Presented()
         self._notice: Notice | None = None
         self._folder = FolderNews()
@@ -83,6 +99,8 @@ class Stage:
                 return way_back(former) if former else None
             case PointAt() | SpotlightAt() | ZoomTable() | LiftPointer() | ClearGesture():
                 self._move_hand(intent, sitting)
+            case Search() | SearchClear() | OpenMatch() | NextMatch() | PreviousMatch():
+                self._search(intent, sitting)
             case StageBoxes() | PageMissing() | UnlockDocument() | OpenFolder() | TakeInFile() | LeaveFile():
                 return None
             case _:
@@ -112,6 +130,18 @@ class Stage:
         if with_the_table or isinstance(intent, LiftPointer | ClearGesture):
             self._gesture = gesture_after(self._gesture, intent, sitting)
 
+    def _search(self, intent: SearchIntent, sitting: Sitting) -> None:
+        """A match is looked at, and never shown by being found."""
+        here = on_stage(self._looking, sitting)
+        self._searching, going = asked(self._searching, intent, sitting, here)
+        if going is not None:
+            self._looking = look_at(sitting, going.document, going.page)
+
+    @property
+    def query(self) -> Query:
+        """What is looked for in the packet."""
+        return self._searching.query
+
     @property
     def gesture(self) -> Gesture | None:
         """What the hand does over the page that the table is on."""
@@ -123,6 +153,7 @@ class Stage:
         self._presented.follow(ledger)
         if self._presented.sitting.id != before:
             self._looking, self._taken_in = WITH_THE_TABLE, None
+            self._searching, _ = asked(self._searching, SearchClear(), self._presented.sitting, None)
         self._gesture = over_the_table(self._gesture, self._presented.sitting)
 
     def done(self, command: Command) -> None:
@@ -162,6 +193,10 @@ class Stage:
         """Nothing is open, and this may be opened; None: a sitting is on the table."""
         self._welcome = welcome
 
+    def search_told(self, news: SearchNews) -> None:
+        """What is read of the packet, found in it, or known of the page on stage."""
+        self._searching = heard(self._searching, news)
+
     def reachable_at(self, addresses: tuple[str, ...]) -> None:
         self._addresses = addresses
 
@@ -191,6 +226,8 @@ class Stage:
             new_papers=_new_papers(self._folder, sitting),
             taken_in=self._taken_in,
             welcome=self._welcome,
+            search=search_facts(self._searching, sitting, here),
+            links=links_on(self._searching, sitting, here),
             utc_offset=utc_offset,
         )
 

@@ -34,13 +34,15 @@ from shared.io.clock import now
 from shared.io.device_file import DeviceFile
 from shared.io.document_files import DocumentFiles
 from shared.io.network_cards import look_at_cards_of
+from shared.io.packet_reader import INDEX_FILE, PacketReader
 from shared.io.page_desk import PageDesk
 from shared.io.page_engine import PageEngine
 from shared.io.page_store import PageStore
 from shared.journal.entry import Entry, Head, genesis
 from shared.pages.progress import PagesProgress
 from shared.pages.requests import PageFailure, PageImage
-from shared.pages.sitting_pages import packet_of, spot_of
+from shared.pages.searching import SearchNews
+from shared.pages.sitting_pages import ANY_BOX, packet_of, spot_of
 from shared.wire.beacon import BEACON_PORT
 from shared.wire.messages import Farewell, Welcome
 from shared.wire.seat_end import Appended, SeatIdentity, TimeTold
@@ -77,6 +79,7 @@ class LiveSeat:
             await self._open(stack)
             async with asyncio.TaskGroup() as tasks:
                 tasks.create_task(self._desk.run())
+                tasks.create_task(self._reader.run())
                 tasks.create_task(self._fetcher.run())
                 tasks.create_task(self._serve_fingers())
                 tasks.create_task(self._keep_the_line())
@@ -104,6 +107,14 @@ class LiveSeat:
             self._fetcher.path,
             self._deliver,
             self._pages_prepared,
+            self._fetcher.refetch,
+        )
+        self._reader = PacketReader(
+            self._engine,
+            state / INDEX_FILE,
+            self._desk.at_rest,
+            self._fetcher.path,
+            self._search_told,
             self._fetcher.refetch,
         )
         self._finder = KioskFinder(
@@ -253,10 +264,15 @@ class LiveSeat:
         self._seat.pages_prepared(progress)
         self._link.report_soon()
 
+    def _search_told(self, news: SearchNews) -> None:
+        self._seat.search_told(news)
+        self._publish(self._seat.picture())
+
     def _hear_fetcher(self, news: FetchNews) -> None:
         match news:
             case FileArrived():
                 self._desk.file_arrived()
+                self._reader.file_arrived()
             case FetchProgress():
                 self._seat.delivered(Delivery(news.held, news.missing_bytes, news.seconds_left, news.disk_full))
                 self._tell_window()
@@ -275,9 +291,12 @@ class LiveSeat:
 
     def _tell_window(self) -> None:
         picture = self._seat.picture()
+        packet = packet_of(picture.sitting, self._box.box if self._box else ANY_BOX)
+        here = spot_of(picture.sitting, picture.here)
         if self._box is not None:
-            sitting = picture.sitting
-            self._desk.look(packet_of(sitting, self._box.box), spot_of(sitting, picture.here))
+            self._desk.look(packet, here)
+        self._reader.look(packet, here)
+        self._reader.seek(self._seat.query)
         self._publish(picture)
         self._link.report_soon()
 

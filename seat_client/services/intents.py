@@ -6,6 +6,7 @@ from typing import TypeAlias
 from seat_client.services.memory import Habits
 from shared.domain.ids import DocumentId, ItemId, SeatNumber
 from shared.pages.requests import PageKey, PixelSize
+from shared.pages.searching import SearchIntent
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,13 @@ class BrowseBy:
     """Some pages on (or back, when negative) from the page on this screen."""
 
     pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class FollowLink:
+    """To a page of the document on this screen. The own page stays what it was: it is the way back."""
+
+    page: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +88,7 @@ Intent: TypeAlias = (
     Browse
     | BrowseItem
     | BrowseBy
+    | FollowLink
     | MyPage
     | TakeHabits
     | Rejoin
@@ -88,4 +97,5 @@ Intent: TypeAlias = (
     | PageBox
     | Painted
     | PageMissing
+    | SearchIntent
 )

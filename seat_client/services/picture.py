@@ -8,6 +8,8 @@ from shared.domain.gestures import Gesture
 from shared.domain.ids import ContentHash, SeatNumber
 from shared.domain.presence import Dismissal, FoundBy, Reading
 from shared.domain.sitting import Shown, Sitting
+from shared.pages.requests import PageLink
+from shared.pages.searching import NO_SEARCH, SearchFacts
 
 UTC_ITSELF = timedelta()
 
@@ -59,6 +61,12 @@ class SeatPicture:
 
     gesture: Gesture | None = None
     """What the presenter does over the page shown here; None while this seat reads by itself."""
+
+    search: SearchFacts = NO_SEARCH
+    """What is looked for at this seat; its marks are places on the page shown here."""
+
+    links: tuple[PageLink, ...] = ()
+    """Where a touch on the page shown here leads (FollowLink) to another page of its document."""
 
     utc_offset: timedelta = UTC_ITSELF
     """The kiosk's local time less UTC: what clocks on this screen show."""

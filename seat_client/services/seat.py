@@ -5,7 +5,17 @@ Lives in the loop thread. No socket, no storage, no Qt; the bootstrap joins it t
 
 from datetime import datetime, timedelta
 
-from seat_client.services.intents import Browse, BrowseBy, BrowseItem, Intent, MyPage, Painted, Rejoin, TakeHabits
+from seat_client.services.intents import (
+    Browse,
+    BrowseBy,
+    BrowseItem,
+    FollowLink,
+    Intent,
+    MyPage,
+    Painted,
+    Rejoin,
+    TakeHabits,
+)
 from seat_client.services.memory import Memory
 from seat_client.services.mirror import Mirror
 from seat_client.services.picture import Delivery, LinkState, SeatPicture
@@ -14,7 +24,22 @@ from shared.domain.gestures import Gesture, over_the_table
 from shared.domain.ids import SeatNumber
 from shared.domain.presence import Dismissal, FoundBy, Reading, SeatReport
 from shared.domain.sitting import Shown
+from shared.pages.finding import Query
 from shared.pages.progress import PagesProgress
+from shared.pages.searching import (
+    NOT_SEARCHING,
+    NextMatch,
+    OpenMatch,
+    PreviousMatch,
+    Search,
+    SearchClear,
+    SearchIntent,
+    SearchNews,
+    asked,
+    heard,
+    links_on,
+    search_facts,
+)
 
 NO_MEMORY = Memory()
 
@@ -28,6 +53,7 @@ class Seat:
         self._habits = memory.habits
         self._own_pages = dict(memory.pages) if memory.sitting == mirror.sitting.id else {}
         self._position = START
+        self._searching = NOT_SEARCHING
         self._gesture: Gesture | None = None
         self._link = LinkState.SEARCHING
         self._found_by: FoundBy | None = None
@@ -76,6 +102,10 @@ class Seat:
             case BrowseBy(pages):
                 self._position = turn(self._position, sitting, pages)
                 self._note_own_page(opened=False)
+            case FollowLink(page):
+                here = self.here
+                if here is not None:
+                    self._position = browse(self._position, sitting, here.document, page)
             case MyPage():
                 here = self.here
                 if here is not None and here.document in self._own_pages:
@@ -83,12 +113,26 @@ class Seat:
                     self._position = browse(self._position, sitting, here.document, page)
             case TakeHabits(habits):
                 self._habits = habits
+            case Search() | SearchClear() | OpenMatch() | NextMatch() | PreviousMatch():
+                self._search(intent)
             case Rejoin():
                 self._position = rejoin(self._position)
             case Painted(seq):
                 self._painted_seq = max(self._painted_seq, seq)
             case _:
                 pass
+
+    def _search(self, intent: SearchIntent) -> None:
+        """A match is browsed to. The own page stays what it was, so that one can go back to it."""
+        sitting = self._mirror.sitting
+        self._searching, going = asked(self._searching, intent, sitting, self.here)
+        if going is not None:
+            self._position = browse(self._position, sitting, going.document, going.page)
+
+    @property
+    def query(self) -> Query:
+        """What is looked for in the packet."""
+        return self._searching.query
 
     def _note_own_page(self, *, opened: bool) -> None:
         """Leafing moves the own page; opening a document at its head does not, so that one can go back to it."""
@@ -136,11 +180,16 @@ class Seat:
         """Another sitting, or the same from its beginning: own reading positions mean nothing in it."""
         self._position, self._painted_seq = START, 0
         self._own_pages.clear()
+        self._searching, _ = asked(self._searching, SearchClear(), self._mirror.sitting, None)
 
     # -- packet ----------------------------------------------------------------------------------------------
 
     def delivered(self, delivery: Delivery) -> None:
         self._delivery = delivery
+
+    def search_told(self, news: SearchNews) -> None:
+        """What is read of the packet, found in it, or known of the page shown."""
+        self._searching = heard(self._searching, news)
 
     def pages_prepared(self, progress: PagesProgress) -> None:
         self._pages = progress
@@ -165,6 +214,8 @@ class Seat:
             update_needed=self._mirror.update_needed,
             my_page=self._my_page,
             gesture=self._seen_gesture,
+            search=search_facts(self._searching, self._mirror.sitting, self.here),
+            links=links_on(self._searching, self._mirror.sitting, self.here),
             utc_offset=self._utc_offset,
         )
 

@@ -17,7 +17,7 @@ from shared.io.word_index import IndexLost, PagesRead, WordIndex
 from shared.io.worker import Worker
 from shared.pages.finding import NO_QUERY, Query, Sheet, count_in
 from shared.pages.render_plan import Packet, PlannedDocument, Spot
-from shared.pages.requests import FileFailure, PageText, PixelSize
+from shared.pages.requests import FileFailure, PageText
 from shared.pages.searching import ContentRead, PacketRead, SearchNews
 
 log = logging.getLogger("council.words")
@@ -25,7 +25,9 @@ log = logging.getLogger("council.words")
 AGAIN_SECONDS: Final = 0.3
 """While pages are still being read, what is found in them joins the answer no more often than this."""
 
-NO_PACKET: Final = Packet((), PixelSize(1, 1))
+INDEX_FILE: Final = "words.sqlite"
+"""What a program calls its index in its state folder."""
+
 NONE_READ: Final = PagesRead()
 
 

@@ -1,8 +1,13 @@
 """A sitting's documents as a packet of pages to plan with, and the place in it of what is shown."""
 
+from typing import Final
+
 from shared.domain.sitting import Shown, Sitting
 from shared.pages.render_plan import Packet, PlannedDocument, Spot
 from shared.pages.requests import PixelSize
+
+ANY_BOX: Final = PixelSize(1, 1)
+"""For who asks which pages there are and not how large."""
 
 
 def packet_of(sitting: Sitting, box: PixelSize) -> Packet:
