@@ -169,6 +169,22 @@ def test_the_packet_is_prepared_also_before_anything_is_shown() -> None:
     play(scene)
 
 
+def test_it_is_at_rest_only_while_no_page_is_left_to_draw_ahead() -> None:
+    async def scene(device: Device) -> None:
+        late = key(BUDGET, 4)
+        device.engine.held_up[late] = asyncio.Event()
+        device.desk.look(PACKET, None)
+        await rest()
+        assert not device.desk.at_rest.is_set()
+        device.engine.held_up[late].set()
+        await device.desk.at_rest.wait()
+        device.desk.look(PACKET, Spot(0, 2))
+        await rest()
+        assert device.desk.at_rest.is_set(), "turning a page that is drawn already leaves nothing to do"
+
+    play(scene)
+
+
 def test_an_image_is_sent_once_and_again_only_when_the_screen_let_it_go() -> None:
     async def scene(device: Device) -> None:
         device.desk.look(PACKET, Spot(1, 1))
