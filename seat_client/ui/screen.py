@@ -14,6 +14,7 @@ from seat_client.services.intents import (
     BrowseBy,
     BrowseItem,
     ChooseSeat,
+    FollowLink,
     PageBox,
     PageMissing,
     Painted,
@@ -33,6 +34,7 @@ from shared.ui.marks import WHOLE_PAGE, Marks, marks_of
 from shared.ui.page_shelf import PageShelf
 from shared.ui.page_view import PageView
 from shared.ui.rows_model import RowsModel
+from shared.ui.search_desk import SearchDesk
 from shared.wording import seat_screen as words
 from shared.wording.agenda import AGENDA
 
@@ -65,6 +67,7 @@ class SeatScreen(QObject):
         self._page.settled.connect(self._want_proof)
         self.reading_tools = ReadingTools(post, self._page, shelf, habits)
         self.reading_tools.rows.page_missing.connect(self._ask_page)
+        self.search_desk = SearchDesk(post, self)
         self._marks = FactsMap(Marks(), self)
         self._marked_zoom = WHOLE_PAGE
         self._screen = FactsMap(facts.ScreenFacts(), self)
@@ -94,6 +97,7 @@ class SeatScreen(QObject):
         self._turn.show(facts.turn_facts(picture, card))
         self._page.show(facts.page_content(picture, card))
         self.reading_tools.show(picture)
+        self.search_desk.show(picture.search, picture.links, picture.sitting)
         self._show_marks(picture)
         self._choices.replace(facts.seat_choices(picture))
         self._places.replace(facts.place_rows(picture))
@@ -149,6 +153,11 @@ class SeatScreen(QObject):
     def touch_page(self) -> None:
         """To read alone, from the page shown."""
         self._post(BrowseBy(0))
+
+    @Slot(int)
+    def follow_link(self, page: int) -> None:
+        """To the page that a place on this one leads to."""
+        self._post(FollowLink(page))
 
     @Slot(int)
     def turn(self, pages: int) -> None:
@@ -223,6 +232,10 @@ class SeatScreen(QObject):
     @Property(QObject, constant=True)
     def page(self) -> QObject:
         return self._page
+
+    @Property(QObject, constant=True)
+    def search(self) -> QObject:
+        return self.search_desk
 
     @Property(QObject, constant=True)
     def marks(self) -> QObject:

@@ -23,6 +23,7 @@ OPTIONS: Final = MappingProxyType(
         "beacon_port": "port des annonces par diffusion",
         "address": "adresse du poste de présentation, si la recherche ne le trouve pas",
         "seat": "numéro de ce poste à la table ; demandé à l’écran s’il n’est pas connu",
+        "public": "écran pour la salle, sans place à la table : ne montre que la page présentée, si elle est publique",
         "full_screen": "occuper tout l’écran",
         "geometry": "place de la fenêtre : X,Y,LARGEUR,HAUTEUR",
         "dark": "couleurs sombres",
@@ -49,6 +50,10 @@ def no_such_folder(path: str) -> str:
 
 def two_folders_given() -> str:
     return "Indiquez le dossier de la séance, ou --sample pour la séance d’exemple, mais pas les deux."
+
+
+def public_has_no_seat() -> str:
+    return "Un écran public n’a pas de place à la table : indiquez --public ou --seat, mais pas les deux."
 
 
 def folder_too_large(path: str) -> str:

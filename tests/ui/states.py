@@ -8,12 +8,14 @@ from kiosk.services.looking import Looking
 from kiosk.services.picture import Notice
 from seat_client.services.picture import Delivery, LinkState, SeatPicture
 from shared.domain.documents import Reason
-from shared.domain.gestures import Gesture, Point, Spotlight
+from shared.domain.gestures import Area, Gesture, Point, Spotlight
 from shared.domain.ids import DocumentId, ItemId, SeatNumber
 from shared.domain.presence import Dismissal, FoundBy, Reading
 from shared.domain.refusals import Refusal
 from shared.domain.sitting import Shown, Sitting
+from shared.pages.finding import PageHit, Snippet
 from shared.pages.requests import PageSize
+from shared.pages.searching import DocumentFound, Mark, SearchFacts, TextState
 from tests.ui.drawn_pages import A4, A4_LYING
 from tests.ui.sample_sitting import (
     CLOSED,
@@ -45,6 +47,29 @@ class State:
     page: PageSize | None = A4
     failure: Reason | None = None
     then: tuple[tuple[str, str, object], ...] = ()
+
+
+FOUND = SearchFacts(
+    typed="deliberation",
+    askable=True,
+    documents=tuple(
+        DocumentFound(
+            document.id,
+            TextState.SEARCHABLE,
+            2,
+            (
+                PageHit(1, 1, Snippet("après en avoir ", "délibéré", ", le conseil municipal décide d'approuver")),
+                PageHit(2, 1, Snippet("PROJET DE ", "DÉLIBÉRATION", " N° 2026-042")),
+            ),
+        )
+        for document in PRESENTING.documents
+        if document.can_be_shown
+    ),
+    matches=14,
+    ordinal=3,
+    marks=(Mark(Area(0.1, 0.1, 0.3, 0.13), True), Mark(Area(0.5, 0.4, 0.62, 0.43), False)),
+    read=5,
+)
 
 
 def browsing(sitting: Sitting) -> SeatPicture:
@@ -85,6 +110,12 @@ def seat_states() -> Iterator[State]:
     yield State("agenda", seat_picture(PRESENTING), then=(("reading-screen", "agendaOpen", True),))
     yield State("agenda-lying-page", seat_picture(PRESENTING), A4_LYING, then=(("reading-screen", "agendaOpen", True),))
     yield State("browsing", browsing(PRESENTING))
+    looking = ("reading-screen", "searchOpen", True)
+    typing = ("reading-screen", "keyboardOpen", True)
+    yield State(
+        "search", replace(browsing(PRESENTING), search=FOUND), then=(("", "search_desk.type", "deliberation"), looking)
+    )
+    yield State("search-keyboard", browsing(PRESENTING), then=(looking, typing))
     tools = ("reading-screen", "toolsOpen", True)
     yield State("tools", replace(browsing(PRESENTING), my_page=7), then=(tools,))
     yield State("thumbnails", browsing(PRESENTING), then=(tools, ("reading-screen", "thumbnailsOpen", True)))

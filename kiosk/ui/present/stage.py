@@ -45,6 +45,7 @@ from shared.ui.facts import FactsMap
 from shared.ui.page_shelf import PageShelf
 from shared.ui.page_view import PageView
 from shared.ui.rows_model import RowsModel
+from shared.ui.search_desk import SearchDesk
 from shared.wording import stage_screen as words
 
 VERY_LAST = 1_000_000
@@ -76,6 +77,7 @@ class StageScreen(QObject):
         self._following = self._view()
         self._pointing = PointingTools(post, self)
         self._folder = FolderDesk(post, self)
+        self._search = SearchDesk(post, self)
         self._header = FactsMap(facts.HeaderFacts(), self)
         self._stage = FactsMap(facts.StageFacts(), self)
         self._bar = FactsMap(facts.BarFacts(), self)
@@ -104,6 +106,7 @@ class StageScreen(QObject):
         self._stage.show(facts.stage_facts(picture))
         self._pointing.show(picture)
         self._folder.show(picture)
+        self._search.show(picture.search, picture.links, picture.sitting)
         self._bar.show(facts.bar_facts(picture))
         self._seats_facts.show(facts.seats_facts(picture))
         self._seats.replace(facts.seat_rows(picture))
@@ -192,6 +195,12 @@ class StageScreen(QObject):
     def go_to(self, page: int) -> None:
         """To a page of the document on the stage, by its number; beyond its end, to the last one."""
         self._post(StepTo(page))
+
+    @Slot(int)
+    def follow_link(self, page: int) -> None:
+        """To look at the page that a place on this one leads to; the table stays."""
+        if self._picture is not None and self._picture.on_stage is not None:
+            self._post(LookAt(self._picture.on_stage.document, page))
 
     @Slot()
     def undo(self) -> None:
@@ -341,6 +350,10 @@ class StageScreen(QObject):
     @Property(QObject, constant=True)
     def seats(self) -> QObject:
         return self._seats
+
+    @Property(QObject, constant=True)
+    def search(self) -> QObject:
+        return self._search
 
     @Property(QObject, constant=True)
     def folder(self) -> QObject:

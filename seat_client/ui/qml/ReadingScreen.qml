@@ -11,6 +11,8 @@ Item {
     property bool thumbnailsOpen: false
     property bool toolsOpen: false
     property bool askingPage: false
+    property bool searchOpen: false
+    property bool keyboardOpen: false
     readonly property real arrows: Theme.mm(14)
 
     SeatHeader {
@@ -20,10 +22,20 @@ Item {
         anchors.right: parent.right
         agendaOpen: screen.agendaOpen
         seat: screen.seat
+        searchOpen: screen.searchOpen
         toolsOpen: screen.toolsOpen
         onAgendaTouched: {
             screen.agendaOpen = !screen.agendaOpen;
             screen.thumbnailsOpen = false;
+            screen.searchOpen = false;
+        }
+        onSearchTouched: {
+            screen.searchOpen = !screen.searchOpen;
+            screen.keyboardOpen = screen.searchOpen;
+            screen.agendaOpen = false;
+            screen.thumbnailsOpen = false;
+            if (!screen.searchOpen)
+                screen.seat.search.clear();
         }
         onToolsTouched: screen.toolsOpen = !screen.toolsOpen
     }
@@ -42,6 +54,7 @@ Item {
         onThumbnailsTouched: {
             screen.thumbnailsOpen = !screen.thumbnailsOpen;
             screen.agendaOpen = false;
+            screen.searchOpen = false;
         }
     }
 
@@ -58,12 +71,12 @@ Item {
     Rectangle {
         id: agenda
 
-        anchors.bottom: bar.top
+        anchors.bottom: keyboard.top
         anchors.left: parent.left
         anchors.top: news.bottom
         width: screen.thumbnailsOpen ? Theme.mm(46) : Math.min(Theme.mm(110), parent.width * 0.36)
         color: Theme.sheet
-        visible: screen.agendaOpen || screen.thumbnailsOpen
+        visible: screen.agendaOpen || screen.thumbnailsOpen || screen.searchOpen
 
         ThumbnailList {
             anchors.fill: parent
@@ -71,6 +84,17 @@ Item {
             objectName: "thumbnails"
             tools: screen.seat.tools
             visible: screen.thumbnailsOpen
+        }
+
+        SearchPanel {
+            id: searching
+
+            anchors.fill: parent
+            anchors.rightMargin: 1
+            objectName: "search-panel"
+            desk: screen.seat.search
+            visible: screen.searchOpen
+            field.onPressed: screen.keyboardOpen = true
         }
 
         AgendaList {
@@ -100,7 +124,7 @@ Item {
         readonly property real pageRoomHeight: screen.height - header.height - bar.height - 2 * Theme.gap
         readonly property real pageRoomWidth: screen.width - 2 * screen.arrows - 2 * Theme.gap
 
-        anchors.bottom: bar.top
+        anchors.bottom: keyboard.top
         anchors.left: agenda.visible ? agenda.right : parent.left
         anchors.right: parent.right
         anchors.top: news.bottom
@@ -112,12 +136,15 @@ Item {
             anchors.leftMargin: screen.arrows + Theme.gap
             anchors.rightMargin: screen.arrows + Theme.gap
             anchors.topMargin: Theme.gap
+            found: screen.seat.search.marks
+            links: screen.seat.search.links
             marks: screen.seat.marks
             mayMagnify: true
             roomHeight: reading.pageRoomHeight
             roomWidth: reading.pageRoomWidth
             view: screen.seat.page
             visible: !screen.seat.card.visible
+            onLinkTouched: target => screen.seat.follow_link(target)
             onTouched: screen.seat.touch_page()
         }
 
@@ -189,6 +216,26 @@ Item {
             screen.seat.tools.go_to(Math.min(parseInt(number), 100000));
             typed = "";
         }
+    }
+
+    Keyboard {
+        id: keyboard
+
+        anchors.bottom: bar.top
+        anchors.left: parent.left
+        anchors.right: parent.right
+        height: visible ? implicitHeight : 0
+        digitRows: screen.seat.search.words.digits
+        digitsText: screen.seat.search.words.to_digits
+        doneText: screen.seat.search.words.search
+        eraseText: screen.seat.search.words.erase
+        letterRows: screen.seat.search.words.letters
+        lettersText: screen.seat.search.words.to_letters
+        spaceText: screen.seat.search.words.space
+        visible: screen.searchOpen && screen.keyboardOpen
+        onDone: screen.keyboardOpen = false
+        onErased: screen.seat.search.erase()
+        onTyped: sign => screen.seat.search.press(sign)
     }
 
     PlaceBar {

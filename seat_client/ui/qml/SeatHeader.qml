@@ -9,12 +9,14 @@ Rectangle {
     required property QtObject seat
     property bool agendaOpen: false
     property bool toolsOpen: false
+    property bool searchOpen: false
     readonly property bool alone: seat.header.rejoin !== ""
     // Where words are large for the screen, the two buttons keep their drawings and leave the room to what is read.
     readonly property bool tight: width < 50 * Theme.body
 
     signal agendaTouched
     signal toolsTouched
+    signal searchTouched
 
     implicitHeight: Math.max(Theme.mm(16), Theme.body * 2.5)
     color: Theme.sheet
@@ -44,6 +46,15 @@ Rectangle {
             Accessible.name: header.seat.tools.words.tools
             visible: !header.seat.card.visible
             onClicked: header.toolsTouched()
+        }
+
+        PushButton {
+            objectName: "search-button"
+            Layout.preferredHeight: header.implicitHeight - Theme.mm(4)
+            checked: header.searchOpen
+            drawing: "search"
+            Accessible.name: header.seat.search.words.search
+            onClicked: header.searchTouched()
         }
 
         ColumnLayout {

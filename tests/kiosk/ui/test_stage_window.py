@@ -35,10 +35,12 @@ from shared.domain.commands import (
     UnfreezeTable,
 )
 from shared.domain.documents import Reason
+from shared.domain.gestures import Area
 from shared.domain.ids import DocumentId, ItemId
 from shared.domain.refusals import Refusal
 from shared.domain.sitting import Shown, Sitting
-from shared.pages.requests import PageFailure
+from shared.pages.requests import PageFailure, PageLink
+from shared.pages.searching import Search, SearchClear
 from tests.ui.sample_sitting import (
     CLOSED,
     MIXED_SEATS,
@@ -49,6 +51,7 @@ from tests.ui.sample_sitting import (
     SUSPENDED,
     kiosk_picture,
 )
+from tests.ui.states import FOUND
 from tests.ui.windows import OpenWindow, opened, rest
 
 AHEAD = Looking(Shown(DocumentId("d8"), 1))
@@ -356,3 +359,26 @@ def test_escape_leaves_the_number_and_nothing_else(stage: OpenWindow) -> None:
         press(stage, key)
     assert stage.posted == before
     assert not stage.sees("page-pad")
+
+
+def test_control_f_looks_for_words_and_escape_gives_the_agenda_back(stage: OpenWindow) -> None:
+    QTest.keyClick(stage.window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert stage.sees("search-panel")
+    for key in (Qt.Key.Key_P, Qt.Key.Key_L):
+        press(stage, key)
+    assert stage.posted[-1] == Search("pl")
+    press(stage, Qt.Key.Key_Escape)
+    assert stage.posted[-1] == SearchClear()
+    assert not stage.sees("search-panel")
+    press(stage, Qt.Key.Key_PageDown)
+    assert stage.posted[-1] == Step(1)
+
+
+def test_a_result_is_looked_at_and_a_link_too_while_the_table_stays(stage: OpenWindow) -> None:
+    links = (PageLink(Area(0.1, 0.1, 0.4, 0.2), 9),)
+    stage.show(replace(kiosk_picture(PRESENTING), search=FOUND, links=links))
+    stage.lay_pages()
+    assert stage.sees("found")
+    stage.touch("link")
+    assert PRESENTING.shown is not None
+    assert stage.posted[-1] == LookAt(PRESENTING.shown.document, 9)

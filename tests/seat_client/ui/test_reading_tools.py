@@ -8,15 +8,18 @@ from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from seat_client.services.intents import Browse, MyPage, TakeHabits
+from seat_client.services.intents import Browse, FollowLink, MyPage, TakeHabits
 from seat_client.services.memory import Habits
 from seat_client.services.picture import SeatPicture
 from shared.domain.gestures import Area, Gesture, Point, Spotlight
 from shared.domain.ids import DocumentId
 from shared.domain.presence import Reading
 from shared.domain.sitting import Shown
+from shared.pages.requests import PageLink
+from shared.pages.searching import OpenMatch, Search, SearchClear
 from shared.ui.thumbnails import BOX
 from tests.ui.sample_sitting import PRESENTING, seat_picture
+from tests.ui.states import FOUND
 from tests.ui.windows import OpenWindow, opened, rest
 
 BUDGET = DocumentId("d4")
@@ -196,3 +199,31 @@ def test_the_presenters_zoom_is_followed_and_goes_with_it(qtbot: QtBot) -> None:
         assert sheet.property("contentY") > 0.3 * sheet.height()
         seat.show(seat_picture(PRESENTING))
         assert seat.screen.page.zoom == 100
+
+
+def test_words_are_typed_on_the_screen_and_a_result_is_gone_to_at_a_touch(reading: OpenWindow) -> None:
+    reading.touch("search-button")
+    for sign in ("sign-p", "sign-l", "sign-a", "sign-n"):
+        reading.touch(sign)
+    assert reading.said(Search)[-1] == Search("plan")
+    reading.show(replace(BROWSING, search=FOUND))
+    document = next(each.document for each in FOUND.documents)
+    reading.touch(f"hit-{document}-2")
+    assert reading.said(OpenMatch)[-1] == OpenMatch(document, 2)
+    reading.touch("keyboard-done")
+    assert not reading.sees("sign-p")
+
+
+def test_what_is_found_is_marked_on_the_page_and_forgotten_with_the_search(reading: OpenWindow) -> None:
+    reading.show(replace(BROWSING, search=FOUND))
+    assert reading.sees("found")
+    reading.touch("search-button")
+    reading.touch("sign-a")
+    reading.touch("search-button")
+    assert reading.said(SearchClear)
+
+
+def test_a_place_that_leads_to_another_page_is_followed(reading: OpenWindow) -> None:
+    reading.show(replace(BROWSING, links=(PageLink(Area(0.1, 0.1, 0.4, 0.2), 12),)))
+    reading.touch("link")
+    assert reading.said(FollowLink) == [FollowLink(12)]

@@ -6,13 +6,40 @@ Rectangle {
     id: panel
 
     required property QtObject stage
+    property bool searchOpen: false
+
+    signal searchClosed
+
+    function openSearch(): void {
+        searchOpen = true;
+        searching.field.forceActiveFocus();
+        searching.field.selectAll();
+    }
+
+    function closeSearch(): void {
+        searchOpen = false;
+        stage.search.clear();
+        searchClosed();
+    }
 
     color: Theme.sheet
+
+    SearchPanel {
+        id: searching
+
+        anchors.fill: parent
+        anchors.rightMargin: 1
+        objectName: "search-panel"
+        desk: panel.stage.search
+        visible: panel.searchOpen
+        Keys.onEscapePressed: panel.closeSearch()
+    }
 
     AgendaList {
         anchors.fill: parent
         anchors.rightMargin: 1
         forStage: true
+        visible: !panel.searchOpen
         objectName: "agenda"
         place: panel.stage.agenda_place
         rows: panel.stage.agenda

@@ -102,7 +102,10 @@ Item {
         anchors.right: parent.right
         anchors.top: band.bottom
         hand: current.stage.stage.ahead ? null : current.stage.pointing
+        found: current.stage.search.marks
+        links: current.stage.pointing.tool === "" ? current.stage.search.links : []
         marks: current.stage.pointing.marks
+        onLinkTouched: target => current.stage.follow_link(target)
         objectName: "current-page"
         roomHeight: current.roomHeight
         view: current.stage.current

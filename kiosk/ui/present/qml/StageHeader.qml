@@ -8,7 +8,11 @@ Rectangle {
 
     required property QtObject stage
 
-    implicitHeight: Theme.mm(12)
+    property bool searchOpen: false
+
+    signal searchTouched
+
+    implicitHeight: Theme.mm(13)
     color: Theme.sheet
 
     RowLayout {
@@ -38,6 +42,15 @@ Rectangle {
             quiet: true
             text: header.stage.header.preparing
             visible: text !== ""
+        }
+
+        PushButton {
+            objectName: "search-button"
+            checked: header.searchOpen
+            drawing: "search"
+            textSize: Theme.desk
+            Accessible.name: header.stage.search.words.search
+            onClicked: header.searchTouched()
         }
 
         Words {

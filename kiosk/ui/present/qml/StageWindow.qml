@@ -35,7 +35,16 @@ Window {
 
         anchors.fill: parent
         focus: true
-        Keys.onPressed: event => event.accepted = pad.visible ? pad.take(event.key, event.text) : window.stage.key(event.key, event.modifiers)
+        Keys.onPressed: event => {
+            if (pad.visible) {
+                event.accepted = pad.take(event.key, event.text);
+            } else if (event.key === Qt.Key_F && event.modifiers === Qt.ControlModifier) {
+                agenda.openSearch();
+                event.accepted = true;
+            } else {
+                event.accepted = window.stage.key(event.key, event.modifiers);
+            }
+        }
 
         Connections {
             target: window.stage
@@ -50,7 +59,9 @@ Window {
 
             anchors.left: parent.left
             anchors.right: parent.right
+            searchOpen: agenda.searchOpen
             stage: window.stage
+            onSearchTouched: agenda.searchOpen ? agenda.closeSearch() : agenda.openSearch()
         }
 
         Strip {
@@ -120,6 +131,7 @@ Window {
             anchors.top: arrival.bottom
             width: Math.round(parent.width * 0.225)
             stage: window.stage
+            onSearchClosed: keys.forceActiveFocus()
         }
 
         SidePanel {

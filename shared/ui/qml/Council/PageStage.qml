@@ -15,6 +15,11 @@ Item {
     // What the presenter does over the page, and a hand that does it here.
     property QtObject marks: null
     property QtObject hand: null
+    // Places found on the page, and places that lead to another one; both in shares of it.
+    property var found: []
+    property var links: []
+
+    signal linkTouched(int target)
     readonly property real ratio: Screen.devicePixelRatio
     readonly property bool onItsSide: view.angle % 180 !== 0
     readonly property real pageWidth: (onItsSide ? view.pixels.height : view.pixels.width) / ratio
@@ -103,6 +108,35 @@ Item {
                     active: stage.marks !== null
                     sourceComponent: PageMarks {
                         marks: stage.marks
+                    }
+                }
+
+                Repeater {
+                    model: stage.found
+
+                    Rectangle {
+                        required property var modelData
+
+                        objectName: "found"
+                        x: modelData.left * page.width
+                        y: modelData.top * page.height
+                        width: (modelData.right - modelData.left) * page.width
+                        height: (modelData.bottom - modelData.top) * page.height
+                        color: modelData.current ? "#80FF8A00" : "#66FFD400"
+                    }
+                }
+
+                Repeater {
+                    model: stage.links
+
+                    TapArea {
+                        required property var modelData
+
+                        x: modelData.left * page.width
+                        y: modelData.top * page.height
+                        width: (modelData.right - modelData.left) * page.width
+                        height: (modelData.bottom - modelData.top) * page.height
+                        onTapped: stage.linkTouched(modelData.target)
                     }
                 }
 
