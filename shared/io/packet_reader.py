@@ -90,16 +90,18 @@ class PacketReader:
 
     async def run(self) -> None:
         """Serve until cancelled. Run it once."""
-        index = await self._worker.run(WordIndex, self._path)
+        opened: list[WordIndex] = []
         try:
+            await self._worker.run(lambda: opened.append(WordIndex(self._path)))
             async with asyncio.TaskGroup() as tasks:
-                tasks.create_task(self._read_packet(index))
-                tasks.create_task(self._answer(index))
+                tasks.create_task(self._read_packet(*opened))
+                tasks.create_task(self._answer(*opened))
         finally:
             if self._again is not None:
                 self._again.cancel()
             self._worker.close()
-            index.close()
+            for index in opened:  # None, where this was cancelled before the worker had begun.
+                index.close()
 
     def _wake_both(self) -> None:
         self._wake_reader.set()

@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+import pytest
+
 from shared.domain.documents import Reason
 from shared.domain.gestures import Area
 from shared.domain.ids import ContentHash
@@ -244,4 +246,14 @@ def test_an_index_damaged_under_the_program_is_built_anew(tmp_path: Path) -> Non
         await until(lambda: device.found == [(ROADS, 2), (ROADS, 3)])
         await until(device.all_read)
 
+    play(scene, tmp_path)
+
+
+@pytest.mark.parametrize("seconds", [0.0, 0.0005, 0.002, 0.01])
+def test_a_reader_that_ends_as_it_begins_leaves_its_index_closed(tmp_path: Path, seconds: float) -> None:
+    async def scene(device: Device) -> None:
+        device.reader.look(PACKET, None)
+        await asyncio.sleep(seconds)
+
+    play(scene, tmp_path)
     play(scene, tmp_path)
