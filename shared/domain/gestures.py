@@ -38,7 +38,7 @@ class Spotlight:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A part of the page, to be seen as large as a screen can show it."""
+    """A part of the page: what a zoom shows, where a word stands, what a touch may hit."""
 
     left: float
     top: float
