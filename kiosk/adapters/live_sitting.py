@@ -45,8 +45,8 @@ from kiosk.services.stage import Stage
 from shared.domain.actors import KIOSK, PRESENTER, Actor
 from shared.domain.commands import AddDocument, Command, PrepareSitting, ReplaceDocument
 from shared.domain.documents import Document
-from shared.domain.ids import ContentHash, DocumentId, SeatNumber
-from shared.domain.presence import Reading, SeatPresence, SeatReport
+from shared.domain.ids import ContentHash, DeviceId, DocumentId, SeatNumber
+from shared.domain.presence import Reading, ScreenPresence, SeatPresence, SeatReport
 from shared.domain.refusals import Refusal
 from shared.domain.sitting import Phase, Sitting
 from shared.io.clock import monotonic_ms, now
@@ -59,7 +59,7 @@ from shared.journal.ledger import Ledger
 from shared.pages.requests import PageFailure, PageImage, UnlockedFile
 from shared.pages.searching import SearchNews
 from shared.wire.documents import Lack
-from shared.wire.hub import SeatReported, SeatSeated
+from shared.wire.hub import ScreenArrived, ScreenReported, SeatReported, SeatSeated
 from shared.wording.sittings import kiosk_label
 
 log = logging.getLogger("council.kiosk")
@@ -104,6 +104,7 @@ class LiveSitting:
             await self._open(stack)
             await self._begin()
             port = await self._network.start(self._chair.ledger, self._label, self._prepared.council.seats)
+            self._tell_everybody()
             async with asyncio.TaskGroup() as self._tasks:
                 self._tasks.create_task(self._pages.run())
                 self._tasks.create_task(self._serve_hands())
@@ -343,6 +344,18 @@ class LiveSitting:
         self._stage.seat_left(seat)
         self._tell_window()
 
+    def screen_arrived(self, arrived: ScreenArrived) -> None:
+        self._stage.screen_arrived(ScreenPresence(arrived.device, arrived.version, arrived.found_by, SILENT))
+        self._tell_window()
+
+    def screen_reported(self, reported: ScreenReported) -> None:
+        self._stage.screen_reported(reported.device, reported.report, monotonic_ms())
+        self._tell_window()
+
+    def screen_left(self, device: DeviceId) -> None:
+        self._stage.screen_left(device)
+        self._tell_window()
+
     def seat_forked(self, seat: SeatNumber) -> None:
         log.error("seat %d held entries that are not in this journal; it begins anew", seat)
         self.tell(Trouble.JOURNAL_FORKED)
@@ -362,7 +375,7 @@ class LiveSitting:
     def _tell_everybody(self) -> None:
         """The sitting has gone on."""
         self._stage.table_moved(self._chair.ledger)
-        self._network.point(self._stage.gesture)
+        self._network.show(self.sitting, self._chair.head.seq, self._stage.gesture)
         self._tell_window()
 
     def _tell_hand(self) -> None:
