@@ -19,6 +19,23 @@ class FoundBy(StrEnum):
     TYPED = "typed"
 
 
+class SeatKind(StrEnum):
+    """What a screen is at the table."""
+
+    PLACE = "place"
+    """A seat with a number, for one or two councillors."""
+
+    PUBLIC = "public"
+    """For the room: no number, and only what is being shown."""
+
+    UNKNOWN = "unknown"
+    """A kind that only a newer seat knows; never sent."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> "SeatKind":
+        return cls.UNKNOWN
+
+
 class Reading(StrEnum):
     """Whether a seat shows what the table is on, or what its councillors chose."""
 
@@ -88,6 +105,17 @@ class SeatPresence:
     """
 
     seat: SeatNumber
+    device: DeviceId
+    version: str
+    found_by: FoundBy
+    report: SeatReport
+    painted_ms: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenPresence:
+    """A public screen as the kiosk sees it now; `painted_ms` as in SeatPresence."""
+
     device: DeviceId
     version: str
     found_by: FoundBy

@@ -14,12 +14,13 @@ from typing import Final, NewType, TypeAlias, assert_never
 
 from shared.domain.gestures import Gesture
 from shared.domain.ids import DeviceId, SeatNumber, TableName
-from shared.domain.presence import Dismissal, FoundBy, SeatReport
-from shared.domain.sitting import NO_SITTING_ID
+from shared.domain.presence import Dismissal, FoundBy, SeatKind, SeatReport
+from shared.domain.public_view import NOTHING_TO_SHOW, PublicView
+from shared.domain.sitting import NO_SITTING_ID, Shown
 from shared.journal.entry import Entry, Head
 from shared.journal.ledger import Ledger
 from shared.wire.codec import Malformed, OtherMajor, decode_from_seat, encode
-from shared.wire.messages import Clock, Farewell, Hello, OfferTail, Pointing, Report, Tail, WantTail, Welcome
+from shared.wire.messages import Clock, Farewell, Hello, OfferTail, Pointing, Report, Showing, Tail, WantTail, Welcome
 from shared.wire.tails import MOST_ENTRIES, cut_tail
 from shared.wire.version import MAJOR, PROTOCOL
 
@@ -67,7 +68,33 @@ class TailOffered:
     entries: tuple[Entry, ...]
 
 
-FromHub: TypeAlias = SeatSeated | SeatReported | SeatForked | TailOffered
+@dataclass(frozen=True, slots=True)
+class ScreenArrived:
+    """A public screen has come. A line that the same device held before is `replaced`: close it."""
+
+    device: DeviceId
+    version: str
+    found_by: FoundBy
+    replaced: LineId | None
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenReported:
+    device: DeviceId
+    report: SeatReport
+
+
+FromHub: TypeAlias = SeatSeated | SeatReported | SeatForked | TailOffered | ScreenArrived | ScreenReported
+
+
+@dataclass(frozen=True, slots=True)
+class SeatLeft:
+    seat: SeatNumber
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenLeft:
+    device: DeviceId
 
 
 NO_POINTING: Final = encode(Pointing(None))
@@ -94,18 +121,21 @@ class _State(Enum):
 class _Line:
     """`far_seq` and `far_chain` are where the seat says that its journal ends, while it is ASKED or OFFERED.
 
-    `pointing` is what the seat was told last of the presenter's hand; it begins with nothing.
+    `pointing` is what the seat was told last of the presenter's hand; it begins with nothing. `showing` is what a
+    public screen was told last.
     """
 
     state: _State = _State.EXPECTED
     seat: SeatNumber | None = None
     device: DeviceId | None = None
+    is_public: bool = False
     sent_seq: int = 0
     begun_anew: bool = False
     far_seq: int = 0
     far_chain: str = ""
     clock_due: bool = False
     pointing: str = NO_POINTING
+    showing: str = ""
     control: deque[str] = field(default_factory=deque)
 
 
@@ -131,15 +161,25 @@ class Hub:
         self._lines: dict[LineId, _Line] = {}
         self._newest_tail = _NO_TAIL
         self._pointing = NO_POINTING
+        self._gesture: Gesture | None = None
+        self._view = NOTHING_TO_SHOW
+        self._showing = encode(Showing(0, self._view))
+        self._public_pointing = NO_POINTING
 
     def open(self, line: LineId) -> None:
         """A transport has connected."""
         self._lines[line] = _Line()
 
-    def close(self, line: LineId) -> SeatNumber | None:
-        """A transport is gone; the seat that has left with it, if one sat there and has not come by another line."""
+    def close(self, line: LineId) -> SeatLeft | ScreenLeft | None:
+        """A transport is gone; who has left with it, if somebody was there and has not come by another line."""
         gone = self._lines.pop(line, None)
-        return gone.seat if gone and gone.seat is not None and self._line_at(gone.seat) is None else None
+        if gone is None:
+            return None
+        if gone.seat is not None:
+            return SeatLeft(gone.seat) if self._line_at(gone.seat) is None else None
+        if gone.is_public and gone.device is not None and self._screen_line(gone.device) is None:
+            return ScreenLeft(gone.device)
+        return None
 
     def lose_patience(self, line: LineId) -> None:
         """Hello should have come by now: whoever has not said it is sent away, and nobody else."""
@@ -165,7 +205,15 @@ class Hub:
 
     def point(self, gesture: Gesture | None) -> None:
         """Let every seat see this over the page, or nothing; one that is slow never learns what came before."""
+        self._gesture = gesture
         self._pointing = encode(Pointing(gesture))
+        self._public_pointing = self._pointing if self._is_public(gesture) else NO_POINTING
+
+    def show_public(self, view: PublicView, seq: int) -> None:
+        """Let every public screen show this, the sitting after entry `seq`, and nothing else."""
+        self._view = view
+        self._showing = encode(Showing(seq, view))
+        self.point(self._gesture)
 
     def receive(self, line: LineId, untrusted_text: str | bytes, at: datetime) -> tuple[FromHub, ...]:
         """What a seat's message means for the kiosk. A malformed one makes the line leave (see `is_leaving`)."""
@@ -179,12 +227,13 @@ class Hub:
                     return ()
                 case Hello():
                     return self._greet(line, each, message, at)
-                case _ if each.state is _State.EXPECTED or each.seat is None:
+                case _ if each.state is _State.EXPECTED or each.device is None:
                     raise Malformed(f"{type(message).__name__} before Hello")
                 case Report(report):
-                    return (SeatReported(each.seat, report),)
+                    fact = ScreenReported(each.device, report) if each.seat is None else SeatReported(each.seat, report)
+                    return (fact,)
                 case OfferTail(entries):
-                    if each.state is not _State.ASKED:
+                    if each.state is not _State.ASKED or each.seat is None:
                         raise Malformed("a tail that nobody asked for")
                     each.state = _State.OFFERED
                     return (TailOffered(each.seat, entries),)
@@ -221,7 +270,9 @@ class Hub:
         if each.clock_due:
             each.clock_due = False
             return encode(Clock(at))
-        return self._next_tail(each) or self._next_pointing(each)
+        if each.is_public:
+            return self._next_showing(each) or self._next_pointing(each, self._public_pointing)
+        return self._next_tail(each) or self._next_pointing(each, self._pointing)
 
     def is_leaving(self, line: LineId) -> bool:
         """Nothing more will be said on this line: once `next_message` gives None, close it."""
@@ -235,12 +286,23 @@ class Hub:
         each.sent_seq, each.begun_anew = tail.last_seq, False
         return tail.text
 
-    def _next_pointing(self, each: _Line) -> str | None:
-        """After the entries, so that the page which is pointed at is there."""
-        if each.pointing == self._pointing:
+    def _next_showing(self, each: _Line) -> str | None:
+        if each.showing == self._showing:
             return None
-        each.pointing = self._pointing
+        each.showing = self._showing
+        return each.showing
+
+    def _next_pointing(self, each: _Line, pointing: str) -> str | None:
+        """After what leads to it, so that the page which is pointed at is there."""
+        if each.pointing == pointing:
+            return None
+        each.pointing = pointing
         return each.pointing
+
+    def _is_public(self, gesture: Gesture | None) -> bool:
+        """It is made over the page that the public sees."""
+        document = self._view.document
+        return gesture is None or (document is not None and gesture.shown == Shown(document.id, self._view.page))
 
     def _tail_after(self, seq: int) -> _EncodedTail:
         """Made once for all the seats that are as far: a page turn at five hundred seats is one message."""
@@ -258,20 +320,31 @@ class Hub:
         if objection is not None:
             self._dismiss(each, objection)
             return ()
+        if hello.kind is SeatKind.PUBLIC:
+            return (self._greet_screen(each, hello, at),)
         assert hello.seat is not None
         replaced = self._line_at(hello.seat)
         if replaced is not None:
             self._lines[replaced].state = _State.LEAVING
         each.seat, each.device = hello.seat, hello.device
-        me = self._identity
-        each.control.append(
-            encode(Welcome(PROTOCOL, me.device, me.label, me.table, hello.seat, me.seats, me.documents_port, at))
-        )
+        each.control.append(self._welcome(hello.seat, at))
         seated = SeatSeated(hello.seat, hello.device, hello.version, hello.found_by, replaced)
         if hello.sitting != self._ledger.head.sitting:
             self._begin_anew(each)
             return (seated,)
         return (seated,) if self._meet(each, hello.last_seq, hello.chain) else (seated, SeatForked(hello.seat))
+
+    def _greet_screen(self, each: _Line, hello: Hello, at: datetime) -> ScreenArrived:
+        replaced = self._screen_line(hello.device)
+        if replaced is not None:
+            self._lines[replaced].state = _State.LEAVING
+        each.state, each.device, each.is_public = _State.SEATED, hello.device, True
+        each.control.append(self._welcome(None, at))
+        return ScreenArrived(hello.device, hello.version, hello.found_by, replaced)
+
+    def _welcome(self, seat: SeatNumber | None, at: datetime) -> str:
+        me = self._identity
+        return encode(Welcome(PROTOCOL, me.device, me.label, me.table, seat, me.seats, me.documents_port, at))
 
     def _meet(self, each: _Line, last_seq: int, chain: str) -> bool:
         """Set out from where the seat's journal ends; False when it is not a part of this one."""
@@ -294,6 +367,10 @@ class Hub:
     def _objection(self, hello: Hello) -> Dismissal | None:
         if hello.table and hello.table != self._identity.table:
             return Dismissal.OTHER_TABLE
+        if hello.kind is SeatKind.PUBLIC:
+            return None
+        if hello.kind is SeatKind.UNKNOWN:
+            return Dismissal.SEAT_UNKNOWN
         if hello.seat is None:
             return Dismissal.SEAT_NOT_CHOSEN
         if not 1 <= hello.seat <= self._identity.seats:
@@ -316,6 +393,12 @@ class Hub:
         return (
             line.seat for line in self._lines.values() if line.seat is not None and line.state is not _State.LEAVING
         )
+
+    def _screen_line(self, device: DeviceId) -> LineId | None:
+        for number, line in self._lines.items():
+            if line.is_public and line.device == device and line.state is not _State.LEAVING:
+                return number
+        return None
 
     def _line_at(self, seat: SeatNumber) -> LineId | None:
         for number, line in self._lines.items():

@@ -11,7 +11,8 @@ from typing import Final, TypeAlias
 from shared.domain.gestures import Gesture
 from shared.domain.ids import DeviceId, SeatNumber, SittingId, TableName
 from shared.domain.instants import can_be_shown
-from shared.domain.presence import MOST_COUNTED, Dismissal, FoundBy, SeatReport
+from shared.domain.presence import MOST_COUNTED, Dismissal, FoundBy, SeatKind, SeatReport
+from shared.domain.public_view import PublicView
 from shared.journal.entry import Chain, Entry
 
 LONGEST_NAME: Final = 200
@@ -20,12 +21,16 @@ LONGEST_NAME: Final = 200
 MOST_SEATS: Final = 1000
 
 _DEVICE: Final = re.compile(r"[0-9a-f]{32}")
+_CONTENT: Final = re.compile(r"[0-9a-f]{64}")
 _CHAIN: Final = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
 class Hello:
-    """Seat → kiosk, first. Who I am, and where my journal ends (an empty sitting and 0 when I have none)."""
+    """Seat → kiosk, first. Who I am, and where my journal ends (an empty sitting and 0 when I have none).
+
+    A public screen has no journal and no number.
+    """
 
     protocol: str
     device: DeviceId
@@ -36,8 +41,10 @@ class Hello:
     sitting: SittingId
     last_seq: int
     chain: Chain
+    kind: SeatKind = SeatKind.PLACE
 
     def __post_init__(self) -> None:
+        _must(self.kind is not SeatKind.PUBLIC or self.seat is None, "a public screen with a number")
         _must(_DEVICE.fullmatch(self.device) is not None, "a device id is 32 lower-case hex digits")
         _must(_CHAIN.fullmatch(self.chain) is not None, "a chain is 64 lower-case hex digits")
         _must(0 <= self.last_seq <= MOST_COUNTED, "a last entry that cannot be")
@@ -63,13 +70,16 @@ class OfferTail:
 
 @dataclass(frozen=True, slots=True)
 class Welcome:
-    """Kiosk → seat. The seat is at the table; `at` is the kiosk's clock, `documents_port` where files are."""
+    """Kiosk → seat. The seat is at the table; `at` is the kiosk's clock, `documents_port` where files are.
+
+    `seat` is None for a public screen.
+    """
 
     protocol: str
     kiosk: DeviceId
     label: str
     table: TableName
-    seat: SeatNumber
+    seat: SeatNumber | None
     seats: int
     documents_port: int
     at: datetime
@@ -77,7 +87,8 @@ class Welcome:
     def __post_init__(self) -> None:
         _must(_DEVICE.fullmatch(self.kiosk) is not None, "a device id is 32 lower-case hex digits")
         _must(max(len(self.label), len(self.table)) <= LONGEST_NAME, "a name too long")
-        _must(1 <= self.seat <= self.seats <= MOST_SEATS, "a seat that is not at the table")
+        _must(1 <= self.seats <= MOST_SEATS, "a table that cannot be")
+        _must(self.seat is None or 1 <= self.seat <= self.seats, "a seat that is not at the table")
         _must(0 <= self.documents_port <= 65535, "a port that cannot be")
         _must(can_be_shown(self.at), "an instant that cannot be shown")
 
@@ -126,6 +137,22 @@ class Pointing:
 
 
 @dataclass(frozen=True, slots=True)
+class Showing:
+    """Kiosk → public screen. All that it may show, after entry `seq`; the newest counts."""
+
+    seq: int
+    view: PublicView
+
+    def __post_init__(self) -> None:
+        _must(0 <= self.seq <= MOST_COUNTED, "an entry that cannot be")
+        _must((self.view.document is None) == (self.view.page == 0), "a page of nothing, or nothing of a document")
+        document = self.view.document
+        _must(document is None or 1 <= self.view.page <= document.pages, "a page that is not there")
+        _must(document is None or _CONTENT.fullmatch(document.sha256) is not None, "no content hash")
+        _must(document is None or 0 <= document.size <= MOST_COUNTED, "a size that cannot be")
+
+
+@dataclass(frozen=True, slots=True)
 class Farewell:
     """Kiosk → seat, last. Why the line closes, and which seat numbers are free to choose."""
 
@@ -138,7 +165,7 @@ class Farewell:
 
 
 FromSeat: TypeAlias = Hello | Report | OfferTail
-FromKiosk: TypeAlias = Welcome | Tail | WantTail | Clock | Pointing | Farewell
+FromKiosk: TypeAlias = Welcome | Tail | WantTail | Clock | Pointing | Showing | Farewell
 
 
 def _must(holds: bool, fault: str) -> None:

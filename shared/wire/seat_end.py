@@ -8,10 +8,22 @@ from datetime import datetime
 from typing import TypeAlias, assert_never
 
 from shared.domain.ids import DeviceId, SeatNumber, TableName
-from shared.domain.presence import Dismissal, FoundBy, SeatReport
+from shared.domain.presence import Dismissal, FoundBy, SeatKind, SeatReport
 from shared.journal.entry import BrokenChain, Entry, Head, follow, genesis
 from shared.wire.codec import Malformed, OtherMajor, decode_from_kiosk, encode
-from shared.wire.messages import Clock, Farewell, FromKiosk, Hello, OfferTail, Pointing, Report, Tail, WantTail, Welcome
+from shared.wire.messages import (
+    Clock,
+    Farewell,
+    FromKiosk,
+    Hello,
+    OfferTail,
+    Pointing,
+    Report,
+    Showing,
+    Tail,
+    WantTail,
+    Welcome,
+)
 from shared.wire.tails import cut_tail
 from shared.wire.version import MAJOR, PROTOCOL
 
@@ -23,6 +35,7 @@ class SeatIdentity:
     table: TableName
     version: str
     found_by: FoundBy
+    kind: SeatKind = SeatKind.PLACE
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +63,7 @@ class TimeTold:
     at: datetime
 
 
-FromSeatEnd: TypeAlias = Welcome | Appended | TailWanted | TimeTold | Pointing | Farewell
+FromSeatEnd: TypeAlias = Welcome | Appended | TailWanted | TimeTold | Pointing | Showing | Farewell
 
 
 class SeatEnd:
@@ -75,6 +88,7 @@ class SeatEnd:
                 self._head.sitting,
                 self._head.seq,
                 self._head.chain,
+                me.kind,
             )
         )
 
@@ -107,16 +121,22 @@ class SeatEnd:
                 return message
             case _ if not self._welcomed:
                 raise Malformed(f"{type(message).__name__} before Welcome")
+            case Pointing():
+                return message
+            case Clock(at):
+                return TimeTold(at)
+            case Tail() | WantTail() if self._identity.kind is SeatKind.PUBLIC:
+                raise Malformed(f"{type(message).__name__} for a screen without a journal")
+            case Showing():
+                if self._identity.kind is not SeatKind.PUBLIC:
+                    raise Malformed("Showing for a seat that has a journal")
+                return message
             case Tail():
                 return self._append(message)
             case WantTail(after):
                 if not 0 <= after < self._head.seq:
                     raise Malformed(f"entries after {after} are wanted, but mine end at {self._head.seq}")
                 return TailWanted(after)
-            case Clock(at):
-                return TimeTold(at)
-            case Pointing():
-                return message
             case _ as unreachable:
                 assert_never(unreachable)
 

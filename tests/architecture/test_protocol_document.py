@@ -15,8 +15,9 @@ from shared.domain.documents import Document
 from shared.domain.gestures import Area, Gesture, Point, Spotlight
 from shared.domain.ids import SittingId
 from shared.domain.people import Council, Member, Place
-from shared.domain.presence import MOST_COUNTED, Dismissal, FoundBy, Reading, SeatReport
-from shared.domain.sitting import Shown
+from shared.domain.presence import MOST_COUNTED, Dismissal, FoundBy, Reading, SeatKind, SeatReport
+from shared.domain.public_view import PublicDocument, PublicView
+from shared.domain.sitting import Phase, Shown
 from shared.journal.entry import MAX_BODY_BYTES, Chain, Entry, append, digest, follow, genesis
 from shared.journal.records import EVENT_TYPES, decode_record, encode_record
 from shared.wire.beacon import BEACON_PORT, EVENTS_PORT, LONGEST_DATAGRAM, SERVICE_TYPE
@@ -103,6 +104,11 @@ def test_the_words_of_the_messages_are_all_there() -> None:
     for name, kind in {"pointer": Point, "spotlight": Spotlight, "zoom": Area}.items():
         meaning = ticked(rows(section("`Pointing`"), "in `gesture`")[name][1])
         assert set(names(kind)) <= set(meaning), name
+    assert list(rows(section("`Showing`"), "in `view`")) == names(PublicView)
+    assert ticked(rows(section("`Showing`"), "in `view`")["document"][1]) == names(PublicDocument)
+    assert ticked(rows(section("`Showing`"), "in `view`")["phase"][1]) == [phase.value for phase in Phase]
+    kinds = {kind.value for kind in SeatKind if kind is not SeatKind.UNKNOWN}
+    assert kinds <= set(ticked(rows(section("`Hello`"), "field")["kind"][1]))
     assert ticked(rows(section("`Hello`"), "field")["found_by"][1]) == [way.value for way in FoundBy]
     assert ticked(rows(section("`Report`"), "in `report`")["reading"][1]) == [reading.value for reading in Reading]
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from shared.domain.ids import DeviceId, SeatNumber, SittingId, TableName
-from shared.domain.presence import FoundBy, Reading, SeatReport
+from shared.domain.presence import FoundBy, Reading, SeatKind, SeatReport
 from shared.domain.sitting import NO_SITTING_ID
 from shared.journal.entry import Entry, Head, append, follow, genesis
 from shared.wire.hub import KioskIdentity
@@ -38,8 +38,14 @@ def hello(seat: int | None = 3, head: Head = EMPTY, **changes: Any) -> Hello:
     return replace(greeting, **changes)
 
 
-def welcome(seat: int = 3) -> Welcome:
-    return Welcome(PROTOCOL, KIOSK.device, KIOSK.label, TABLE, SeatNumber(seat), KIOSK.seats, 47622, START)
+def public_hello(number: int = 91, **changes: Any) -> Hello:
+    """A public screen's greeting."""
+    return replace(hello(None), device=device(number), kind=SeatKind.PUBLIC, **changes)
+
+
+def welcome(seat: int | None = 3) -> Welcome:
+    number = None if seat is None else SeatNumber(seat)
+    return Welcome(PROTOCOL, KIOSK.device, KIOSK.label, TABLE, number, KIOSK.seats, 47622, START)
 
 
 def journal(

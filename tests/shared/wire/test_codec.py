@@ -55,7 +55,8 @@ def test_what_one_end_says_the_other_end_does_not() -> None:
     assert decode_from_seat(encode(welcome())) is None
 
 
-FIELDS = [(name, field) for name in NAMES for field in GOOD[name] if (name, field) not in {("Farewell", "free_seats")}]
+MAY_BE_LEFT_OUT = {("Farewell", "free_seats"), ("Hello", "kind")}
+FIELDS = [(name, field) for name in NAMES for field in GOOD[name] if (name, field) not in MAY_BE_LEFT_OUT]
 
 
 @pytest.mark.parametrize(("name", "field"), FIELDS)

@@ -8,14 +8,28 @@ from hypothesis import given as for_all
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from shared.domain.events import DocumentPresented
 from shared.domain.gestures import Gesture, Point
-from shared.domain.ids import SeatNumber, SittingId, TableName
-from shared.domain.presence import Dismissal, FoundBy
+from shared.domain.ids import DeviceId, SeatNumber, SittingId, TableName
+from shared.domain.presence import Dismissal, FoundBy, SeatKind
+from shared.domain.public_view import NOTHING_TO_SHOW, public_view
 from shared.domain.sitting import NO_SITTING_ID, Shown
 from shared.journal.entry import Entry, genesis
 from shared.journal.ledger import Ledger
 from shared.wire.codec import MAX_MESSAGE_BYTES, decode_from_kiosk, encode
-from shared.wire.hub import FromHub, Hub, LineId, SeatForked, SeatReported, SeatSeated, TailOffered
+from shared.wire.hub import (
+    FromHub,
+    Hub,
+    LineId,
+    ScreenArrived,
+    ScreenLeft,
+    ScreenReported,
+    SeatForked,
+    SeatLeft,
+    SeatReported,
+    SeatSeated,
+    TailOffered,
+)
 from shared.wire.messages import (
     Clock,
     Farewell,
@@ -25,14 +39,15 @@ from shared.wire.messages import (
     OfferTail,
     Pointing,
     Report,
+    Showing,
     Tail,
     WantTail,
 )
 from shared.wire.tails import MOST_ENTRIES
 from shared.wire.version import MAJOR
-from tests.fakes.at_the_table import KIOSK, REPORT, device, head_of, hello, journal, welcome
+from tests.fakes.at_the_table import KIOSK, REPORT, device, head_of, hello, journal, public_hello, welcome
 from tests.fakes.manual_clock import START
-from tests.fakes.small_sitting import PLAN, SITTING
+from tests.fakes.small_sitting import NOTE, OPENED, PLAN, ROADS, SITTING, given
 
 ENTRIES = journal(9)
 FORK = journal(4, words="another history", start=ENTRIES[:5])
@@ -163,7 +178,7 @@ def test_a_seat_without_a_table_of_its_own_takes_the_first_it_finds() -> None:
 def test_a_seat_is_free_again_once_its_line_is_gone() -> None:
     room = Room()
     line = room.seated(3)
-    assert room.hub.close(line) == 3
+    assert room.hub.close(line) == SeatLeft(SeatNumber(3))
     assert room.hub.close(line) is None
     assert room.say(room.line(), hello(3, device=device(77)))
 
@@ -180,7 +195,7 @@ def test_the_same_device_replaces_its_own_half_open_line() -> None:
     room.ledger.extend(journal(1, start=ENTRIES)[9:])
     assert room.hear(old) == []
     assert room.hub.close(old) is None, "the seat is still at the table"
-    assert room.hub.close(new) == 3
+    assert room.hub.close(new) == SeatLeft(SeatNumber(3))
 
 
 def test_a_device_may_change_its_seat() -> None:
@@ -213,7 +228,7 @@ def test_a_malformed_message_closes_the_line_and_frees_the_seat(said: str | byte
     line = room.seated(3)
     assert room.say(line, said) == ()
     assert room.dismissed(line).reason is Dismissal.MALFORMED
-    assert room.hub.close(line) == 3, "the kiosk learns that the seat has left"
+    assert room.hub.close(line) == SeatLeft(SeatNumber(3)), "the kiosk learns that the seat has left"
     room.ledger.extend(journal(1, start=ENTRIES)[9:])
     assert len(room.hear(other)) == 1, "the others notice nothing"
 
@@ -242,7 +257,7 @@ def test_a_seat_that_was_sent_away_and_is_back_has_not_left_when_its_old_line_en
     room.say(old, "no message")
     new = room.seated(3)
     assert room.hub.close(old) is None
-    assert room.hub.close(new) == 3
+    assert room.hub.close(new) == SeatLeft(SeatNumber(3))
 
 
 def test_unknown_messages_mean_nothing() -> None:
@@ -334,6 +349,110 @@ def test_a_seat_that_sits_down_late_is_told_the_present_gesture_and_one_that_lef
     line = asked.line()
     asked.say(line, hello(3, head_of(ENTRIES)))
     assert asked.hear(line) == [welcome(), WantTail(5)], "not while its journal is being looked at"
+
+
+# -- public screens ----------------------------------------------------------------------------------------------
+
+VIEW = public_view(given((*OPENED, DocumentPresented(ROADS, Shown(PLAN, 4)))))
+
+
+def screen(room: Room, number: int = 91) -> LineId:
+    """A public screen that has come and heard everything."""
+    line = room.line()
+    assert room.say(line, public_hello(number)) == (ScreenArrived(device(number), "0.1.0", FoundBy.MDNS, None),)
+    assert isinstance(room.hear(line)[-1], Showing)
+    return line
+
+
+def test_a_public_screen_is_told_what_is_being_shown_and_nothing_of_the_journal() -> None:
+    room = Room()
+    room.hub.show_public(VIEW, 9)
+    line = room.line()
+    room.say(line, public_hello())
+    assert room.hear(line) == [welcome(None), Showing(9, VIEW)]
+    room.ledger.extend(journal(1, start=ENTRIES)[9:])
+    room.hub.show_public(VIEW, 10)
+    assert room.hear(line) == [Showing(10, VIEW)]
+    room.hub.begin(Ledger(genesis(ANOTHER), journal(2, ANOTHER)))
+    assert room.hear(line) == []
+
+
+def test_before_there_is_a_sitting_a_public_screen_is_told_so() -> None:
+    room = Room((), NO_SITTING_ID)
+    line = room.line()
+    room.say(line, public_hello())
+    assert room.hear(line) == [welcome(None), Showing(0, NOTHING_TO_SHOW)]
+
+
+def test_a_slow_public_screen_is_told_the_newest_alone() -> None:
+    room = Room()
+    line = screen(room)
+    for seq in range(1, 200):
+        room.hub.show_public(VIEW, seq)
+        room.hub.tell_time()
+    assert [type(message) for message in room.hear(line)] == [Clock, Showing]
+
+
+def test_public_screens_take_no_seat_and_there_may_be_several() -> None:
+    room = Room()
+    first, second = screen(room, 91), screen(room, 92)
+    lines = [room.seated(number) for number in range(1, 8)]
+    assert len(lines) == 7
+    busy = replace(REPORT, missing_bytes=5)
+    assert room.say(first, Report(busy)) == (ScreenReported(device(91), busy),)
+    assert room.hub.close(first) == ScreenLeft(device(91))
+    assert not room.hub.is_leaving(second)
+
+
+def test_the_same_screen_replaces_its_own_half_open_line() -> None:
+    room = Room()
+    old, new = screen(room), room.line()
+    assert room.say(new, public_hello()) == (ScreenArrived(device(91), "0.1.0", FoundBy.MDNS, old),)
+    assert room.hub.is_leaving(old)
+    assert room.hub.close(old) is None
+    assert room.hub.close(new) == ScreenLeft(device(91))
+
+
+def test_a_public_screen_sees_a_gesture_only_over_the_page_that_it_shows() -> None:
+    room = Room()
+    line = screen(room)
+    room.hub.point(POINTED)
+    assert room.hear(line) == [], "it shows nothing yet"
+    room.hub.show_public(VIEW, 9)
+    assert room.hear(line) == [Showing(9, VIEW), Pointing(POINTED)]
+    room.hub.point(Gesture(Shown(NOTE, 1), pointer=Point(0, 0)))
+    assert room.hear(line) == [Pointing(None)]
+
+
+@pytest.mark.parametrize(
+    ("greeting", "reason"),
+    [
+        (public_hello(table=TableName("elsewhere")), Dismissal.OTHER_TABLE),
+        (public_hello(protocol=f"{MAJOR + 1}.0"), Dismissal.PROTOCOL_TOO_NEW),
+        (hello(3, kind=SeatKind.UNKNOWN), Dismissal.SEAT_UNKNOWN),
+    ],
+)
+def test_a_screen_that_may_not_come_is_told_why(greeting: Hello, reason: Dismissal) -> None:
+    room = Room()
+    line = room.line()
+    assert room.say(line, greeting) == ()
+    assert room.dismissed(line).reason is reason
+
+
+def test_a_kind_of_tomorrow_is_told_that_there_is_no_such_seat_here() -> None:
+    room = Room()
+    line = room.line()
+    assert room.say(line, encode(hello(3)).replace('"place"', '"clerk"')) == ()
+    assert room.dismissed(line).reason is Dismissal.SEAT_UNKNOWN
+
+
+@pytest.mark.parametrize("said", [encode(OfferTail(ENTRIES[:1])), encode(public_hello()), "no message"])
+def test_a_public_screen_that_misbehaves_is_sent_away(said: str) -> None:
+    room = Room()
+    line = screen(room)
+    assert room.say(line, said) == ()
+    assert room.dismissed(line).reason is Dismissal.MALFORMED
+    assert room.hub.close(line) == ScreenLeft(device(91))
 
 
 # -- slow lines --------------------------------------------------------------------------------------------------
@@ -562,7 +681,15 @@ greetings = st.builds(
 offers = st.builds(
     lambda begin, count: encode(OfferTail(ENTRIES[begin : begin + count])), st.integers(0, 8), st.integers(1, 4)
 )
-others = st.sampled_from([encode(Report(REPORT)), encode(hello(None)), encode(hello(2, head_of(FORK)))])
+others = st.sampled_from(
+    [
+        encode(Report(REPORT)),
+        encode(hello(None)),
+        encode(hello(2, head_of(FORK))),
+        encode(public_hello()),
+        encode(public_hello(92)),
+    ]
+)
 said: st.SearchStrategy[str | bytes] = greetings | offers | others | st.text(st.characters()) | st.binary()
 DEEDS = ("open", "close", "say", "say", "say", "hear", "decide", "grow")
 
@@ -571,7 +698,7 @@ DEEDS = ("open", "close", "say", "say", "say", "hear", "decide", "grow")
 @for_all(st.lists(st.tuples(st.sampled_from(DEEDS), st.integers(1, 5), said), max_size=40))
 def test_whatever_peers_do_the_hub_stands_and_no_seat_is_left_behind(deeds: list[tuple[str, int, str | bytes]]) -> None:
     room = Room(ENTRIES[:5])
-    lines, at_the_table = [room.line()], set[SeatNumber]()
+    lines, at_the_table, screens = [room.line()], set[SeatNumber](), set[DeviceId]()
     for deed, number, text in deeds:
         line = lines[number % len(lines)]
         match deed:
@@ -579,10 +706,12 @@ def test_whatever_peers_do_the_hub_stands_and_no_seat_is_left_behind(deeds: list
                 lines.append(room.line())
             case "close":
                 left = room.hub.close(line)
-                at_the_table -= {left} if left else set()
+                at_the_table -= {left.seat} if isinstance(left, SeatLeft) else set()
+                screens -= {left.device} if isinstance(left, ScreenLeft) else set()
             case "say":
                 facts = room.say(line, text)
                 at_the_table |= {fact.seat for fact in facts if isinstance(fact, SeatSeated)}
+                screens |= {fact.device for fact in facts if isinstance(fact, ScreenArrived)}
             case "decide":
                 (room.hub.adopted if number % 2 else room.hub.not_adopted)(line)
             case "grow":
@@ -592,5 +721,6 @@ def test_whatever_peers_do_the_hub_stands_and_no_seat_is_left_behind(deeds: list
                 room.hear(line)
     for line in lines:
         left = room.hub.close(line)
-        at_the_table -= {left} if left else set()
-    assert not at_the_table, "every seat that came has left with its lines"
+        at_the_table -= {left.seat} if isinstance(left, SeatLeft) else set()
+        screens -= {left.device} if isinstance(left, ScreenLeft) else set()
+    assert not at_the_table | screens, "every seat that came has left with its lines"

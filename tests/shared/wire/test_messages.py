@@ -6,15 +6,22 @@ from typing import Any
 
 import pytest
 
-from shared.domain.presence import MOST_COUNTED, Dismissal
-from shared.wire.messages import LONGEST_NAME, MOST_SEATS, Clock, Farewell, OfferTail, Tail, WantTail
+from shared.domain.ids import ContentHash
+from shared.domain.presence import MOST_COUNTED, Dismissal, SeatKind
+from shared.domain.public_view import PublicDocument, PublicView
+from shared.domain.sitting import Phase
+from shared.wire.messages import LONGEST_NAME, MOST_SEATS, Clock, Farewell, OfferTail, Showing, Tail, WantTail
 from tests.fakes.at_the_table import hello, journal, welcome
 from tests.fakes.manual_clock import START
-from tests.fakes.small_sitting import SITTING
+from tests.fakes.small_sitting import PLAN, SITTING
 
 TAIL = Tail(SITTING, 5, journal(3), 8)
+PAPER = PublicDocument(PLAN, "Plan", ContentHash("7e" * 32), 10, 12)
+VIEW = PublicView(SITTING, Phase.OPEN, document=PAPER, page=7)
+SHOWING = Showing(3, VIEW)
 WRONG: tuple[tuple[Any, dict[str, Any]], ...] = (
     (hello(), {"device": ""}),
+    (hello(), {"kind": SeatKind.PUBLIC}),
     (hello(), {"device": "A1" * 16}),
     (hello(), {"device": "a1" * 17}),
     (hello(), {"chain": "zz" * 32}),
@@ -41,6 +48,13 @@ WRONG: tuple[tuple[Any, dict[str, Any]], ...] = (
     (OfferTail(journal(1)), {"entries": ()}),
     (Clock(START), {"at": datetime(2026, 12, 11, 20, 30)}),
     (Clock(START), {"at": datetime.min.replace(tzinfo=UTC)}),
+    (SHOWING, {"seq": -1}),
+    (SHOWING, {"view": replace(VIEW, page=0)}),
+    (SHOWING, {"view": replace(VIEW, page=13)}),
+    (SHOWING, {"view": replace(VIEW, document=None)}),
+    (SHOWING, {"view": replace(VIEW, document=replace(PAPER, sha256="plan"))}),
+    (SHOWING, {"view": replace(VIEW, document=replace(PAPER, size=-1))}),
+    (welcome(None), {"seats": 0}),
     (Farewell(Dismissal.SEAT_TAKEN), {"free_seats": (0,)}),
     (Farewell(Dismissal.SEAT_TAKEN), {"free_seats": (MOST_SEATS + 1,)}),
     (Farewell(Dismissal.SEAT_TAKEN), {"free_seats": (1,) * (MOST_SEATS + 1)}),

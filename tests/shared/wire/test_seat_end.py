@@ -10,15 +10,27 @@ from hypothesis import strategies as st
 
 from shared.domain.gestures import Gesture, Point
 from shared.domain.ids import SeatNumber, SittingId
-from shared.domain.presence import Dismissal
+from shared.domain.presence import Dismissal, SeatKind
+from shared.domain.public_view import NOTHING_TO_SHOW
 from shared.domain.sitting import Shown
 from shared.journal.entry import Entry, Head
 from shared.wire.codec import Malformed, decode_from_seat, encode
-from shared.wire.messages import Clock, Farewell, FromKiosk, OfferTail, Pointing, Report, Tail, WantTail, Welcome
+from shared.wire.messages import (
+    Clock,
+    Farewell,
+    FromKiosk,
+    OfferTail,
+    Pointing,
+    Report,
+    Showing,
+    Tail,
+    WantTail,
+    Welcome,
+)
 from shared.wire.seat_end import Appended, SeatEnd, TailWanted, TimeTold
 from shared.wire.tails import MOST_ENTRIES
 from shared.wire.version import MAJOR
-from tests.fakes.at_the_table import EMPTY, REPORT, head_of, hello, identity, journal, welcome
+from tests.fakes.at_the_table import EMPTY, REPORT, head_of, hello, identity, journal, public_hello, welcome
 from tests.fakes.manual_clock import START
 from tests.fakes.small_sitting import PLAN, SITTING
 
@@ -96,6 +108,35 @@ def test_what_is_pointed_at_is_told() -> None:
     assert seat_at(0).receive(encode(Pointing(None))) == Pointing(None)
 
 
+def public_screen() -> SeatEnd:
+    end = SeatEnd(replace(identity(None, 91), kind=SeatKind.PUBLIC), EMPTY)
+    assert decode_from_seat(end.hello()) == public_hello()
+    assert end.receive(encode(welcome(None))) == welcome(None)
+    return end
+
+
+def test_a_public_screen_is_told_what_to_show_and_is_spared_the_journal() -> None:
+    end, showing = public_screen(), Showing(0, NOTHING_TO_SHOW)
+    assert end.receive(encode(showing)) == showing
+    assert end.receive(encode(Clock(START))) == TimeTold(START)
+    assert end.receive(encode(Pointing(None))) == Pointing(None)
+    for wrong in (tail(0, ENTRIES), encode(WantTail(0))):
+        with pytest.raises(Malformed, match="without a journal"):
+            public_screen().receive(wrong)
+
+
+def test_a_seat_with_a_journal_is_not_told_what_to_show() -> None:
+    with pytest.raises(Malformed, match="journal"):
+        seat_at(0).receive(encode(Showing(0, NOTHING_TO_SHOW)))
+
+
+def test_a_seat_is_not_welcomed_as_a_public_screen_nor_a_screen_as_a_seat() -> None:
+    with pytest.raises(Malformed, match="Welcome"):
+        SeatEnd(identity(), EMPTY).receive(encode(welcome(None)))
+    with pytest.raises(Malformed, match="Welcome"):
+        SeatEnd(replace(identity(None, 91), kind=SeatKind.PUBLIC), EMPTY).receive(encode(welcome(3)))
+
+
 @pytest.mark.parametrize("wrong", ['{"shown":{"document":"plan","page":1}}', '{"pointer":{"x":2,"y":0}}', '"there"'])
 def test_a_gesture_that_cannot_be_is_malformed(wrong: str) -> None:
     with pytest.raises(Malformed):
@@ -131,7 +172,13 @@ def test_a_kiosk_of_another_major_is_left_for_the_reason_that_a_person_understan
 
 # -- what it does not put up with --------------------------------------------------------------------------------
 
-BEFORE_WELCOME: tuple[FromKiosk, ...] = (Tail(SITTING, 0, ENTRIES, 9), WantTail(0), Clock(START), Pointing(None))
+BEFORE_WELCOME: tuple[FromKiosk, ...] = (
+    Tail(SITTING, 0, ENTRIES, 9),
+    WantTail(0),
+    Clock(START),
+    Pointing(None),
+    Showing(0, NOTHING_TO_SHOW),
+)
 
 
 @pytest.mark.parametrize("message", BEFORE_WELCOME, ids=lambda each: type(each).__name__)

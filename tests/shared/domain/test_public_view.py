@@ -1,0 +1,142 @@
+"""What the public sees: the page being shown, and nothing of what is confidential, whatever else happens."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given as for_all
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from shared.domain.actors import PRESENTER
+from shared.domain.agenda import AgendaItem
+from shared.domain.commands import (
+    BlankTable,
+    CloseSitting,
+    Command,
+    FreezeTable,
+    OpenSitting,
+    PresentDocument,
+    PresentItem,
+    ResumeSitting,
+    SuspendSitting,
+    TurnPage,
+    UnblankTable,
+)
+from shared.domain.decide import decide
+from shared.domain.events import (
+    DocumentAdded,
+    DocumentPresented,
+    Event,
+    ItemPresented,
+    SittingClosed,
+    SittingOpened,
+    SittingSuspended,
+    TableBlanked,
+    TableFrozen,
+)
+from shared.domain.gestures import Gesture, Point, over_the_table
+from shared.domain.ids import DocumentId, ItemId
+from shared.domain.public_view import NOTHING_TO_SHOW, as_sitting, public_view
+from shared.domain.refusals import Refusal
+from shared.domain.sitting import Phase, Shown, Sitting
+from tests.fakes.small_sitting import ITEMS, NOTE, PACKET, PLAN, ROADS, document, given, prepared
+
+STAFF, FILE, OPINION = ItemId("staff"), DocumentId("file"), DocumentId("opinion")
+SECRET_ITEM = AgendaItem(STAFF, "3", "Staff of the school", confidential=True)
+SECRETS = (
+    replace(document(FILE, STAFF, 2), confidential=True),
+    replace(document(OPINION, ROADS, 5), confidential=True),
+)
+LAID: tuple[Event, ...] = (
+    replace(prepared(), items=(*ITEMS, SECRET_ITEM)),
+    *(DocumentAdded(each) for each in (*PACKET, *SECRETS)),
+)
+OPEN: tuple[Event, ...] = (*LAID, SittingOpened())
+ON_THE_PLAN: tuple[Event, ...] = (*OPEN, DocumentPresented(ROADS, Shown(PLAN, 4)))
+
+
+def test_the_page_being_shown_and_its_item_are_seen() -> None:
+    view = public_view(given(ON_THE_PLAN))
+    assert view.item is not None
+    assert view.document is not None
+    assert (view.item.id, view.document.id, view.page, view.hidden) == (ROADS, PLAN, 4, False)
+    frozen = public_view(given((*ON_THE_PLAN, TableFrozen())))
+    assert frozen == view, "who reads ahead is not followed"
+    suspended = public_view(given((*ON_THE_PLAN, SittingSuspended())))
+    assert (suspended.phase, suspended.page) == (Phase.SUSPENDED, 4)
+
+
+def test_of_a_confidential_document_nothing_is_seen_but_that_there_is_one() -> None:
+    view = public_view(given((*OPEN, DocumentPresented(ROADS, Shown(OPINION, 2)))))
+    assert (view.document, view.page, view.hidden) == (None, 0, True)
+    assert view.item is not None
+
+
+def test_of_a_confidential_item_not_even_the_title_is_seen() -> None:
+    for event in (DocumentPresented(STAFF, Shown(FILE, 1)), ItemPresented(STAFF, None)):
+        view = public_view(given((*OPEN, event)))
+        assert (view.item, view.document, view.hidden) == (None, None, True)
+
+
+@pytest.mark.parametrize(
+    "events",
+    [(), LAID, OPEN, (*ON_THE_PLAN, SittingClosed()), (*ON_THE_PLAN, TableBlanked())],
+    ids=["nothing", "prepared", "opened", "closed", "blank"],
+)
+def test_where_nothing_is_being_shown_no_document_is_seen(events: tuple[Event, ...]) -> None:
+    view = public_view(given(events))
+    assert (view.document, view.page) == (None, 0)
+    assert view.phase is given(events).phase
+
+
+def test_without_a_sitting_there_is_nothing_to_show() -> None:
+    assert public_view(Sitting()) == NOTHING_TO_SHOW
+
+
+def test_a_public_screen_makes_a_sitting_of_it_that_it_draws_as_a_seat_does() -> None:
+    sitting = given(ON_THE_PLAN)
+    seen = as_sitting(public_view(sitting))
+    assert (seen.id, seen.phase, seen.title, seen.opened_at) == (
+        sitting.id,
+        Phase.OPEN,
+        sitting.title,
+        sitting.opened_at,
+    )
+    assert (seen.shown, seen.present_item) == (sitting.shown, ROADS)
+    (only,) = seen.documents
+    assert only.can_be_shown
+    assert seen.council.members == ()
+    pointed = Gesture(Shown(PLAN, 4), pointer=Point(0.5, 0.5))
+    assert over_the_table(pointed, seen) == pointed
+    assert as_sitting(NOTHING_TO_SHOW) == Sitting()
+
+
+commands = st.sampled_from(
+    [
+        OpenSitting(),
+        *(PresentItem(item) for item in (ROADS, STAFF)),
+        *(PresentDocument(each) for each in (PLAN, NOTE, FILE, OPINION)),
+        *(TurnPage(page) for page in (1, 2, 3)),
+        BlankTable(),
+        UnblankTable(),
+        FreezeTable(),
+        SuspendSitting(),
+        ResumeSitting(),
+        CloseSitting(),
+    ]
+)
+
+
+@settings(max_examples=200)
+@for_all(st.lists(commands, max_size=12))
+def test_whatever_is_done_at_the_table_nothing_confidential_is_ever_told(steps: list[Command]) -> None:
+    events: list[Event] = [*LAID]
+    for command in steps:
+        decision = decide(given(events), command, PRESENTER)
+        events += () if isinstance(decision, Refusal) else decision
+        sitting = given(events)
+        view = public_view(sitting)
+        assert not any(word in repr(view) for word in (FILE, OPINION, STAFF, SECRET_ITEM.title))
+        assert not any(word in repr(as_sitting(view)) for word in (FILE, OPINION, STAFF, SECRET_ITEM.title))
+        if view.document is not None:
+            assert sitting.shown == Shown(view.document.id, view.page)
