@@ -13,11 +13,16 @@ from shared.wording import command_line as words
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the seat until its window closes; gives the exit code."""
-    asked = _parser().parse_args(arguments)
+    parser = _parser()
+    asked = parser.parse_args(arguments)
+    if asked.public and asked.seat is not None:
+        parser.error(words.public_has_no_seat())
     return bootstrap.run_seat(
         SeatConfig(
-            state=asked.state,
+            # Its own place: what a seat has received is not for the public.
+            state=asked.state / "public" if asked.public else asked.state,
             seat=SeatNumber(asked.seat) if asked.seat is not None else None,
+            public=asked.public,
             table=asked.table,
             address=asked.address,
             listen=asked.listen,
@@ -36,6 +41,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="council-seat", description=words.SEAT)
     add_program_options(parser, "seat", 160)
     parser.add_argument("--seat", type=int, help=words.OPTIONS["seat"])
+    parser.add_argument("--public", action="store_true", help=words.OPTIONS["public"])
     parser.add_argument("--address", help=words.OPTIONS["address"])
     parser.add_argument("--listen", default="0.0.0.0", help=words.OPTIONS["seat_listen"])
     return parser

@@ -14,6 +14,9 @@ class SeatConfig:
 
     state: Path
     seat: SeatNumber | None = None
+    public: bool = False
+    """A screen for the room: no seat number, and only what is being shown."""
+
     table: TableName = ANY_TABLE
     address: str | None = None
     listen: str = "0.0.0.0"

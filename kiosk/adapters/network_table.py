@@ -14,6 +14,8 @@ from kiosk.config import KioskConfig
 from kiosk.services.ports import Clock
 from shared.domain.gestures import Gesture
 from shared.domain.ids import ContentHash, DeviceId, TableName
+from shared.domain.public_view import public_view
+from shared.domain.sitting import Sitting
 from shared.io.network_cards import look_at_cards_of
 from shared.journal.ledger import Ledger
 from shared.wire.beacon import BEACON_PORT, Announcement
@@ -75,8 +77,14 @@ class NetworkTable:
             self._server.begin(ledger, self._identity(label, seats))
             await self._announce(label)
 
+    def show(self, sitting: Sitting, seq: int, gesture: Gesture | None) -> None:
+        """The sitting after entry `seq`: seats hear what is new in the journal, public screens what they may show."""
+        if self._server is not None:
+            self._server.show_public(public_view(sitting), seq)
+            self._server.point(gesture)
+
     def point(self, gesture: Gesture | None) -> None:
-        """Let seats see this over the page, and what is new in the journal."""
+        """Let seats see this over the page."""
         if self._server is not None:
             self._server.point(gesture)
 

@@ -16,11 +16,25 @@ from websockets.http11 import Request, Response
 
 from kiosk.services.ports import Clock
 from shared.domain.gestures import Gesture
-from shared.domain.ids import SeatNumber
+from shared.domain.ids import DeviceId, SeatNumber
+from shared.domain.public_view import PublicView
 from shared.journal.entry import Entry
 from shared.journal.ledger import Ledger
 from shared.wire.codec import MAX_MESSAGE_BYTES
-from shared.wire.hub import FromHub, Hub, KioskIdentity, LineId, SeatForked, SeatReported, SeatSeated, TailOffered
+from shared.wire.hub import (
+    FromHub,
+    Hub,
+    KioskIdentity,
+    LineId,
+    ScreenArrived,
+    ScreenLeft,
+    ScreenReported,
+    SeatForked,
+    SeatLeft,
+    SeatReported,
+    SeatSeated,
+    TailOffered,
+)
 
 log = logging.getLogger("council.wire")
 
@@ -41,6 +55,12 @@ class Table(Protocol):
     def seat_left(self, seat: SeatNumber) -> None: ...
 
     def seat_forked(self, seat: SeatNumber) -> None: ...
+
+    def screen_arrived(self, arrived: ScreenArrived) -> None: ...
+
+    def screen_reported(self, reported: ScreenReported) -> None: ...
+
+    def screen_left(self, device: DeviceId) -> None: ...
 
     async def tail_offered(self, entries: tuple[Entry, ...]) -> bool:
         """Whether the entries were taken into the journal."""
@@ -93,6 +113,10 @@ class SeatServer:
         self._hub.begin(ledger, identity)
         self.wake()
 
+    def show_public(self, view: PublicView, seq: int) -> None:
+        """Let public screens show this."""
+        self._hub.show_public(view, seq)
+
     def point(self, gesture: Gesture | None) -> None:
         """Show every seat what the presenter does over the page."""
         self._hub.point(gesture)
@@ -123,8 +147,13 @@ class SeatServer:
             sender.cancel()
             left = self._hub.close(line)
             del self._wakes[line], self._connections[line]
-            if left is not None:
-                self._table.seat_left(left)
+            match left:
+                case SeatLeft(seat):
+                    self._table.seat_left(seat)
+                case ScreenLeft(device):
+                    self._table.screen_left(device)
+                case None:
+                    pass
 
     def _lose_patience(self, line: LineId) -> None:
         self._hub.lose_patience(line)
@@ -147,10 +176,13 @@ class SeatServer:
     async def _tell_table(self, line: LineId, fact: FromHub) -> None:
         match fact:
             case SeatSeated():
-                if fact.replaced is not None and fact.replaced in self._connections:
-                    # A half-open line would take seconds to close by itself; its device is here already.
-                    self._connections[fact.replaced].transport.abort()
+                self._drop(fact.replaced)
                 self._table.seat_arrived(fact)
+            case ScreenArrived():
+                self._drop(fact.replaced)
+                self._table.screen_arrived(fact)
+            case ScreenReported():
+                self._table.screen_reported(fact)
             case SeatReported():
                 self._table.seat_reported(fact)
             case SeatForked(seat):
@@ -160,6 +192,11 @@ class SeatServer:
                     self._hub.adopted(line)
                 else:
                     self._hub.not_adopted(line)
+
+    def _drop(self, line: LineId | None) -> None:
+        """A half-open line would take seconds to close by itself; its device is here already by another one."""
+        if line is not None and line in self._connections:
+            self._connections[line].transport.abort()
 
 
 def _only_events(connection: ServerConnection, request: Request) -> Response | None:

@@ -10,7 +10,7 @@ from kiosk.services.presented import Former
 from shared.domain.gestures import Gesture
 from shared.domain.ids import DocumentId, SeatNumber
 from shared.domain.people import Member
-from shared.domain.presence import SeatPresence
+from shared.domain.presence import ScreenPresence, SeatPresence
 from shared.domain.refusals import Refusal
 from shared.domain.sitting import Shown, Sitting
 from shared.pages.requests import PageLink
@@ -77,6 +77,9 @@ class KioskPicture:
 
     undo: Former | None = None
     """Where UndoPresenting would bring the table back to; None: there is nothing to undo."""
+
+    public_screens: tuple[ScreenPresence, ...] = ()
+    """Screens for the room, in the order in which they came; not among the seats."""
 
     copying: int = 0
     """How many files still have to be copied from the folder: until then a stick must stay, or come back."""

@@ -5,6 +5,7 @@ Turns what the presenter's hands ask for into commands; the chair decides them. 
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import TypeVar
 
 from kiosk.services.delivery import seconds_left
 from kiosk.services.folder_news import FolderNews, NewPaper, Welcome
@@ -36,8 +37,8 @@ from kiosk.services.pointing import gesture_after
 from kiosk.services.presented import Presented, last_former, way_back
 from shared.domain.commands import Command, PresentDocument, PresentItem, TurnPage, UnfreezeTable
 from shared.domain.gestures import Gesture, over_the_table
-from shared.domain.ids import DocumentId, SeatNumber
-from shared.domain.presence import SeatPresence, SeatReport
+from shared.domain.ids import DeviceId, DocumentId, SeatNumber
+from shared.domain.presence import ScreenPresence, SeatPresence, SeatReport
 from shared.domain.refusals import Refusal
 from shared.domain.sitting import Phase, Shown, Sitting
 from shared.journal.ledger import Ledger
@@ -57,6 +58,8 @@ from shared.pages.searching import (
     search_facts,
 )
 
+Presence = TypeVar("Presence", SeatPresence, ScreenPresence)
+
 
 class Stage:
     """Lives in the loop thread beside the chair; `picture` is all that the window ever sees of it."""
@@ -64,6 +67,7 @@ class Stage:
     def __init__(self, seats: int, addresses: tuple[str, ...] = ()) -> None:
         self._seats = seats
         self._presences: dict[SeatNumber, SeatPresence] = {}
+        self._screens: dict[DeviceId, ScreenPresence] = {}
         self._looking = WITH_THE_TABLE
         self._gesture: Gesture | None = None
         self._searching = NOT_SEARCHING
@@ -168,14 +172,22 @@ class Stage:
 
     def seat_reported(self, seat: SeatNumber, report: SeatReport, at_ms: float) -> None:
         """News of a seat, heard at `at_ms` of the kiosk's monotonic clock."""
-        presence = self._presences.get(seat)
-        if presence is not None:
-            painted_anew = report.painted_seq != presence.report.painted_seq
-            painted_ms = at_ms if painted_anew else presence.painted_ms
-            self._presences[seat] = replace(presence, report=report, painted_ms=painted_ms)
+        if seat in self._presences:
+            self._presences[seat] = _heard(self._presences[seat], report, at_ms)
 
     def seat_left(self, seat: SeatNumber) -> None:
         self._presences.pop(seat, None)
+
+    def screen_arrived(self, presence: ScreenPresence) -> None:
+        """A public screen, which has no place among the seats."""
+        self._screens[presence.device] = presence
+
+    def screen_reported(self, device: DeviceId, report: SeatReport, at_ms: float) -> None:
+        if device in self._screens:
+            self._screens[device] = _heard(self._screens[device], report, at_ms)
+
+    def screen_left(self, device: DeviceId) -> None:
+        self._screens.pop(device, None)
 
     def tell(self, what: Refusal | Trouble, document: DocumentId | None = None) -> None:
         """Say something to the presenter once."""
@@ -221,6 +233,7 @@ class Stage:
             addresses=self._addresses,
             gesture=self._gesture,
             undo=last_former(self._presented.formers, sitting),
+            public_screens=tuple(self._screens.values()),
             copying=self._folder.copying,
             folder_gone=self._folder.gone,
             new_papers=_new_papers(self._folder, sitting),
@@ -239,6 +252,12 @@ class Stage:
         lacking = {each.seat: each.report.missing_bytes for each in self._presences.values()}
         seconds = seconds_left(lacking, self._rate).get(seat) if self._rate else None
         return SeatTile(seat, sitting.council.members_at(seat), presence, complete, missing, seconds)
+
+
+def _heard(presence: Presence, report: SeatReport, at_ms: float) -> Presence:
+    """The moment is kept at which the newest entry was heard to be on the glass."""
+    painted_anew = report.painted_seq != presence.report.painted_seq
+    return replace(presence, report=report, painted_ms=at_ms if painted_anew else presence.painted_ms)
 
 
 def _new_papers(folder: FolderNews, sitting: Sitting) -> tuple[NewPaper, ...]:

@@ -14,7 +14,7 @@ from shared.domain.presence import SeatReport
 from shared.journal.entry import BrokenChain, Entry, Head
 from shared.journal.records import UnreadableRecord
 from shared.wire.codec import MAX_MESSAGE_BYTES, Malformed
-from shared.wire.messages import Farewell, Pointing, Welcome
+from shared.wire.messages import Farewell, Pointing, Showing, Welcome
 from shared.wire.seat_end import Appended, SeatEnd, SeatIdentity, TailWanted, TimeTold
 
 log = logging.getLogger("council.wire")
@@ -37,6 +37,9 @@ class Seat(Protocol):
         """Take entries. Raises BrokenChain or UnreadableRecord."""
 
     def time_told(self, told: TimeTold) -> None: ...
+
+    def told_to_show(self, showing: Showing) -> None:
+        """Said to a public screen."""
 
     def pointed(self, gesture: Gesture | None) -> None: ...
 
@@ -93,6 +96,8 @@ class KioskLink:
                         await connection.send(end.offer(self._seat.entries_after(after)))
                     case TimeTold() as told:
                         self._seat.time_told(told)
+                    case Showing() as showing:
+                        self._seat.told_to_show(showing)
                     case Pointing(gesture):
                         self._seat.pointed(gesture)
                     case Farewell() as farewell:

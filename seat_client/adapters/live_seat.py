@@ -27,9 +27,12 @@ from seat_client.services.memory import Memory
 from seat_client.services.mirror import Mirror
 from seat_client.services.picture import Delivery, SeatPicture
 from seat_client.services.seat import Seat
+from seat_client.services.seat import Showing as ToShow
 from shared.domain.gestures import Gesture
 from shared.domain.ids import SeatNumber
-from shared.domain.presence import SeatReport
+from shared.domain.presence import SeatKind, SeatReport
+from shared.domain.public_view import as_sitting
+from shared.domain.sitting import NO_SITTING_ID
 from shared.io.clock import now
 from shared.io.device_file import DeviceFile
 from shared.io.document_files import DocumentFiles
@@ -39,12 +42,13 @@ from shared.io.page_desk import PageDesk
 from shared.io.page_engine import PageEngine
 from shared.io.page_store import PageStore
 from shared.journal.entry import Entry, Head, genesis
+from shared.journal.ledger import Ledger
 from shared.pages.progress import PagesProgress
 from shared.pages.requests import PageFailure, PageImage
 from shared.pages.searching import SearchNews
 from shared.pages.sitting_pages import ANY_BOX, packet_of, spot_of
 from shared.wire.beacon import BEACON_PORT
-from shared.wire.messages import Farewell, Welcome
+from shared.wire.messages import Farewell, Showing, Welcome
 from shared.wire.seat_end import Appended, SeatIdentity, TimeTold
 
 log = logging.getLogger("council.seat")
@@ -92,7 +96,9 @@ class LiveSeat:
             self._device_file.take_seat(self._config.seat)
         self._store = await MirrorStore.open(state / "mirror.sqlite")
         stack.push_async_callback(self._store.close)
-        self._seat = Seat(Mirror(await self._store.latest()), self._device_file.device.seat, self._memory)
+        number = None if self._config.public else self._device_file.device.seat
+        ledger = Ledger(genesis(NO_SITTING_ID)) if self._config.public else await self._store.latest()
+        self._seat = Seat(Mirror(ledger), number, self._memory, public=self._config.public)
         self._link = KioskLink(self, self._report)
         self._files = DocumentFiles(state / "documents")
         self._fetcher = FileFetcher(self._files, self._device_file.device.id, self._hear_fetcher)
@@ -148,6 +154,7 @@ class LiveSeat:
             self._config.table,
             program_version(),
             line.address.found_by,
+            SeatKind.PUBLIC if self._config.public else SeatKind.PLACE,
         )
         welcomed = await self._link.run_once(line, identity)
         self._seat.line_lost()
@@ -194,6 +201,11 @@ class LiveSeat:
         self._seat.time_told(told.at, now())
         self._tell_window()
 
+    def told_to_show(self, showing: Showing) -> None:
+        view = showing.view
+        self._seat.told_to_show(ToShow(as_sitting(view), showing.seq, view.hidden))
+        self._sitting_changed()
+
     def pointed(self, gesture: Gesture | None) -> None:
         """Comes often and changes neither what is drawn nor what is reported: the window alone is told."""
         self._seat.pointed(gesture)
@@ -229,7 +241,7 @@ class LiveSeat:
                 self._box = intent
             case PageMissing(key):
                 self._desk.missing((key,))
-            case ChooseSeat(seat):
+            case ChooseSeat(seat) if not self._config.public:
                 self._choose_seat(seat)
             case TypeAddress(text):
                 self._use_typed(text)
@@ -257,7 +269,7 @@ class LiveSeat:
 
     def _sitting_changed(self) -> None:
         here = self._seat.here
-        self._fetcher.want(fetch_order(self._seat.mirror.sitting, here.document if here else None))
+        self._fetcher.want(fetch_order(self._seat.sitting, here.document if here else None))
         self._tell_window()
 
     def _pages_prepared(self, progress: PagesProgress) -> None:

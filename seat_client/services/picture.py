@@ -68,5 +68,11 @@ class SeatPicture:
     links: tuple[PageLink, ...] = ()
     """Where a touch on the page shown here leads (FollowLink) to another page of its document."""
 
+    public: bool = False
+    """A screen for the room: it has no place, no agenda and no hands."""
+
+    hidden: bool = False
+    """What the table is on is not for the public: a public screen shows a neutral card instead."""
+
     utc_offset: timedelta = UTC_ITSELF
     """The kiosk's local time less UTC: what clocks on this screen show."""

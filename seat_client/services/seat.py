@@ -3,6 +3,7 @@
 Lives in the loop thread. No socket, no storage, no Qt; the bootstrap joins it to the adapters.
 """
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from seat_client.services.intents import (
@@ -23,7 +24,7 @@ from seat_client.services.reading import START, browse, browse_item, rejoin, sho
 from shared.domain.gestures import Gesture, over_the_table
 from shared.domain.ids import SeatNumber
 from shared.domain.presence import Dismissal, FoundBy, Reading, SeatReport
-from shared.domain.sitting import Shown
+from shared.domain.sitting import Shown, Sitting
 from shared.pages.finding import Query
 from shared.pages.progress import PagesProgress
 from shared.pages.searching import (
@@ -44,12 +45,29 @@ from shared.pages.searching import (
 NO_MEMORY = Memory()
 
 
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """What a public screen was told to show, after entry `seq`; `hidden`: the table is on something confidential."""
+
+    sitting: Sitting
+    seq: int
+    hidden: bool
+
+
+NOTHING_SHOWN = Showing(Sitting(), 0, False)
+
+
 class Seat:
     """Facts come in by methods, `picture` and `report` are made from them at any time."""
 
-    def __init__(self, mirror: Mirror, seat: SeatNumber | None, memory: Memory = NO_MEMORY) -> None:
+    def __init__(
+        self, mirror: Mirror, seat: SeatNumber | None, memory: Memory = NO_MEMORY, *, public: bool = False
+    ) -> None:
+        """`public`: a screen for the room, which has no mirror to follow and shows what it is told to."""
         self._mirror = mirror
         self._seat = seat
+        self._public = public
+        self._showing = NOTHING_SHOWN
         self._habits = memory.habits
         self._own_pages = dict(memory.pages) if memory.sitting == mirror.sitting.id else {}
         self._position = START
@@ -86,14 +104,28 @@ class Seat:
     @property
     def here(self) -> Shown | None:
         """The page on this screen."""
-        return shown_here(self._position, self._mirror.sitting)
+        return shown_here(self._position, self.sitting)
+
+    @property
+    def sitting(self) -> Sitting:
+        """The sitting as this screen knows it."""
+        return self._showing.sitting if self._public else self._mirror.sitting
+
+    @property
+    def public(self) -> bool:
+        return self._public
 
     # -- fingers ---------------------------------------------------------------------------------------------
 
     def intend(self, intent: Intent) -> None:
-        """What a finger asked for, as far as reading goes; the other intents are the bootstrap's."""
-        sitting = self._mirror.sitting
+        """What a finger asked for, as far as reading goes; the other intents are the bootstrap's.
+
+        Nobody reads by themselves at a public screen.
+        """
+        sitting = self.sitting
         match intent:
+            case Browse() | BrowseItem() | BrowseBy() | MyPage() if self._public:
+                pass
             case Browse(document, page):
                 self._position = browse(self._position, sitting, document, page)
                 self._note_own_page(opened=page == 1)
@@ -182,6 +214,12 @@ class Seat:
         self._own_pages.clear()
         self._searching, _ = asked(self._searching, SearchClear(), self._mirror.sitting, None)
 
+    def told_to_show(self, showing: Showing) -> None:
+        """What a public screen shows from now on."""
+        if showing.sitting.id != self._showing.sitting.id:
+            self.began_anew()
+        self._showing = showing
+
     # -- packet ----------------------------------------------------------------------------------------------
 
     def delivered(self, delivery: Delivery) -> None:
@@ -205,8 +243,8 @@ class Seat:
             dismissal=self._dismissal,
             kiosk_label=self._kiosk_label,
             addresses_tried=self._tried,
-            sitting=self._mirror.sitting,
-            head_seq=self._mirror.head.seq,
+            sitting=self.sitting,
+            head_seq=self._showing.seq if self._public else self._mirror.head.seq,
             reading=self._reading,
             here=self.here,
             delivery=self._delivery,
@@ -214,6 +252,8 @@ class Seat:
             update_needed=self._mirror.update_needed,
             my_page=self._my_page,
             gesture=self._seen_gesture,
+            public=self._public,
+            hidden=self._showing.hidden,
             search=search_facts(self._searching, self._mirror.sitting, self.here),
             links=links_on(self._searching, self._mirror.sitting, self.here),
             utc_offset=self._utc_offset,
@@ -242,11 +282,11 @@ class Seat:
     @property
     def _seen_gesture(self) -> Gesture | None:
         follows = self._reading is Reading.FOLLOW
-        return over_the_table(self._gesture, self._mirror.sitting) if follows else None
+        return over_the_table(self._gesture, self.sitting) if follows else None
 
     @property
     def _reading(self) -> Reading:
         return self._position.reading
 
     def _packet(self) -> frozenset[str]:
-        return frozenset(document.sha256 for document in self._mirror.sitting.documents)
+        return frozenset(document.sha256 for document in self.sitting.documents)

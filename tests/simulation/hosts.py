@@ -9,15 +9,28 @@ from kiosk.services.chair import Chair, Outcome
 from seat_client.services.mirror import Mirror
 from shared.domain.actors import PRESENTER
 from shared.domain.commands import Command
-from shared.domain.ids import SeatNumber
-from shared.domain.presence import Dismissal, SeatReport
+from shared.domain.gestures import Gesture, over_the_table
+from shared.domain.ids import DeviceId, SeatNumber
+from shared.domain.presence import Dismissal, SeatKind, SeatReport
+from shared.domain.public_view import public_view
 from shared.journal.entry import BrokenChain, Chain
 from shared.journal.records import UnreadableRecord
 from shared.wire.codec import Malformed
-from shared.wire.hub import Hub, LineId, SeatForked, SeatReported, SeatSeated, TailOffered
-from shared.wire.messages import Farewell, Welcome
+from shared.wire.hub import (
+    Hub,
+    LineId,
+    ScreenArrived,
+    ScreenLeft,
+    ScreenReported,
+    SeatForked,
+    SeatLeft,
+    SeatReported,
+    SeatSeated,
+    TailOffered,
+)
+from shared.wire.messages import Farewell, Pointing, Showing, Welcome
 from shared.wire.seat_end import Appended, SeatEnd, TailWanted, TimeTold
-from tests.fakes.at_the_table import KIOSK, REPORT, identity
+from tests.fakes.at_the_table import EMPTY, KIOSK, REPORT, identity
 from tests.fakes.drawn_salts import DrawnSalts
 from tests.fakes.finished import finished
 from tests.fakes.manual_clock import START
@@ -51,6 +64,9 @@ class KioskHost:
         self._lines: dict[Link, LineId] = {}
         self._line_count = 0
         self.reports: dict[SeatNumber, SeatReport | None] = {}
+        self.screens: dict[DeviceId, SeatReport | None] = {}
+        self.gesture: Gesture | None = None
+        self._show()
 
     def kill(self, power_cut: bool) -> None:
         """The program ends at once; with the power gone, so are the last moments of the disk."""
@@ -71,11 +87,24 @@ class KioskHost:
             self._ledger = self.chair.ledger
             self._hub.begin(self._ledger)
             self.acknowledged.clear()
+        self._show()
         if self.journal.durable_seq == self.chair.head.seq:
             chains = ((seq, self._ledger.chain_at(seq)) for seq in range(1, self.chair.head.seq + 1))
             self.acknowledged = {seq: chain for seq, chain in chains if chain is not None}
         self._pump_all()
         return outcome
+
+    def point(self, gesture: Gesture | None) -> None:
+        """The presenter's hand moves over the page; over any other than the present one it shows nothing."""
+        self.gesture = over_the_table(gesture, self.chair.sitting)
+        self._hub.point(self.gesture)
+        self._pump_all()
+
+    def _show(self) -> None:
+        """What public screens show and what the hand does follow from the sitting."""
+        self.gesture = over_the_table(self.gesture, self.chair.sitting)
+        self._hub.show_public(public_view(self.chair.sitting), self.chair.head.seq)
+        self._hub.point(self.gesture)
 
     def tell_time(self) -> None:
         self._hub.tell_time()
@@ -94,6 +123,12 @@ class KioskHost:
                     for old in [each for each, number in self._lines.items() if number == replaced]:
                         old.cut(seat_knows=self._world.random.random() < 0.5)
                     self.reports[seat] = None
+                case ScreenArrived(device, replaced=replaced):
+                    for old in [each for each, number in self._lines.items() if number == replaced]:
+                        old.cut(seat_knows=self._world.random.random() < 0.5)
+                    self.screens[device] = None
+                case ScreenReported(device, report):
+                    self.screens[device] = report
                 case SeatReported(seat, report):
                     self.reports[seat] = report
                 case SeatForked():
@@ -102,6 +137,7 @@ class KioskHost:
                     if finished(self.chair.adopt(entries)):
                         self.adopted += 1
                         self._hub.adopted(line)
+                        self._show()
                     else:
                         self._hub.not_adopted(line)
                     self._pump_all()
@@ -119,8 +155,10 @@ class KioskHost:
     def lost(self, link: Link) -> None:
         line = self._lines.pop(link, None)
         left = self._hub.close(line) if line is not None else None
-        if left is not None:
-            self.reports.pop(left, None)
+        if isinstance(left, SeatLeft):
+            self.reports.pop(left.seat, None)
+        if isinstance(left, ScreenLeft):
+            self.screens.pop(left.device, None)
 
     def _pump_all(self) -> None:
         for link in tuple(self._lines):
@@ -151,6 +189,7 @@ class SeatHost:
         self.mirror = Mirror(ledger)
         self.applied = Counter(entry.chain for entry in ledger.after(0, ledger.head.seq))
         self.clock_ahead = timedelta()
+        self.gesture: Gesture | None = None
         self._tries = 0
         self._try_soon()
 
@@ -208,6 +247,8 @@ class SeatHost:
                 self._report(link)
             case TailWanted(after):
                 link.to_kiosk(self._end.offer(self.mirror.after(after)))
+            case Pointing(gesture):
+                self.gesture = gesture
             case Farewell(reason):
                 self.farewells.append(reason)
             case None:
@@ -244,6 +285,50 @@ class SeatHost:
 
     def lost(self, link: Link) -> None:
         if link is self.link:
-            self.link = None
+            self.link, self.gesture = None, None
             if self.is_up:
                 self._try_soon()
+
+
+class ScreenHost:
+    """A public screen in the room, always switched on; it keeps nothing."""
+
+    def __init__(self, world: World, number: int, connect: Callable[["ScreenHost"], Link | None]) -> None:
+        self._world = world
+        self._identity = replace(identity(None, number), kind=SeatKind.PUBLIC)
+        self._connect = connect
+        self.link: Link | None = None
+        self.told: Showing | None = None
+        self.gesture: Gesture | None = None
+        self._try()
+
+    def _try(self) -> None:
+        self.link = self._connect(self)
+        if self.link is None:
+            self._world.after(self._world.random.uniform(0.2, 3), self._try)
+            return
+        self._end = SeatEnd(self._identity, EMPTY)
+        self.link.to_kiosk(self._end.hello())
+
+    def hear(self, link: Link, text: str | bytes) -> None:
+        if link is not self.link:
+            return
+        try:
+            fact = self._end.receive(text)
+        except Malformed:
+            link.cut()
+            return
+        match fact:
+            case Showing():
+                self.told = fact
+                link.to_kiosk(self._end.report(replace(REPORT, painted_seq=fact.seq)))
+            case Pointing(gesture):
+                self.gesture = gesture
+
+    def has_room(self, link: Link) -> None:
+        pass
+
+    def lost(self, link: Link) -> None:
+        if link is self.link:
+            self.link, self.gesture = None, None
+            self._world.after(self._world.random.uniform(0.2, 3), self._try)

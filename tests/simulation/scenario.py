@@ -19,11 +19,12 @@ from shared.domain.commands import (
     UnblankTable,
     UnfreezeTable,
 )
+from shared.domain.gestures import Area, Gesture, Point
 from shared.domain.ids import DocumentId
 from shared.domain.sitting import Phase
 from shared.journal.entry import Chain
 from tests.fakes.small_sitting import BUDGET, NOTE, PACKET, PLAN, ROADS, council, document, prepare
-from tests.simulation.hosts import KioskHost, SeatHost
+from tests.simulation.hosts import KioskHost, ScreenHost, SeatHost
 from tests.simulation.liars import LyingKiosk, LyingSeat
 from tests.simulation.links import Link
 from tests.simulation.world import World
@@ -38,6 +39,7 @@ class Weather:
 
     seconds: float = 60.0
     commands: int = 120
+    gestures: int = 60
     cuts: int = 40
     stalls: int = 12
     seat_restarts: int = 10
@@ -57,6 +59,7 @@ class Scenario:
         self.lost_acknowledged: list[int] = []
         self.liars: list[LyingSeat] = []
         self._is_calm = False
+        self.screens: list[ScreenHost] = []
         years = self.world.random.uniform
         self.seats = [
             SeatHost(self.world, number, self._connect, timedelta(days=365 * years(-56, 56)))
@@ -80,6 +83,7 @@ class Scenario:
             self.world.after(random.uniform(0, 5), seat.start)
         for count, misfortune in (
             (weather.commands, self._command),
+            (weather.gestures, self._point),
             (weather.cuts, self._cut),
             (weather.stalls, self._stall),
             (weather.seat_restarts, self._restart_seat),
@@ -89,12 +93,14 @@ class Scenario:
             for _ in range(count):
                 self.world.after(random.uniform(0, weather.seconds), misfortune)
         self._tell_time()
+        self.screens = [ScreenHost(self.world, 90_000 + number, self._connect) for number in range(2)]
         self.world.run(weather.seconds)
 
     def calm(self) -> None:
         self._is_calm = True
         self.kiosk.start()
-        for seat in self.seats:
+        self._point()
+        for seat in (*self.seats, *self.screens):
             if seat.link is not None:
                 seat.link.read_on()
         self.late.start()
@@ -106,6 +112,13 @@ class Scenario:
         if not self.kiosk.is_up:
             return
         self.kiosk.do(self._drawn())
+
+    def _point(self) -> None:
+        shown = self.kiosk.chair.sitting.shown
+        if self.kiosk.is_up and shown is not None:
+            random = self.world.random
+            at = Point(random.random(), random.random())
+            self.kiosk.point(random.choice([None, Gesture(shown, pointer=at), Gesture(shown, zoom=Area(0, 0, 1, 0.5))]))
 
     def _drawn(self) -> Command:
         random = self.world.random
@@ -135,13 +148,13 @@ class Scenario:
         self.world.after(5, self._tell_time)
 
     def _cut(self) -> None:
-        seat = self.world.random.choice(self.seats)
+        seat = self.world.random.choice([*self.seats, *self.screens])
         if seat.link is not None:
             knowing = self.world.random.choice([(True, True), (True, False), (False, True), (False, False)])
             seat.link.cut(*knowing)
 
     def _stall(self) -> None:
-        seat = self.world.random.choice(self.seats)
+        seat = self.world.random.choice([*self.seats, *self.screens])
         if seat.link is not None:
             link = seat.link
             link.stop_reading()
@@ -167,9 +180,10 @@ class Scenario:
         if self.kiosk.is_up:
             self.liars.append(LyingSeat(self.world, self.kiosk, len(self.seats)))
 
-    def _connect(self, seat: SeatHost) -> Link | None:
+    def _connect(self, seat: SeatHost | ScreenHost) -> Link | None:
         slowness = self.world.random.choice([0.001, 0.005, 0.05, 0.3])
-        if not self._is_calm and self.world.random.random() < self.weather.lying_kiosk:
+        lies = isinstance(seat, SeatHost) and self.world.random.random() < self.weather.lying_kiosk
+        if not self._is_calm and lies:
             return Link(self.world, seat, LyingKiosk(self.world), slowness)
         if not self.kiosk.is_up:
             return None

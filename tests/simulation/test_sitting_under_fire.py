@@ -10,8 +10,10 @@ import pytest
 
 from shared.domain.commands import TurnPage
 from shared.domain.ids import SeatNumber
+from shared.domain.public_view import public_view
 from shared.domain.sitting import Sitting
 from shared.journal.fold import fold
+from shared.wire.messages import Showing
 from tests.simulation.scenario import Scenario, Weather
 
 SEEDS = 200
@@ -41,6 +43,12 @@ def assert_all_agree(scenario: Scenario) -> None:
         assert report.painted_seq == chair.head.seq
         assert report.page == (chair.sitting.shown.page if chair.sitting.shown else 0)
         assert abs(seat.time_shown - scenario.kiosk.clock()) < timedelta(seconds=5), f"the clock of seat {seat.number}"
+        assert seat.gesture == scenario.kiosk.gesture, f"what seat {seat.number} sees of the presenter's hand"
+    view = public_view(chair.sitting)
+    for screen in scenario.screens:
+        assert screen.told == Showing(chair.head.seq, view)
+        assert screen.gesture == (scenario.kiosk.gesture if view.document else None)
+    assert len(scenario.kiosk.screens) == len(scenario.screens)
     assert len(scenario.kiosk.reports) == len(scenario.seats), "liars have left the table"
 
 

@@ -39,7 +39,7 @@ from shared.domain.events import (
 from shared.domain.evolve import evolve
 from shared.domain.ids import ContentHash, DeviceId, DocumentId, ItemId, MemberId, SeatNumber, SittingId
 from shared.domain.people import Council, Member, Office, Place
-from shared.domain.presence import FoundBy, Reading, SeatPresence, SeatReport
+from shared.domain.presence import FoundBy, Reading, ScreenPresence, SeatPresence, SeatReport
 from shared.domain.refusals import Refusal
 from shared.domain.sitting import Shown, Sitting
 from tests.fakes.small_sitting import prepared
@@ -246,3 +246,18 @@ def test_another_sitting_finds_the_stage_with_the_table() -> None:
     stage.table_moved(ledger_of((prepared(),)))
     picture = stage.picture(state, 5)
     assert (picture.on_stage, picture.taken_in) == (state.shown, None)
+
+
+def test_public_screens_are_listed_apart_from_the_seats() -> None:
+    stage, state = Stage(2), sitting()
+    screen = ScreenPresence(DeviceId("e" * 32), "1", FoundBy.MDNS, report(0, 5))
+    stage.screen_arrived(screen)
+    picture = stage.picture(state, 5)
+    assert picture.public_screens == (screen,)
+    assert [tile.presence for tile in picture.seats] == [None, None]
+    stage.screen_reported(screen.device, replace(report(1, 0), painted_seq=6), 12.0)
+    stage.screen_reported(DeviceId("f" * 32), report(1, 0), 12.0)
+    (heard,) = stage.picture(state, 5).public_screens
+    assert (heard.report.missing_bytes, heard.painted_ms) == (0, 12.0)
+    stage.screen_left(screen.device)
+    assert stage.picture(state, 5).public_screens == ()

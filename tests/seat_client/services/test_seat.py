@@ -2,10 +2,10 @@
 
 from datetime import UTC, datetime, timedelta, timezone
 
-from seat_client.services.intents import Browse, BrowseBy, MyPage, Painted, Rejoin
+from seat_client.services.intents import Browse, BrowseBy, BrowseItem, MyPage, Painted, Rejoin
 from seat_client.services.mirror import Mirror
 from seat_client.services.picture import Delivery, LinkState
-from seat_client.services.seat import Seat
+from seat_client.services.seat import Seat, Showing
 from shared.domain.actors import PRESENTER
 from shared.domain.agenda import AgendaItem
 from shared.domain.documents import Document, DocumentStatus, FileKind
@@ -21,7 +21,7 @@ from shared.domain.gestures import Gesture, Point
 from shared.domain.ids import ContentHash, DocumentId, ItemId, SeatNumber, SittingId
 from shared.domain.people import Council
 from shared.domain.presence import Dismissal, FoundBy, Reading
-from shared.domain.sitting import NO_SITTING_ID, Shown
+from shared.domain.sitting import NO_SITTING_ID, Shown, Sitting
 from shared.journal.entry import Entry, Head, append, follow, genesis
 from shared.journal.ledger import Ledger
 from shared.journal.records import Record, encode_record
@@ -179,3 +179,48 @@ def test_a_lost_line_ends_the_gesture() -> None:
     seat.pointed(POINTED)
     seat.line_lost()
     assert seat.picture().gesture is None
+
+
+# -- a screen for the room ---------------------------------------------------------------------------------------
+
+
+def a_public_screen() -> Seat:
+    screen = Seat(Mirror(Ledger(genesis(NO_SITTING_ID))), None, public=True)
+    screen.told_to_show(Showing(a_seat().sitting, 4, hidden=False))
+    return screen
+
+
+def test_a_public_screen_shows_what_it_is_told_and_nobody_leafs_in_it() -> None:
+    screen = a_public_screen()
+    picture = screen.picture()
+    assert (picture.public, picture.hidden, picture.seat) == (True, False, None)
+    assert (picture.here, picture.head_seq, picture.sitting.id) == (Shown(PLAN, 2), 4, SITTING)
+    for touch in (BrowseBy(1), Browse(PLAN, 9), BrowseItem(ITEM), MyPage()):
+        screen.intend(touch)
+    assert (screen.picture().reading, screen.picture().here) == (Reading.FOLLOW, Shown(PLAN, 2))
+    screen.intend(Painted(4))
+    assert (screen.report().painted_seq, screen.report().page) == (4, 2)
+
+
+def test_what_is_not_for_the_public_leaves_its_screen_with_a_neutral_card() -> None:
+    screen = a_public_screen()
+    screen.told_to_show(Showing(Sitting(id=SITTING), 5, hidden=True))
+    picture = screen.picture()
+    assert (picture.hidden, picture.here, picture.sitting.documents) == (True, None, ())
+
+
+def test_another_sitting_is_proved_anew_on_a_public_screen() -> None:
+    screen = a_public_screen()
+    screen.intend(Painted(400))
+    screen.told_to_show(Showing(Sitting(id=SittingId("6" * 32)), 1, hidden=False))
+    assert screen.report().painted_seq == 0
+
+
+def test_a_public_screen_sees_what_is_pointed_at() -> None:
+    screen = a_public_screen()
+    screen.pointed(POINTED)
+    assert screen.picture().gesture == POINTED
+
+
+def test_a_seat_at_the_table_is_not_public() -> None:
+    assert (a_seat().picture().public, a_seat().public) == (False, False)
