@@ -13,6 +13,9 @@ from shared.pages.requests import PageLink, PageText
 from shared.pages.searchable import Searchable
 
 LEVEL: Final = 1
+LARGEST: Final = 32 * 1024 * 1024
+"""Bytes of a page's words, far above any; a damaged size must not be believed."""
+
 FINEST: Final = 65535
 """Places are kept in so many steps of the page's width and height: finer than any screen."""
 
@@ -63,6 +66,8 @@ def packed(text: PageText, line: Searchable) -> bytes:
 def unpacked(content: bytes) -> KeptWords:
     """Raises Unreadable where the bytes were not made by `packed`, or have changed since."""
     try:
+        if not 0 <= zstandard.frame_content_size(content) <= LARGEST:
+            raise Unreadable("no page is as large as this")
         found = msgspec.msgpack.decode(zstandard.ZstdDecompressor().decompress(content), type=_Packed)
         links = tuple(map(PageLink, _areas(_numbers(found.links)), found.targets))
         pieces = _numbers(found.firsts), _numbers(found.lasts)

@@ -1,7 +1,7 @@
 """What is kept of a page comes back, places to within a hair; anything else reads as unreadable."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from shared.domain.gestures import Area
@@ -44,6 +44,8 @@ def test_what_is_no_page_says_so(noise: bytes) -> None:
         unpacked(noise)
 
 
+@example(at=6, change=192)
+@example(at=4, change=0x80)
 @given(st.integers(0), st.integers(1, 255))
 def test_a_changed_byte_is_noticed(at: int, change: int) -> None:
     content = bytearray(packed(PageText(printed("une page de mots")), searchable(())))
