@@ -19,6 +19,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return bootstrap.run_inspect(asked.files, asked.json, asked.page, asked.png, asked.dpi)
     if asked.sample and asked.folder is not None:
         parser.error(words.two_folders_given())
+    if asked.check:
+        return bootstrap.run_check(_config(asked), asked.json)
     return bootstrap.run_present(_config(asked))
 
 
@@ -29,6 +31,8 @@ def _parser() -> argparse.ArgumentParser:
     add_program_options(present, "kiosk", 256)
     present.add_argument("folder", nargs="?", type=Path, help=words.OPTIONS["folder"])
     present.add_argument("--sample", action="store_true", help=words.OPTIONS["sample"])
+    present.add_argument("--check", action="store_true", help=words.OPTIONS["check"])
+    present.add_argument("--json", action="store_true", help=words.OPTIONS["json"])
     present.add_argument("--council", type=Path, help=words.OPTIONS["council"])
     present.add_argument("--seats", type=int, help=words.OPTIONS["seats"])
     present.add_argument("--listen", default="0.0.0.0", help=words.OPTIONS["listen"])

@@ -29,6 +29,13 @@ def run_inspect(files: list[Path], as_json: bool, page: int, png: Path | None, d
     return inspect(files, as_json, page, png, dpi)
 
 
+def run_check(config: KioskConfig, as_json: bool) -> int:
+    """Say what a sitting would show, without a window; gives the exit code."""
+    from kiosk.adapters.check_command import run_check as check
+
+    return check(config, as_json)
+
+
 def run_present(config: KioskConfig) -> int:
     """Run the stage until its window closes; gives the exit code."""
     from PySide6.QtCore import QCoreApplication

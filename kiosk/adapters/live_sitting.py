@@ -59,7 +59,7 @@ from shared.journal.ledger import Ledger
 from shared.pages.requests import PageFailure, PageImage, UnlockedFile
 from shared.pages.searching import SearchNews
 from shared.wire.documents import Lack
-from shared.wire.hub import ScreenArrived, ScreenReported, SeatReported, SeatSeated
+from shared.wire.line_facts import ScreenArrived, ScreenReported, SeatReported, SeatSeated
 from shared.wording.sittings import kiosk_label
 
 log = logging.getLogger("council.kiosk")

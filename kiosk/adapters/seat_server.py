@@ -21,10 +21,9 @@ from shared.domain.public_view import PublicView
 from shared.journal.entry import Entry
 from shared.journal.ledger import Ledger
 from shared.wire.codec import MAX_MESSAGE_BYTES
-from shared.wire.hub import (
+from shared.wire.hub import Hub, KioskIdentity
+from shared.wire.line_facts import (
     FromHub,
-    Hub,
-    KioskIdentity,
     LineId,
     ScreenArrived,
     ScreenLeft,

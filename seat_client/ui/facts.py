@@ -3,7 +3,7 @@
 No Qt here, so each state of the screen is a plain test. Words come from shared/wording.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import tzinfo
 
 from seat_client.services.picture import LinkState, SeatPicture
@@ -27,10 +27,11 @@ _CHOOSE_AGAIN = (Dismissal.SEAT_TAKEN, Dismissal.SEAT_UNKNOWN, Dismissal.SEAT_NO
 
 @dataclass(frozen=True, slots=True)
 class ScreenFacts:
-    """Which screen, and the line of news over it."""
+    """Which screen, and the line of news over it. `for_the_room`: nobody sits here, nothing can be touched."""
 
     screen: str = WAITING
     news: str = ""
+    for_the_room: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ class PlaceRow:
 
 def screen_facts(picture: SeatPicture, zone: tzinfo | None) -> ScreenFacts:
     screen = _screen(picture)
-    return ScreenFacts(screen, _news(picture, zone) if screen == READING else "")
+    return ScreenFacts(screen, _news(picture, zone) if screen == READING else "", picture.public)
 
 
 def _screen(picture: SeatPicture) -> str:
@@ -157,8 +158,12 @@ def card_facts(picture: SeatPicture, zone: tzinfo | None) -> CardFacts:
     if picture.reading is Reading.FOLLOW:
         if picture.sitting.blank:
             return CardFacts(visible=True, cover=words.BLANKED)
+        if picture.hidden:
+            return _card(words.NOT_FOR_THE_PUBLIC)
         if picture.sitting.phase in (Phase.PREPARED, Phase.CLOSED) or picture.here is None:
-            return _card(_sentence_without_page(picture, zone))
+            sentence = _sentence_without_page(picture, zone)
+            # What can be done at a seat is no news for the room.
+            return _card(replace(sentence, detail="") if picture.public else sentence)
     document = document_here(picture)
     if document is None or document.sha256 in picture.delivery.held:
         return CardFacts()

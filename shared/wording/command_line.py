@@ -28,6 +28,7 @@ OPTIONS: Final = MappingProxyType(
         "geometry": "place de la fenêtre : X,Y,LARGEUR,HAUTEUR",
         "dark": "couleurs sombres",
         "story_hand": "laisser un scénario, sur l’entrée standard, toucher l’écran (démonstration et tests)",
+        "check": "dire ce que la séance montrerait, point par point, sans ouvrir de fenêtre",
         "json": "répondre en JSON, rien d’autre sur la sortie",
         "files": "fichiers à examiner",
         "page": "page à dessiner (avec --png)",
@@ -84,3 +85,9 @@ def our_fault(name: str) -> str:
         f"Le programme s’est arrêté à cause d’une erreur de sa part ({name}). Relancez-le : il reprend où il en était. "
         "Le détail est écrit au-dessus de ce message ; il aide à corriger le programme."
     )
+
+
+def checked_document(title: str, status: str, pages: int) -> str:
+    """One document of a folder that was only looked at: `Plan · à afficher · 3 pages`."""
+    counted = f" · {pages} page{'s' if pages > 1 else ''}" if pages else ""
+    return f"{title} · {status}{counted}"

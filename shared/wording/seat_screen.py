@@ -128,6 +128,10 @@ REJOIN = fr("Revenir avec le maire")
 CLOSE_DOCUMENT = fr("Fermer ce document")
 PREVIOUS_PAGE = fr("Page précédente")
 NEXT_PAGE = fr("Page suivante")
+NOT_FOR_THE_PUBLIC = Sentence(
+    fr("Ce point n'est pas public"),
+    fr("Ses documents ne sont montrés qu'aux élus."),
+)
 FROZEN = "page figée"
 TOOLS = fr("Lecture")
 NEARER = fr("Agrandir")

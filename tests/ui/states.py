@@ -110,6 +110,9 @@ def seat_states() -> Iterator[State]:
     yield State("agenda", seat_picture(PRESENTING), then=(("reading-screen", "agendaOpen", True),))
     yield State("agenda-lying-page", seat_picture(PRESENTING), A4_LYING, then=(("reading-screen", "agendaOpen", True),))
     yield State("browsing", browsing(PRESENTING))
+    for_the_room = replace(seat_picture(PRESENTING), seat=None, public=True)
+    yield State("room", for_the_room)
+    yield State("room-hidden", replace(for_the_room, here=None, hidden=True))
     looking = ("reading-screen", "searchOpen", True)
     typing = ("reading-screen", "keyboardOpen", True)
     yield State(

@@ -139,13 +139,16 @@ Item {
             found: screen.seat.search.marks
             links: screen.seat.search.links
             marks: screen.seat.marks
-            mayMagnify: true
+            mayMagnify: !screen.seat.screen.for_the_room
             roomHeight: reading.pageRoomHeight
             roomWidth: reading.pageRoomWidth
             view: screen.seat.page
             visible: !screen.seat.card.visible
             onLinkTouched: target => screen.seat.follow_link(target)
-            onTouched: screen.seat.touch_page()
+            onTouched: {
+                if (!screen.seat.screen.for_the_room)
+                    screen.seat.touch_page();
+            }
         }
 
         PushButton {
@@ -158,7 +161,7 @@ Item {
             drawing: "chevron-left"
             enabled: screen.seat.turns.before
             Accessible.name: screen.seat.words.previous
-            visible: !screen.seat.card.visible
+            visible: !screen.seat.card.visible && !screen.seat.screen.for_the_room
             onClicked: screen.seat.turn(-1)
         }
 
@@ -172,7 +175,7 @@ Item {
             drawing: "chevron-right"
             enabled: screen.seat.turns.after
             Accessible.name: screen.seat.words.next
-            visible: !screen.seat.card.visible
+            visible: !screen.seat.card.visible && !screen.seat.screen.for_the_room
             onClicked: screen.seat.turn(1)
         }
 
@@ -244,6 +247,8 @@ Item {
         anchors.bottom: parent.bottom
         anchors.left: parent.left
         anchors.right: parent.right
+        height: visible ? implicitHeight : 0
         places: screen.seat.places
+        visible: !screen.seat.screen.for_the_room
     }
 }

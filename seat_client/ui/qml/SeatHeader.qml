@@ -32,6 +32,7 @@ Rectangle {
             Layout.preferredHeight: header.implicitHeight - Theme.mm(4)
             checked: header.agendaOpen
             drawing: "list"
+            visible: !header.seat.screen.for_the_room
             text: header.tight ? "" : header.seat.words.agenda
             Accessible.name: header.seat.words.agenda
             onClicked: header.agendaTouched()
@@ -44,7 +45,7 @@ Rectangle {
             drawing: "zoom-in"
             text: header.tight ? "" : header.seat.tools.words.tools
             Accessible.name: header.seat.tools.words.tools
-            visible: !header.seat.card.visible
+            visible: !header.seat.card.visible && !header.seat.screen.for_the_room
             onClicked: header.toolsTouched()
         }
 
@@ -53,6 +54,7 @@ Rectangle {
             Layout.preferredHeight: header.implicitHeight - Theme.mm(4)
             checked: header.searchOpen
             drawing: "search"
+            visible: !header.seat.screen.for_the_room
             Accessible.name: header.seat.search.words.search
             onClicked: header.searchTouched()
         }
