@@ -10,21 +10,31 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, auto
-from typing import Final, NewType, TypeAlias, assert_never
+from typing import Final, assert_never
 
 from shared.domain.gestures import Gesture
 from shared.domain.ids import DeviceId, SeatNumber, TableName
-from shared.domain.presence import Dismissal, FoundBy, SeatKind, SeatReport
+from shared.domain.presence import Dismissal, SeatKind
 from shared.domain.public_view import NOTHING_TO_SHOW, PublicView
 from shared.domain.sitting import NO_SITTING_ID, Shown
-from shared.journal.entry import Entry, Head
+from shared.journal.entry import Head
 from shared.journal.ledger import Ledger
 from shared.wire.codec import Malformed, OtherMajor, decode_from_seat, encode
+from shared.wire.line_facts import (
+    FromHub,
+    LineId,
+    ScreenArrived,
+    ScreenLeft,
+    ScreenReported,
+    SeatForked,
+    SeatLeft,
+    SeatReported,
+    SeatSeated,
+    TailOffered,
+)
 from shared.wire.messages import Clock, Farewell, Hello, OfferTail, Pointing, Report, Showing, Tail, WantTail, Welcome
 from shared.wire.tails import MOST_ENTRIES, cut_tail
 from shared.wire.version import MAJOR, PROTOCOL
-
-LineId = NewType("LineId", int)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,67 +44,6 @@ class KioskIdentity:
     table: TableName
     seats: int
     documents_port: int
-
-
-@dataclass(frozen=True, slots=True)
-class SeatSeated:
-    """A seat has taken its place. A line that the same device held before is `replaced`: close it."""
-
-    seat: SeatNumber
-    device: DeviceId
-    version: str
-    found_by: FoundBy
-    replaced: LineId | None
-
-
-@dataclass(frozen=True, slots=True)
-class SeatReported:
-    seat: SeatNumber
-    report: SeatReport
-
-
-@dataclass(frozen=True, slots=True)
-class SeatForked:
-    """A seat held entries that are not this journal's; it is told to begin anew. Worth a loud line in the log."""
-
-    seat: SeatNumber
-
-
-@dataclass(frozen=True, slots=True)
-class TailOffered:
-    """Entries that a seat has and the kiosk lacks. Answer with `adopted` or `not_adopted`."""
-
-    seat: SeatNumber
-    entries: tuple[Entry, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ScreenArrived:
-    """A public screen has come. A line that the same device held before is `replaced`: close it."""
-
-    device: DeviceId
-    version: str
-    found_by: FoundBy
-    replaced: LineId | None
-
-
-@dataclass(frozen=True, slots=True)
-class ScreenReported:
-    device: DeviceId
-    report: SeatReport
-
-
-FromHub: TypeAlias = SeatSeated | SeatReported | SeatForked | TailOffered | ScreenArrived | ScreenReported
-
-
-@dataclass(frozen=True, slots=True)
-class SeatLeft:
-    seat: SeatNumber
-
-
-@dataclass(frozen=True, slots=True)
-class ScreenLeft:
-    device: DeviceId
 
 
 NO_POINTING: Final = encode(Pointing(None))

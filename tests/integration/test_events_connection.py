@@ -29,7 +29,8 @@ from shared.io.randomness import new_salt
 from shared.journal.entry import Entry, Head, genesis
 from shared.journal.ledger import Ledger
 from shared.wire.codec import MAX_MESSAGE_BYTES
-from shared.wire.hub import Hub, KioskIdentity, SeatReported, SeatSeated
+from shared.wire.hub import Hub, KioskIdentity
+from shared.wire.line_facts import SeatReported, SeatSeated
 from shared.wire.messages import Farewell, Welcome
 from shared.wire.seat_end import Appended, SeatEnd, SeatIdentity, TimeTold
 

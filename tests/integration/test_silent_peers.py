@@ -13,7 +13,8 @@ from shared.io.clock import now
 from shared.journal.entry import Entry, genesis
 from shared.journal.ledger import Ledger
 from shared.wire.codec import decode_from_kiosk, encode
-from shared.wire.hub import Hub, SeatReported, SeatSeated
+from shared.wire.hub import Hub
+from shared.wire.line_facts import SeatReported, SeatSeated
 from shared.wire.messages import Farewell, Tail, Welcome
 from tests.fakes.at_the_table import KIOSK, hello, journal
 from tests.fakes.small_sitting import SITTING

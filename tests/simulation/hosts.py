@@ -16,8 +16,8 @@ from shared.domain.public_view import public_view
 from shared.journal.entry import BrokenChain, Chain
 from shared.journal.records import UnreadableRecord
 from shared.wire.codec import Malformed
-from shared.wire.hub import (
-    Hub,
+from shared.wire.hub import Hub
+from shared.wire.line_facts import (
     LineId,
     ScreenArrived,
     ScreenLeft,

@@ -17,9 +17,9 @@ from shared.domain.sitting import NO_SITTING_ID, Shown
 from shared.journal.entry import Entry, genesis
 from shared.journal.ledger import Ledger
 from shared.wire.codec import MAX_MESSAGE_BYTES, decode_from_kiosk, encode
-from shared.wire.hub import (
+from shared.wire.hub import Hub
+from shared.wire.line_facts import (
     FromHub,
-    Hub,
     LineId,
     ScreenArrived,
     ScreenLeft,
