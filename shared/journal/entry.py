@@ -48,7 +48,14 @@ class Head:
 
 
 class BrokenChain(Exception):
-    """Entries that do not follow from what is known: altered, missing, repeated or of another sitting."""
+    """Entries that do not follow from what is known: altered, missing, repeated or of another sitting.
+
+    `sound` is the head after the last one that does.
+    """
+
+    def __init__(self, fault: str, sound: Head) -> None:
+        super().__init__(fault)
+        self.sound = sound
 
 
 class TooLong(ValueError):
@@ -87,26 +94,30 @@ def append(head: Head, body: str, salt: str) -> Entry:
 
 def follow(head: Head, entries: tuple[Entry, ...]) -> Head:
     """The head after `entries`, each verified. Raises BrokenChain at the first that does not follow."""
+    seq, chain = head.seq, head.chain
     for entry in entries:
-        if entry.seq != head.seq + 1:
-            raise BrokenChain(f"entry {entry.seq} comes after {head.seq}")
-        try:
-            expected = link(head.chain, entry.seq, digest(entry.salt, entry.body))
-        except ValueError as fault:
-            raise BrokenChain(f"entry {entry.seq} cannot be: {fault}") from fault
-        if expected != entry.chain:
-            raise BrokenChain(f"entry {entry.seq} does not follow from entry {head.seq}")
-        head = Head(head.sitting, entry.seq, entry.chain)
-    return head
+        fault = _fault(seq, chain, entry)
+        if fault:
+            raise BrokenChain(fault, Head(head.sitting, seq, chain))
+        seq, chain = entry.seq, entry.chain
+    return Head(head.sitting, seq, chain)
 
 
 def sound_start(head: Head, entries: Iterable[Entry]) -> tuple[Head, tuple[Entry, ...]]:
     """As many of the first entries as follow from `head`, and the head after them."""
-    sound: list[Entry] = []
-    for entry in entries:
-        try:
-            head = follow(head, (entry,))
-        except BrokenChain:
-            break
-        sound.append(entry)
-    return head, tuple(sound)
+    found = tuple(entries)
+    try:
+        return follow(head, found), found
+    except BrokenChain as broken:
+        return broken.sound, found[: broken.sound.seq - head.seq]
+
+
+def _fault(seq: int, chain: Chain, entry: Entry) -> str:
+    """Why an entry does not follow from entry `seq` and its chain; empty when it does."""
+    if entry.seq != seq + 1:
+        return f"entry {entry.seq} comes after {seq}"
+    try:
+        expected = link(chain, entry.seq, digest(entry.salt, entry.body))
+    except ValueError as fault:
+        return f"entry {entry.seq} cannot be: {fault}"
+    return "" if expected == entry.chain else f"entry {entry.seq} does not follow from entry {seq}"
