@@ -5,17 +5,19 @@ Small files in the state folder. A damaged one is as none: it costs a convenienc
 
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from shared.domain.ids import SittingId
+from kiosk.services.notes import ItemNotes
+from shared.domain.ids import ItemId, SittingId
 from shared.io.atomic_file import write_whole
 
 log = logging.getLogger("council.folder")
 
 MEMORY_FILE: Final = "folder.json"
+NOTES_FILE: Final = "notes.json"
 RECENT_FILE: Final = "recent.json"
 MOST_RECENT: Final = 8
 T = TypeVar("T")
@@ -52,6 +54,16 @@ def keep_memory(state: Path, memory: FolderMemory) -> None:
     _write(state / MEMORY_FILE, asdict(memory))
 
 
+def read_notes(state: Path, sitting: SittingId) -> Mapping[ItemId, ItemNotes]:
+    """The notes of this sitting's items, as they were when its folder was last there."""
+    return _read(state / NOTES_FILE, lambda raw: _notes_of(raw, sitting)) or {}
+
+
+def keep_notes(state: Path, sitting: SittingId, notes: Mapping[ItemId, ItemNotes]) -> None:
+    """Raises OSError."""
+    _write(state / NOTES_FILE, {"sitting": sitting, "items": {item: asdict(each) for item, each in notes.items()}})
+
+
 def read_recent(state: Path) -> tuple[RecentFolder, ...]:
     """The last one first."""
     return _read(state / RECENT_FILE, _recent_of) or ()
@@ -73,6 +85,12 @@ def _memory_of(raw: Any) -> FolderMemory:
     )
 
 
+def _notes_of(raw: Any, sitting: SittingId) -> Mapping[ItemId, ItemNotes]:
+    if raw["sitting"] != sitting:
+        return {}
+    return {ItemId(item): ItemNotes(str(each["draft"]), str(each["notes"])) for item, each in raw["items"].items()}
+
+
 def _recent_of(raw: Any) -> tuple[RecentFolder, ...]:
     return tuple(RecentFolder(str(each["folder"]), str(each["title"]), str(each["planned_at"])) for each in raw)
 
@@ -82,7 +100,7 @@ def _read(path: Path, made: Callable[[Any], T]) -> T | None:
         return made(json.loads(path.read_bytes()))
     except FileNotFoundError:
         return None
-    except (OSError, ValueError, KeyError, TypeError) as fault:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as fault:
         log.error("%s is damaged and passed over: %s", path.name, fault)
         return None
 

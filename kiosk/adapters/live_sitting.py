@@ -5,7 +5,7 @@ Everything here runs in the loop thread. The rules are in the services; this joi
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import replace
 from datetime import datetime
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from kiosk.adapters.council_file import UnreadableCouncil
-from kiosk.adapters.folder_memory import FolderMemory, read_memory
+from kiosk.adapters.folder_memory import FolderMemory, keep_notes, read_memory, read_notes
 from kiosk.adapters.journal_store import JournalStore
 from kiosk.adapters.network_table import Ears, NetworkTable
 from kiosk.adapters.pace import Paced
@@ -38,6 +38,7 @@ from kiosk.services.intents import (
     UnlockDocument,
     ZoomTable,
 )
+from kiosk.services.notes import ItemNotes
 from kiosk.services.picture import UTC_ITSELF, KioskPicture, Trouble
 from kiosk.services.ports import NotStored
 from kiosk.services.resuming import is_unfinished, may_go_on_by_itself
@@ -45,7 +46,7 @@ from kiosk.services.stage import Stage
 from shared.domain.actors import KIOSK, PRESENTER, Actor
 from shared.domain.commands import AddDocument, Command, PrepareSitting, ReplaceDocument
 from shared.domain.documents import Document
-from shared.domain.ids import ContentHash, DeviceId, DocumentId, SeatNumber
+from shared.domain.ids import ContentHash, DeviceId, DocumentId, ItemId, SeatNumber, SittingId
 from shared.domain.presence import Reading, ScreenPresence, SeatPresence, SeatReport
 from shared.domain.refusals import Refusal
 from shared.domain.sitting import Phase, Sitting
@@ -217,6 +218,7 @@ class LiveSitting:
         assert prepared.folder is not None
         self._resumable = None
         self._stage.welcome(None)
+        self._stage.notes_told(read_notes(self._config.state, self.sitting.id))
         self._stage.table_moved(self._chair.ledger)
         means = Means(self._pages.files, self._pages.engine, self._worker, self._watcher)
         self._folder = SittingFolder(prepared.folder, prepared.packet.papers, means, self)
@@ -310,6 +312,18 @@ class LiveSitting:
     def folder_told(self, news: FolderNews) -> None:
         self._stage.folder_told(news)
         self._tell_window()
+
+    def notes_told(self, notes: Mapping[ItemId, ItemNotes]) -> None:
+        self._stage.notes_told(notes)
+        self._tell_window()
+        self._tasks.create_task(self._keep_notes(self.sitting.id, notes))
+
+    async def _keep_notes(self, sitting: SittingId, notes: Mapping[ItemId, ItemNotes]) -> None:
+        """They are shown without the folder too, after a restart."""
+        try:
+            await self._watcher.run(keep_notes, self._config.state, sitting, notes)
+        except OSError as fault:
+            log.error("the notes cannot be kept: %s", fault)
 
     def taken_in(self, document: DocumentId) -> None:
         self._stage.taken_in(document)

@@ -18,11 +18,12 @@ from kiosk.adapters.packet_folder import NOT_READ, TooManyFiles, document_of, lo
 from kiosk.services.arrivals import Arrivals, FileStamp
 from kiosk.services.folder_news import FolderNews
 from kiosk.services.intents import TakeInFile
-from kiosk.services.packet import Paper, late_paper, paper_at
+from kiosk.services.notes import MOST_BYTES, ItemNotes, notes_of, text_of
+from kiosk.services.packet import Paper, late_paper, notes_files, paper_at
 from kiosk.services.picture import Trouble
 from shared.domain.actors import KIOSK, PRESENTER, Actor
 from shared.domain.documents import Document
-from shared.domain.ids import ContentHash, DocumentId
+from shared.domain.ids import ContentHash, DocumentId, ItemId
 from shared.domain.refusals import Refusal
 from shared.domain.sitting import Phase, Sitting
 from shared.io.document_files import DiskFull, DocumentFiles
@@ -49,6 +50,9 @@ class Table(Protocol):
         """Whether the document has joined the packet."""
 
     def folder_told(self, news: FolderNews) -> None: ...
+
+    def notes_told(self, notes: Mapping[ItemId, ItemNotes]) -> None:
+        """Drafts and notes of the items, which lie in the folder as texts."""
 
     def taken_in(self, document: DocumentId) -> None:
         """A file that somebody asked for is in the packet."""
@@ -92,6 +96,7 @@ class SittingFolder:
         self._sources = {paper.id: folder / paper.path for paper in papers}
         self._arrivals = Arrivals(paper.path for paper in papers)
         self._uncopied = self._unlaid = len(self._papers)
+        self._note_stamps: Mapping[str, FileStamp] | None = None
         self._gone = False
         self._there = asyncio.Event()
         self._there.set()
@@ -179,6 +184,7 @@ class SittingFolder:
             if found is not None:
                 self._arrivals.look(found)
                 await self._pass_over_known(found)
+                await self._read_notes(found)
             self._tell()
             await asyncio.sleep(self._look_seconds)
 
@@ -201,6 +207,15 @@ class SittingFolder:
             return None
         self._there.set()
         return found
+
+    async def _read_notes(self, found: Mapping[str, FileStamp]) -> None:
+        """Again when one of them has changed: the secretary may still be writing."""
+        files = notes_files(found)
+        stamps = {file.path: found[file.path] for file in files}
+        if stamps != self._note_stamps:
+            self._note_stamps = stamps
+            texts = [await self._means.watcher.run(_text_at, self._folder / file.path) for file in files]
+            self._table.notes_told(notes_of(zip(files, texts, strict=True)))
 
     async def _pass_over_known(self, found: Mapping[str, FileStamp]) -> None:
         """A file whose content is on the table already, taken in before this program started, is no news."""
@@ -254,6 +269,15 @@ class SittingFolder:
                 except NOT_READ as fault:
                     log.error("%s cannot be read again: %s", path, fault)
             self._table.file_back()
+
+
+def _text_at(path: Path) -> str:
+    """What a text file says; nothing, while it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return text_of(file.read(MOST_BYTES + 1))
+    except OSError:
+        return ""
 
 
 def _hash_of(path: Path) -> str:

@@ -1,7 +1,8 @@
 """From a folder of files to an agenda and its documents: names decide titles, order and belonging. Opens no file.
 
 A folder an item (`03 Budget primitif`), files in it in the order of their names; files at the root are general papers.
-What has the word “confidentiel” in its name is for the councillors alone, and so is all that lies in such a folder.
+`Projet.txt` and `Notes.md` beside them are for the presenter's eyes. What has the word “confidentiel” in its name is
+for the councillors alone, and so is all that lies in such a folder.
 """
 
 import re
@@ -15,6 +16,8 @@ from shared.domain.agenda import AgendaItem
 from shared.domain.ids import ContentHash, DocumentId, ItemId
 
 _NUMBER = re.compile(r"^\s*(\d+(?:[.\-]\d+)*)\s*(?:[.)\-–—_:]\s*|\s+)(?=\S)")
+_DRAFTS = frozenset({"projet", "projet de deliberation"})
+_NOTES = frozenset({"note", "notes"})
 CONFIDENTIAL = "confidentiel"
 _DIGITS = re.compile(r"(\d+)")
 _NOT_PAPERS = frozenset({"thumbs.db", "desktop.ini", "sitting.toml", "council.toml", "seance.json"})
@@ -32,6 +35,15 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
+class NotesFile:
+    """A text beside the papers of an item, for the presenter alone: `Projet.txt` its draft, `Notes.md` notes on it."""
+
+    item: ItemId
+    path: str
+    is_draft: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Packet:
     items: tuple[AgendaItem, ...]
     papers: tuple[Paper, ...]
@@ -43,9 +55,17 @@ def read_packet(paths: tuple[str, ...], general_title: str, confidential: tuple[
     `confidential`: paths of folders and files that are so, whatever their names say.
     """
     wanted = in_order(path for path in paths if is_paper(path))
-    folders = sorted({_folder(path) for path in wanted}, key=_order)
+    # An item may have nothing but its draft; at the root, notes alone make no item.
+    noted = {_folder(path) for path in paths if _is_visible(path) and _is_note(path)} - {""}
+    folders = sorted({_folder(path) for path in wanted} | noted, key=_order)
     items = tuple(_item(folder, general_title, confidential) for folder in folders)
     return Packet(items, tuple(paper_at(path, confidential) for path in wanted))
+
+
+def notes_files(paths: Iterable[str]) -> tuple[NotesFile, ...]:
+    """The notes and drafts among the files of a folder."""
+    noted = in_order(path for path in paths if _is_visible(path) and _is_note(path))
+    return tuple(NotesFile(_item_id(_folder(path)), path, _stem_of_note(path) in _DRAFTS) for path in noted)
 
 
 def general_item(title: str) -> AgendaItem:
@@ -59,7 +79,21 @@ def in_order(paths: Iterable[str]) -> tuple[str, ...]:
 
 
 def is_paper(path: str) -> bool:
-    """Hidden files, lock files of office programs, half-written downloads and our own data are no papers."""
+    """Hidden files, lock files of office programs, half-written downloads, notes and our own data are no papers."""
+    return _is_visible(path) and not _is_note(path)
+
+
+def _is_note(path: str) -> bool:
+    return PurePosixPath(path).suffix.lower() in (".txt", ".md") and _stem_of_note(path) in _DRAFTS | _NOTES
+
+
+def _stem_of_note(path: str) -> str:
+    """`01 Projet_de_délibération.txt` → `projet de deliberation`."""
+    _, title = _number_and_title(PurePosixPath(path).stem)
+    return " ".join(_plain(title).replace("_", " ").split())
+
+
+def _is_visible(path: str) -> bool:
     parts = PurePosixPath(path).parts
     name = parts[-1].lower()
     if any(part.startswith((".", "__MACOSX")) for part in parts) or name in _NOT_PAPERS:

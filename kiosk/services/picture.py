@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from kiosk.services.folder_news import NewPaper, Welcome
 from kiosk.services.looking import Looking
+from kiosk.services.notes import ItemNotes
 from kiosk.services.presented import Former
 from shared.domain.gestures import Gesture
 from shared.domain.ids import DocumentId, SeatNumber
@@ -92,6 +93,9 @@ class KioskPicture:
 
     taken_in: DocumentId | None = None
     """The document that was just taken in, until something is presented: one touch shows it to the table."""
+
+    notes: ItemNotes | None = None
+    """Draft and notes of the item on the stage, for the presenter alone."""
 
     welcome: Welcome | None = None
     """Nothing is open: what may be opened instead of the stage."""

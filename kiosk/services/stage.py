@@ -3,6 +3,7 @@
 Turns what the presenter's hands ask for into commands; the chair decides them. No socket, no Qt, no clock.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 from typing import TypeVar
@@ -31,13 +32,14 @@ from kiosk.services.intents import (
     UnlockDocument,
     ZoomTable,
 )
-from kiosk.services.looking import WITH_THE_TABLE, look_at, look_at_item, on_stage
+from kiosk.services.looking import WITH_THE_TABLE, Looking, look_at, look_at_item, on_stage
+from kiosk.services.notes import ItemNotes
 from kiosk.services.picture import UTC_ITSELF, KioskPicture, Notice, SeatTile, Trouble
 from kiosk.services.pointing import gesture_after
 from kiosk.services.presented import Presented, last_former, way_back
 from shared.domain.commands import Command, PresentDocument, PresentItem, TurnPage, UnfreezeTable
 from shared.domain.gestures import Gesture, over_the_table
-from shared.domain.ids import DeviceId, DocumentId, SeatNumber
+from shared.domain.ids import DeviceId, DocumentId, ItemId, SeatNumber
 from shared.domain.presence import ScreenPresence, SeatPresence, SeatReport
 from shared.domain.refusals import Refusal
 from shared.domain.sitting import Phase, Shown, Sitting
@@ -75,6 +77,7 @@ class Stage:
         self._notice: Notice | None = None
         self._folder = FolderNews()
         self._taken_in: DocumentId | None = None
+        self._notes: Mapping[ItemId, ItemNotes] = {}
         self._welcome: Welcome | None = None
         self._addresses = addresses
         self._rate: float | None = None
@@ -197,6 +200,10 @@ class Stage:
         """How the folder stands that the sitting came from."""
         self._folder = news
 
+    def notes_told(self, notes: Mapping[ItemId, ItemNotes]) -> None:
+        """Drafts and notes of the items."""
+        self._notes = notes
+
     def taken_in(self, document: DocumentId) -> None:
         """A file that the presenter asked for is in the packet; to show it is offered until something is presented."""
         self._taken_in = document
@@ -221,6 +228,7 @@ class Stage:
     def picture(self, sitting: Sitting, head_seq: int, utc_offset: timedelta = UTC_ITSELF) -> KioskPicture:
         here = on_stage(self._looking, sitting)
         seats = sitting.council.seats or self._seats
+        item = _item_on_stage(self._looking, here, sitting)
         return KioskPicture(
             sitting=sitting,
             head_seq=head_seq,
@@ -238,6 +246,7 @@ class Stage:
             folder_gone=self._folder.gone,
             new_papers=_new_papers(self._folder, sitting),
             taken_in=self._taken_in,
+            notes=self._notes.get(item) if item is not None else None,
             welcome=self._welcome,
             search=search_facts(self._searching, sitting, here),
             links=links_on(self._searching, sitting, here),
@@ -252,6 +261,11 @@ class Stage:
         lacking = {each.seat: each.report.missing_bytes for each in self._presences.values()}
         seconds = seconds_left(lacking, self._rate).get(seat) if self._rate else None
         return SeatTile(seat, sitting.council.members_at(seat), presence, complete, missing, seconds)
+
+
+def _item_on_stage(looking: Looking, here: Shown | None, sitting: Sitting) -> ItemId | None:
+    document = sitting.document(here.document) if here is not None else None
+    return looking.item or (document.item if document is not None else sitting.present_item)
 
 
 def _heard(presence: Presence, report: SeatReport, at_ms: float) -> Presence:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kiosk.services.intents import LeaveFile, OpenFolder, TakeInFile
+from kiosk.services.notes import ItemNotes
 from kiosk.services.picture import Trouble
 from shared.domain.commands import CloseSitting, OpenSitting, PresentDocument, PresentItem, TurnPage
 from shared.domain.documents import DocumentStatus
@@ -158,6 +159,31 @@ def test_started_without_a_folder_it_goes_on_with_the_evening_that_was_interrupt
         async with kiosk.running():
             await until(lambda: kiosk.picture is not None and kiosk.seen.sitting == opened)
             assert kiosk.seen.welcome is None
+
+    asyncio.run(scene())
+
+
+def test_draft_and_notes_are_on_the_stage_alone_and_there_after_a_restart_without_the_stick(tmp_path: Path) -> None:
+    async def scene() -> None:
+        kiosk = a_kiosk(tmp_path)
+        kiosk.paper("1 Voirie/Projet.txt", "Le conseil décide de refaire le chemin.".encode())
+        kiosk.paper("1 Voirie/notes.txt", "rappeler le maçon".encode("cp1252"))
+        seat = Seat(kiosk, 1)
+        notes = ItemNotes("Le conseil décide de refaire le chemin.", "rappeler le maçon")
+        async with kiosk.running() as live, seat.running():
+            await until(lambda: kiosk.ready(2) and seat.has_all())
+            for command in (OpenSitting(), PresentItem(kiosk.seen.sitting.items[0].id)):
+                live.intend(command)
+            await until(lambda: kiosk.seen.notes == notes)
+            await until(lambda: seat.seen.sitting == kiosk.seen.sitting)
+            assert "refaire le chemin" not in repr(seat.seen)
+            kept = [path for path in seat.state.rglob("*") if path.is_file() and b"refaire" in path.read_bytes()]
+            assert kept == [], "nothing of it is sent"
+            await until(lambda: (kiosk.root / "kiosk" / "notes.json").is_file())
+        kiosk.folder.rename(tmp_path / "in a pocket")
+        kiosk.picture = None
+        async with kiosk.running():
+            await until(lambda: kiosk.picture is not None and kiosk.seen.folder_gone and kiosk.seen.notes == notes)
 
     asyncio.run(scene())
 

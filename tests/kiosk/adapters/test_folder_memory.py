@@ -8,15 +8,19 @@ import pytest
 from kiosk.adapters.folder_memory import (
     MEMORY_FILE,
     MOST_RECENT,
+    NOTES_FILE,
     RECENT_FILE,
     FolderMemory,
     RecentFolder,
     keep_memory,
+    keep_notes,
     keep_recent,
     read_memory,
+    read_notes,
     read_recent,
 )
-from shared.domain.ids import SittingId
+from kiosk.services.notes import ItemNotes
+from shared.domain.ids import ItemId, SittingId
 
 MEMORY = FolderMemory(
     SittingId("5a" * 16),
@@ -42,11 +46,19 @@ def test_the_folder_opened_last_comes_first_and_once(tmp_path: Path) -> None:
     assert len(read_recent(tmp_path)) == MOST_RECENT
 
 
+def test_notes_are_kept_for_their_own_sitting(tmp_path: Path) -> None:
+    notes = {ItemId("roads"): ItemNotes("Le conseil décide…", "appeler M. Petit")}
+    keep_notes(tmp_path, MEMORY.sitting, notes)
+    assert read_notes(tmp_path, MEMORY.sitting) == notes
+    assert read_notes(tmp_path, SittingId("0b" * 16)) == {}
+
+
 @pytest.mark.parametrize("damage", [b"", b"{", b"[1]", b'{"folder": 3}', b"\xff\x00", b'"x"'])
 def test_a_damaged_file_is_as_none(tmp_path: Path, damage: bytes) -> None:
-    for name in (MEMORY_FILE, RECENT_FILE):
+    for name in (MEMORY_FILE, NOTES_FILE, RECENT_FILE):
         (tmp_path / name).write_bytes(damage)
     assert read_memory(tmp_path) is None
     assert read_recent(tmp_path) == ()
+    assert read_notes(tmp_path, MEMORY.sitting) == {}
     keep_recent(tmp_path, RecentFolder("a", "A", ""))
     assert len(read_recent(tmp_path)) == 1

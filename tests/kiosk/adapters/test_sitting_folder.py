@@ -2,7 +2,7 @@
 
 import asyncio
 import errno
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from kiosk.adapters.packet_folder import MOST_FILES, TooManyFiles, list_folder, 
 from kiosk.adapters.sitting_folder import Means, SittingFolder
 from kiosk.services.folder_news import FolderNews
 from kiosk.services.intents import TakeInFile
+from kiosk.services.notes import ItemNotes
 from kiosk.services.picture import Trouble
 from shared.domain.actors import Actor
 from shared.domain.commands import AddDocument
@@ -17,7 +18,7 @@ from shared.domain.decide import decide
 from shared.domain.documents import Document, DocumentStatus
 from shared.domain.events import SittingOpened, SittingPrepared
 from shared.domain.evolve import evolve
-from shared.domain.ids import ContentHash, DocumentId, SittingId
+from shared.domain.ids import ContentHash, DocumentId, ItemId, SittingId
 from shared.domain.people import Council
 from shared.domain.refusals import Refusal
 from shared.domain.sitting import Sitting
@@ -42,6 +43,7 @@ class Room:
         self.told: list[Refusal | Trouble] = []
         self.last_taken_in: DocumentId | None = None
         self.files_back = 0
+        self.notes: Mapping[ItemId, ItemNotes] | None = None
         for name in NAMES:
             self.put(name, make.text_pdf(name))
 
@@ -86,6 +88,9 @@ class Room:
 
     def folder_told(self, news: FolderNews) -> None:
         self.news = news
+
+    def notes_told(self, notes: Mapping[ItemId, ItemNotes]) -> None:
+        self.notes = notes
 
     def taken_in(self, document: DocumentId) -> None:
         self.last_taken_in = document
@@ -218,6 +223,33 @@ def test_a_kept_file_that_was_lost_is_taken_from_the_folder_again(tmp_path: Path
             folder.mend(ContentHash("e" * 64))
             await until(lambda: room.files_back == 2)
             assert room.files.has(lost)
+
+    asyncio.run(scene())
+
+
+def test_notes_are_read_and_read_again_when_they_change_and_stay_when_the_stick_goes(tmp_path: Path) -> None:
+    async def scene() -> None:
+        room = Room(tmp_path)
+        room.put("1 Roads/Projet.txt", "Le conseil décide".encode("cp1252"))
+        async with room.at_work():
+            roads = room.sitting.items[0].id
+            await until(lambda: room.notes == {roads: ItemNotes(draft="Le conseil décide")})
+            room.put("1 Roads/Notes.md", b"call the mason")
+            await until(lambda: room.notes == {roads: ItemNotes("Le conseil décide", "call the mason")})
+            await until(lambda: len(room.sitting.documents) == 3)
+            assert room.news.arrivals == (), "notes are no papers"
+            room.folder.rename(tmp_path / "pocket")
+            await until(lambda: room.news.gone)
+            assert room.notes
+
+    asyncio.run(scene())
+
+
+def test_a_folder_without_notes_says_so_once(tmp_path: Path) -> None:
+    async def scene() -> None:
+        room = Room(tmp_path)
+        async with room.at_work():
+            await until(lambda: room.notes == {})
 
     asyncio.run(scene())
 

@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from kiosk.services.packet import late_paper, read_packet
+from kiosk.services.packet import late_paper, notes_files, read_packet
 from shared.domain.ids import ContentHash, ItemId
 
 GENERAL = "Documents généraux"
@@ -121,6 +121,27 @@ def test_a_file_given_to_an_item_is_one_paper_however_often_it_is_given() -> Non
     assert late_paper("/media/stick/03_Avis.pdf", budget, content).id != paper.id
     assert late_paper("/media/Avis confidentiel.pdf", roads, content).confidential
     assert not late_paper("/media/confidentiel/Avis.pdf", roads, content).confidential, "where it was is not its name"
+
+
+def test_drafts_and_notes_beside_the_papers_are_no_papers() -> None:
+    paths = ("1 Voirie/Plan.pdf", "1 Voirie/Projet.txt", "1 Voirie/02_Notes.MD", "2 Motion/projet de délibération.txt")
+    packet = read_packet((*paths, "notes.txt", "1 Voirie/.notes.txt"), GENERAL)
+    assert [paper.title for paper in packet.papers] == ["Plan"]
+    assert [item.title for item in packet.items] == ["Voirie", "Motion"], "an item may have nothing but its draft"
+    roads, motion = (item.id for item in packet.items)
+    assert {(note.item, note.path, note.is_draft) for note in notes_files(paths)} == {
+        (roads, "1 Voirie/Projet.txt", True),
+        (roads, "1 Voirie/02_Notes.MD", False),
+        (motion, "2 Motion/projet de délibération.txt", True),
+    }
+
+
+def test_a_text_that_is_called_otherwise_is_a_paper_as_any() -> None:
+    assert titles("1 A/Note de synthèse.txt", "1 A/Notes.pdf", "1 A/Projet.docx") == [
+        "Note de synthèse",
+        "Notes",
+        "Projet",
+    ]
 
 
 def test_no_two_papers_share_an_identity() -> None:

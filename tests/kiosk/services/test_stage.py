@@ -16,6 +16,7 @@ from kiosk.services.intents import (
     TakeInFile,
     UnlockDocument,
 )
+from kiosk.services.notes import ItemNotes
 from kiosk.services.packet import Paper
 from kiosk.services.picture import Trouble
 from kiosk.services.stage import Stage
@@ -261,3 +262,16 @@ def test_public_screens_are_listed_apart_from_the_seats() -> None:
     assert (heard.report.missing_bytes, heard.painted_ms) == (0, 12.0)
     stage.screen_left(screen.device)
     assert stage.picture(state, 5).public_screens == ()
+
+
+def test_the_notes_are_those_of_the_item_on_the_stage() -> None:
+    stage, state = Stage(2), sitting()
+    of_roads, of_divers = ItemNotes(draft="The council decides"), ItemNotes(notes="Call the school")
+    stage.notes_told({VOIRIE: of_roads, DIVERS: of_divers})
+    assert stage.picture(state, 5).notes == of_roads
+    stage.command_for(LookAtItem(DIVERS), state)
+    assert stage.picture(state, 5).notes == of_divers
+    stage.command_for(LookAt(DEVIS, 1), state)
+    assert stage.picture(state, 5).notes == of_roads
+    assert Stage(2).picture(state, 5).notes is None
+    assert stage.picture(Sitting(), 0).notes is None
