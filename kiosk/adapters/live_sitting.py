@@ -21,6 +21,7 @@ from kiosk.adapters.packet_folder import TooManyFiles
 from kiosk.adapters.prepared import FolderGone, Prepared, as_remembered, prepare, remember, welcome_of
 from kiosk.adapters.sitting_folder import Means, SittingFolder
 from kiosk.adapters.stage_pages import StagePages
+from kiosk.adapters.unlocking import unlocked
 from kiosk.config import KioskConfig
 from kiosk.services.chair import Chair
 from kiosk.services.folder_news import FolderNews
@@ -52,12 +53,11 @@ from shared.domain.refusals import Refusal
 from shared.domain.sitting import Phase, Sitting
 from shared.io.clock import monotonic_ms, now
 from shared.io.device_file import DeviceFile
-from shared.io.document_files import DiskFull
 from shared.io.randomness import new_salt, new_sitting_id
 from shared.io.worker import Worker
 from shared.journal.entry import Entry
 from shared.journal.ledger import Ledger
-from shared.pages.requests import PageFailure, PageImage, UnlockedFile
+from shared.pages.requests import PageFailure, PageImage
 from shared.pages.searching import SearchNews
 from shared.wire.documents import Lack
 from shared.wire.line_facts import ScreenArrived, ScreenReported, SeatReported, SeatSeated
@@ -88,7 +88,7 @@ class LiveSitting:
         self._stage = Stage(prepared.council.seats)
         self._intents: asyncio.Queue[Intent] = asyncio.Queue()
         # One writer: commands of the window and tails offered by seats take turns.
-        self._turn = asyncio.Lock()
+        self._turn, self._unlocking = asyncio.Lock(), asyncio.Lock()
         self._worker, self._watcher = Worker("papers"), Worker("watch")
         self._hand = Paced(self._tell_hand, GESTURE_SECONDS)
         self._resumable: tuple[FolderMemory, Ledger] | None = None
@@ -282,27 +282,13 @@ class LiveSitting:
         document = self.sitting.document(wish.document)
         if document is None:
             return
-        copy = self._config.state / "unlocked.part"
-        locked = self._pages.files.path(document.sha256)
-        if not isinstance(await self._pages.engine.unlock(locked, wish.password, copy), UnlockedFile):
-            self.tell(Trouble.WRONG_PASSWORD, document.id)
-            return
-        await self._replace(document, copy)
-
-    async def _replace(self, document: Document, path: Path) -> None:
-        try:
-            sha256, size = await self._worker.run(self._pages.files.adopt, path)
-        except (OSError, DiskFull) as fault:
-            log.error("the unlocked copy cannot be kept: %s", fault)
-            self.tell(Trouble.DISK_FULL)
-            return
-        finally:
-            await self._worker.run(path.unlink, missing_ok=True)
-        found = await self._pages.engine.inspect(self._pages.files.path(sha256))
-        changed = replace(
-            document, sha256=sha256, size=size, status=found.status, reason=found.reason, pages=found.pages
-        )
-        await self._ask(ReplaceDocument(changed), PRESENTER)
+        files, engine = self._pages.files, self._pages.engine
+        async with self._unlocking:
+            opened = await unlocked(document, wish.password, files, engine, self._worker, self._config.state)
+        if isinstance(opened, Trouble):
+            self.tell(opened, document.id)
+        else:
+            await self._ask(ReplaceDocument(opened), PRESENTER)
 
     # -- the folder (sitting_folder.Table) ---------------------------------------------------------------------
 
