@@ -47,19 +47,20 @@ class MemoryJournal:
 class Kiosk:
     """A kiosk without window, documents or announcement."""
 
-    def __init__(self) -> None:
+    def __init__(self, seats: int = 7) -> None:
+        self.seats = seats
         self.chair = Chair(MemoryJournal(), now, new_salt, Ledger(genesis(NO_SITTING_ID)))
         self.present: dict[SeatNumber, SeatReport | None] = {}
         self.forked: list[SeatNumber] = []
         self.port = 0
 
     async def start(self) -> None:
-        council = Council("Essai", (), (), 7)
+        council = Council("Essai", (), (), self.seats)
         items = (AgendaItem(ITEM, "1", "Voirie"),)
         await self.do(PrepareSitting(SittingId("5" * 32), "Conseil", "", None, council, items))
         plan = Document(PLAN, ITEM, "Plan", ContentHash("a" * 64), 1, FileKind.PDF, DocumentStatus.SHOWN, None, 500)
         await self.do(AddDocument(plan), OpenSitting(), PresentDocument(PLAN, 1))
-        identity = KioskIdentity(DeviceId("f" * 32), "Mairie", TABLE, 7, 1)
+        identity = KioskIdentity(DeviceId("f" * 32), "Mairie", TABLE, self.seats, 1)
         self.server = SeatServer(Hub(identity, self.chair.ledger), self, now)
         self.port = await self.server.start("127.0.0.1", 0)
 

@@ -1,4 +1,3 @@
-#!/usr/bin/env python3
 """Measures a page on the glass: from the seat's disk, memory cold, against one that is in memory already.
 
 A real window (offscreen, software renderer, 1920x1080) shows the sample council's papers, the zoning plan and the
@@ -7,32 +6,28 @@ scan among them; what is timed ends with the frame.
 
 import asyncio
 import os
-import sys
 import tempfile
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
 
-from PySide6.QtCore import QCoreApplication  # noqa: E402
+from PySide6.QtCore import QCoreApplication
 
-from scripts.bench.ratios import Ratio, compare, percentile, report  # noqa: E402
-from shared.domain.ids import ContentHash  # noqa: E402
-from shared.io.assets import asset_path  # noqa: E402
-from shared.io.document_files import DocumentFiles  # noqa: E402
-from shared.io.page_engine import PageEngine  # noqa: E402
-from shared.io.page_store import PageStore  # noqa: E402
-from shared.pages.requests import PageImage, PageKey, PixelSize  # noqa: E402
-from shared.ui.application import make_application  # noqa: E402
-from shared.ui.bridge import Bridge  # noqa: E402
-from shared.ui.look import Look  # noqa: E402
-from shared.ui.quick_window import Opening  # noqa: E402
-
-from seat_client.ui.window import SeatWindow  # noqa: E402  isort: skip
-from tests.ui.sample_sitting import NOW, PRESENTING, seat_picture  # noqa: E402  isort: skip
+from scripts.benches.ratios import Row, compare, percentile
+from seat_client.ui.window import SeatWindow
+from shared.domain.ids import ContentHash
+from shared.io.assets import asset_path
+from shared.io.document_files import DocumentFiles
+from shared.io.page_engine import PageEngine
+from shared.io.page_store import PageStore
+from shared.pages.requests import PageImage, PageKey, PixelSize
+from shared.ui.application import make_application
+from shared.ui.bridge import Bridge
+from shared.ui.look import Look
+from shared.ui.quick_window import Opening
+from tests.ui.sample_sitting import NOW, PRESENTING, seat_picture
 
 SIZE = (1920, 1080)
 PAPERS = {
@@ -101,8 +96,8 @@ class Glass:
 
 
 def measure(
-    glass: Glass, loop: asyncio.AbstractEventLoop, store: PageStore, kind: str, keys: dict[str, PageKey]
-) -> Ratio:
+    glass: Glass, loop: asyncio.AbstractEventLoop, store: PageStore, kind: str, keys: dict[str, PageKey], runs: int
+) -> Row:
     key = keys[kind]
     other = keys["text" if kind != "text" else "table"]
     for each in keys.values():
@@ -122,22 +117,20 @@ def measure(
     def in_memory() -> float:
         return percentile([glass.seen_ms(None, key, other) for _ in range(7)], 0.5)
 
-    return compare(f"{kind}: page from the disk / page in memory, to the frame", "<= 1.5", cold, in_memory, runs=5)
+    return compare(
+        f"page_turn: {kind} from the disk, to the frame / the same in memory", "<= 1.5", cold, in_memory, runs
+    )
 
 
-def main() -> int:
+def rows(quick: bool) -> list[Row]:
     application = make_application("bench", asset_path(), software=True)
     glass = Glass()
     with tempfile.TemporaryDirectory() as folder:
         loop = asyncio.new_event_loop()
         store, keys = loop.run_until_complete(prepared(Path(folder), glass.box))
-        report("pages", [measure(glass, loop, store, kind, keys) for kind in PAPERS])
+        found = [measure(glass, loop, store, kind, keys, 2 if quick else 5) for kind in PAPERS]
         loop.run_until_complete(loop.shutdown_default_executor())
         loop.close()
     glass.close()
     application.processEvents()
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+    return found

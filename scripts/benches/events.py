@@ -1,32 +1,26 @@
-#!/usr/bin/env python3
 """Measures an entry of the journal from the kiosk's hub to the last of seven seats, against bare TCP lines.
 
 All in one process on loopback: server and clients share one loop on both sides, so that only the protocol differs.
 """
 
 import asyncio
-import sys
 import time
-from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-
-from scripts.bench.ratios import Ratio, compare, percentile, report
+from scripts.benches.ratios import Row, compare, percentile
 from shared.domain.commands import TurnPage
 from tests.integration.test_events_connection import Kiosk, Seat
 
-SEATS = 7
-EVENTS = 150
+EVENTS = 100
 EVENT = b"x" * 100
 
 
 class OurTable:
     """A kiosk and its seats, connected."""
 
-    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+    def __init__(self, loop: asyncio.AbstractEventLoop, seats: int) -> None:
         self._loop = loop
-        self._kiosk = Kiosk()
-        self._seats = [Seat(number) for number in range(1, SEATS + 1)]
+        self._kiosk = Kiosk(seats)
+        self._seats = [Seat(number) for number in range(1, seats + 1)]
         self._page = 1
         loop.run_until_complete(self._begin())
 
@@ -65,8 +59,9 @@ class OurTable:
 class BareLines:
     """Seven TCP lines with nothing on them but the bytes."""
 
-    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+    def __init__(self, loop: asyncio.AbstractEventLoop, lines: int) -> None:
         self._loop = loop
+        self._count = lines
         self._writers: list[asyncio.StreamWriter] = []
         loop.run_until_complete(self._begin())
 
@@ -76,8 +71,8 @@ class BareLines:
 
         self._server = await asyncio.start_server(hold, "127.0.0.1", 0)
         port = self._server.sockets[0].getsockname()[1]
-        self._lines = [await asyncio.open_connection("127.0.0.1", port) for _ in range(SEATS)]
-        while len(self._writers) < SEATS:  # noqa: ASYNC110
+        self._lines = [await asyncio.open_connection("127.0.0.1", port) for _ in range(self._count)]
+        while len(self._writers) < self._count:  # noqa: ASYNC110
             await asyncio.sleep(0)
 
     async def _one(self) -> float:
@@ -103,26 +98,26 @@ class BareLines:
         self._loop.run_until_complete(end())
 
 
-def measure(share: float, name: str, goal: str, ours: OurTable, bare: BareLines) -> Ratio:
-    return compare(
-        f"entry decided, sent, verified and folded at {SEATS} seats / 100 bytes read at {SEATS} lines, {name}",
-        goal,
-        lambda: percentile(ours.run(), share),
-        lambda: percentile(bare.run(), share),
-    )
-
-
-def main() -> int:
-    loop = asyncio.new_event_loop()
-    ours, bare = OurTable(loop), BareLines(loop)
-    report(
-        "events", [measure(0.5, "p50", "<= 1.7, less the fold", ours, bare), measure(0.99, "p99", "<= 2.5", ours, bare)]
-    )
+def fan_out(loop: asyncio.AbstractEventLoop, seats: int, runs: int) -> list[Row]:
+    ours, bare = OurTable(loop, seats), BareLines(loop, seats)
+    found = [
+        compare(
+            f"fan_out {seats}: an entry decided, sent, verified and folded at all seats, {name} / bare lines read",
+            goal,
+            lambda share=share: percentile(ours.run(), share),
+            lambda share=share: percentile(bare.run(), share),
+            runs,
+        )
+        for share, name, goal in ((0.5, "p50", "<= 1.7 (7 seats), 2.5 (69)"), (0.99, "p99", "<= 2.5 (7 seats)"))
+    ]
     ours.close()
     bare.close()
+    return found
+
+
+def rows(quick: bool) -> list[Row]:
+    loop = asyncio.new_event_loop()
+    counts = (7, 13, 69) if quick else (7, 13, 69, 500)
+    found = [row for seats in counts for row in fan_out(loop, seats, 2 if quick else 5)]
     loop.close()
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+    return found

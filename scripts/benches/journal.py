@@ -1,17 +1,13 @@
-#!/usr/bin/env python3
 """Measures the journal on disk: one durable entry against a bare write + fdatasync, and reading 10,000 of them back."""
 
 import os
 import sqlite3
-import sys
 import tempfile
 import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-
-from scripts.bench.ratios import Ratio, compare, report
+from scripts.benches.ratios import Row, compare
 from shared.domain.actors import PRESENTER
 from shared.domain.events import PageTurned
 from shared.domain.ids import SittingId
@@ -37,7 +33,7 @@ def entries(count: int) -> tuple[Entry, ...]:
     return tuple(made)
 
 
-def durable_append(folder: Path) -> Ratio:
+def durable_append(folder: Path, runs: int) -> Row:
     many = entries(APPENDS)
     turn = iter(range(1000))
 
@@ -61,10 +57,10 @@ def durable_append(folder: Path) -> Ratio:
         os.close(handle)
         return 1000 * taken / APPENDS
 
-    return compare("durable append of one entry / write + fdatasync of 4 KiB", "<= 1.67", candidate, reference)
+    return compare("journal: durable append / write + fdatasync of 4 KiB", "<= 1.67", candidate, reference, runs)
 
 
-def load(folder: Path) -> Ratio:
+def load(folder: Path, runs: int) -> Row:
     path = folder / "long.sqlite"
     store = EntryStore(path)
     store.append(SITTING, entries(ENTRIES), durable=True)
@@ -83,16 +79,13 @@ def load(folder: Path) -> Ratio:
         connection.close()
         return 1000 * taken
 
-    ratio = compare("read, verify and fold 10,000 entries / raw sqlite3 reads them", "<= 5", candidate, reference)
+    name = "journal: 10,000 entries read, verified and folded / raw sqlite3"
+    row = compare(name, "<= 5", candidate, reference, runs)
     store.close()
-    return ratio
+    return row
 
 
-def main() -> int:
+def rows(quick: bool) -> list[Row]:
+    runs = 3 if quick else 7
     with tempfile.TemporaryDirectory() as folder:
-        report("journal", [durable_append(Path(folder)), load(Path(folder))])
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+        return [durable_append(Path(folder), runs), load(Path(folder), runs)]

@@ -1,0 +1,44 @@
+"""Runs the benches and prints their rows; `--json` writes them as a list."""
+
+import argparse
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+from scripts.benches import delivery, events, journal, pages, render, startup
+
+BENCHES = {
+    "page_turn": pages.rows,
+    "fan_out": events.rows,
+    "render": render.rows,
+    "delivery": delivery.rows,
+    "startup": startup.rows,
+    "journal": journal.rows,
+}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("names", nargs="*", help=f"which ones: {', '.join(BENCHES)} (usually all)")
+    parser.add_argument("--quick", action="store_true", help="fewer runs")
+    parser.add_argument("--json", type=Path, help="file for the list of rows")
+    asked = parser.parse_args()
+    unknown = [name for name in asked.names if name not in BENCHES]
+    if unknown:
+        parser.error(f"no such bench: {', '.join(unknown)}")
+    rows = []
+    for name in asked.names or BENCHES:
+        for row in BENCHES[name](asked.quick):
+            print(
+                f"{row.ratio:8.2f} x  ({row.goal})  {row.value} / {row.floor_or_peer} {row.unit}  {row.name}",
+                flush=True,
+            )
+            rows.append(asdict(row))
+    if asked.json is not None:
+        asked.json.write_text(json.dumps(rows, indent=1), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
