@@ -74,8 +74,8 @@ EXCEPTIONS: dict[str, tuple[DocumentStatus, FileKind, Reason]] = {
 }
 """What is not simply shown. All else is."""
 
-TIME_LIMIT = 3.0
-"""Seconds a page may take here; a file that never ends costs one of these."""
+TIME_LIMIT = 30.0
+"""Seconds a page may take here: one of these files draws itself a great many times, on a busy machine for long."""
 
 GREY_TOLERANCE = 8
 PHOTO_TOLERANCE = 16
