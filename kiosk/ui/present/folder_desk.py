@@ -36,12 +36,12 @@ class WelcomeFacts:
 
 @dataclass(frozen=True, slots=True)
 class RecentRow:
-    """A folder that was opened before; `there`: it can be opened now."""
+    """A folder that was opened before; `may_open`: it is there, or its sitting can go on without it."""
 
     key: str
     title: str
     detail: str
-    there: bool
+    may_open: bool
 
 
 def arrival_facts(picture: KioskPicture) -> ArrivalFacts:
@@ -68,7 +68,7 @@ def recent_rows(picture: KioskPicture) -> tuple[RecentRow, ...]:
 
 def _recent_row(recent: RecentSitting) -> RecentRow:
     detail = words.recent_detail(recent.planned_at, there=recent.there, unfinished=recent.unfinished)
-    return RecentRow(recent.folder, recent.title, detail, recent.there)
+    return RecentRow(recent.folder, recent.title, detail, recent.there or recent.unfinished)
 
 
 class FolderDesk(QObject):

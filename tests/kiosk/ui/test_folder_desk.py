@@ -68,3 +68,14 @@ def test_a_folder_that_is_no_file_of_this_machine_is_not_opened(stage: OpenWindo
     before = list(stage.posted)
     stage.screen.folder.open_chosen(QUrl("ftp://ailleurs/dossier"))
     assert stage.posted == before
+
+
+def test_a_sitting_never_closed_goes_on_without_its_stick_and_a_closed_one_waits_for_it(stage: OpenWindow) -> None:
+    away = RecentSitting("/media/cle/ouverte", "Ouverte", None, False, True)
+    gone = RecentSitting("/media/cle/close", "Close", None, False, False)
+    stage.show(replace(WELCOME, welcome=Welcome((away, gone), "")))
+    stage.touch("recent-0")
+    assert stage.posted[-1] == OpenFolder("/media/cle/ouverte")
+    before = list(stage.posted)
+    stage.touch("recent-1")
+    assert stage.posted == before

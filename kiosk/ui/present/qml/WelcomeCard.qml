@@ -83,7 +83,7 @@ Rectangle {
                 objectName: "recent-" + model.index
                 width: ListView.view.width
                 height: Theme.mm(15)
-                enabled: model.there
+                enabled: model.may_open
                 text: model.title + (model.detail === "" ? "" : " · " + model.detail)
                 textSize: Theme.desk
                 onClicked: card.desk.open_folder(row.model.key)
