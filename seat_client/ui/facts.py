@@ -55,13 +55,17 @@ class TurnFacts:
 
 @dataclass(frozen=True, slots=True)
 class CardFacts:
-    """What stands where a page would be; `visible` is False while there is a page. `cover`: the table is blank."""
+    """What stands where a page would be; `visible` is False while there is a page.
+
+    `cover`: the table is blank. `page_to_come`: the page's file is still on its way.
+    """
 
     visible: bool = False
     title: str = ""
     body: str = ""
     detail: str = ""
     cover: str = ""
+    page_to_come: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +171,7 @@ def card_facts(picture: SeatPicture, zone: tzinfo | None) -> CardFacts:
     document = document_here(picture)
     if document is None or document.sha256 in picture.delivery.held:
         return CardFacts()
-    return _card(_sentence_without_file(picture, document))
+    return replace(_card(_sentence_without_file(picture, document)), page_to_come=True)
 
 
 def _sentence_without_file(picture: SeatPicture, document: Document) -> Sentence:

@@ -59,6 +59,7 @@ class SeatScreen(QObject):
         self._picture: SeatPicture | None = None
         self._to_prove = 0
         self._proved = 0
+        self._page_to_come = False
         self._address_fault = ""
         self._clock = Clock(now, self)
         self._page = PageView(shelf, self)
@@ -94,6 +95,7 @@ class SeatScreen(QObject):
         self._header.show(facts.header_facts(picture))
         card = facts.card_facts(picture, zone)
         self._card.show(card)
+        self._page_to_come = card.page_to_come
         self._turn.show(facts.turn_facts(picture, card))
         self._page.show(facts.page_content(picture, card))
         self.reading_tools.show(picture)
@@ -134,16 +136,21 @@ class SeatScreen(QObject):
 
     # -- proof that a picture is on the glass ----------------------------------------------------------------
 
+    @property
+    def _shows_all(self) -> bool:
+        """Nothing more is to come for the picture: a card that stands for a page on its way proves nothing."""
+        return self._page.is_settled and not self._page_to_come
+
     @Slot()
     def _want_proof(self) -> None:
-        if self._picture is not None and self._page.is_settled and self._picture.head_seq != self._proved:
+        if self._picture is not None and self._shows_all and self._picture.head_seq != self._proved:
             self._to_prove = self._picture.head_seq
             self.frame_wanted.emit()
 
     @Slot()
     def frame_swapped(self) -> None:
         """The window has put a frame on the glass: it shows all that was set before it was drawn."""
-        if self._to_prove and self._page.is_settled:
+        if self._to_prove and self._shows_all:
             self._proved, self._to_prove = self._to_prove, 0
             self._post(Painted(self._proved))
 

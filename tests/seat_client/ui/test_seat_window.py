@@ -20,7 +20,7 @@ from seat_client.services.intents import (
     Rejoin,
     TypeAddress,
 )
-from seat_client.services.picture import LinkState, SeatPicture
+from seat_client.services.picture import Delivery, LinkState, SeatPicture
 from shared.domain.documents import Reason
 from shared.domain.ids import DocumentId, SeatNumber
 from shared.domain.presence import Dismissal, Reading
@@ -201,6 +201,16 @@ def test_an_entry_that_changes_no_page_is_proved_too(reading: OpenWindow) -> Non
 def test_a_card_instead_of_a_page_is_proved_too(reading: OpenWindow) -> None:
     reading.show(seat_picture(NO_DOCUMENT, head_seq=43))
     reading.until(lambda: reading.said(Painted)[-1] == Painted(43))
+
+
+def test_a_card_while_the_file_is_still_on_its_way_proves_nothing(reading: OpenWindow) -> None:
+    picture = at_page(6, 42)
+    reading.show(replace(picture, delivery=Delivery()))
+    rest()
+    assert Painted(42) not in reading.said(Painted)
+    reading.show(picture)
+    reading.lay_pages()
+    reading.until(lambda: reading.said(Painted)[-1] == Painted(42))
 
 
 def test_a_reason_instead_of_a_page_is_proved_too(reading: OpenWindow) -> None:
