@@ -143,6 +143,6 @@ def _allocation(
         shares=shares,
         undecided=undecided,
         because=because,
-        articles=(Article.L1411_5, Article.D1411_4 if tie else Article.D1411_3),
+        articles=(Article.L1414_2, Article.L1411_5, Article.D1411_4 if tie else Article.D1411_3),
         doubts=(Doubt.REMAINDER_TIE,) if tie else (),
     )

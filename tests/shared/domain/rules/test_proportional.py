@@ -59,7 +59,7 @@ def test_quotient_and_remainders_are_fractions_never_rounded() -> None:
     assert [share.remainder for share in found.shares] == [Fraction(7, 3), Fraction(2)]
     assert [share.whole for share in found.shares] == [2, 0]
     assert found.because is AllocationReason.REMAINDERS
-    assert found.articles == (Article.L1411_5, Article.D1411_3)
+    assert found.articles == (Article.L1414_2, Article.L1411_5, Article.D1411_3)
 
 
 def test_votes_that_fill_their_quotients_leave_nothing_over() -> None:
@@ -69,7 +69,7 @@ def test_votes_that_fill_their_quotients_leave_nothing_over() -> None:
 def test_equal_remainders_go_to_the_list_with_more_votes() -> None:
     found = shared_out(5, 7, 4, 4)
     assert (found.because, found.doubts) == (AllocationReason.MORE_VOTES, (Doubt.REMAINDER_TIE,))
-    assert found.articles == (Article.L1411_5, Article.D1411_4)
+    assert found.articles == (Article.L1414_2, Article.L1411_5, Article.D1411_4)
 
 
 def test_equal_votes_too_go_to_the_older_candidate() -> None:
