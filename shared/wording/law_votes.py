@@ -165,7 +165,7 @@ def _display(because: DisplayReason) -> str:
         case DisplayReason.NAMES_BY_LAW:
             return "Scrutin public : chaque vote se voit dans la salle, et les noms sont gardés pour le procès-verbal."
         case DisplayReason.SECRET:
-            return "Scrutin secret : avant la clôture, on ne voit que le nombre de votants ; aucun choix n'est lié à un nom."
+            return "Scrutin secret : avant la clôture, on ne voit que le nombre de votants ; nul choix n'a de nom."
         case _ as unreachable:
             assert_never(unreachable)
 
