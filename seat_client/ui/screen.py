@@ -99,7 +99,8 @@ class SeatScreen(QObject):
         self._turn.show(facts.turn_facts(picture, card))
         self._page.show(facts.page_content(picture, card))
         self.reading_tools.show(picture)
-        self.search_desk.show(picture.search, picture.links, picture.sitting)
+        here = picture.here.document if picture.here else None
+        self.search_desk.show(picture.search, picture.links, picture.sitting, here)
         self._show_marks(picture)
         self._choices.replace(facts.seat_choices(picture))
         self._places.replace(facts.place_rows(picture))

@@ -75,17 +75,17 @@ def _page_rows(found: DocumentFound) -> tuple[ResultRow, ...]:
 
 
 def status(facts: SearchFacts) -> str:
-    """How the search stands, in a sentence or two."""
+    """How the search stands and where it looks, in a sentence or two."""
     if not facts.askable:
         return ""
-    said = words.found(facts.matches, facts.ordinal) if facts.answered or facts.matches else words.SEARCHING
+    only_here = facts.within is not None
+    if only_here and all(found.text is TextState.WITHOUT_TEXT for found in facts.documents):
+        return words.PICTURE_ONLY
+    answered = facts.answered or facts.matches > 0
+    said = words.found(facts.matches, facts.ordinal, only_here) if answered else words.SEARCHING
     if facts.read < len(facts.documents):
         return f"{said} {words.still_reading(facts.read, len(facts.documents))}"
     return said
-
-
-def searchable(facts: SearchFacts) -> bool:
-    return any(found.text is not TextState.WITHOUT_TEXT for found in facts.documents)
 
 
 class SearchDesk(QObject):
@@ -99,14 +99,24 @@ class SearchDesk(QObject):
         self._facts = NO_SEARCH
         self._links: tuple[PageLink, ...] = ()
         self._typed = ""
+        self._here: DocumentId | None = None
+        self._only_here = False
         self._rows = RowsModel(ResultRow, self)
 
-    def show(self, facts: SearchFacts, links: tuple[PageLink, ...], sitting: Sitting) -> None:
-        if (facts, links) == (self._facts, self._links):
+    def show(self, facts: SearchFacts, links: tuple[PageLink, ...], sitting: Sitting, here: DocumentId | None) -> None:
+        """`here`: the document on this screen. A search in this document alone goes along to another one."""
+        if (facts, links, here) == (self._facts, self._links, self._here):
             return
-        self._facts, self._links = facts, links
+        moved = here not in (None, self._here)
+        self._facts, self._links, self._here = facts, links, here
         self._rows.replace(result_rows(facts, sitting))
+        if moved and self._only_here:
+            self._seek()
         self.changed.emit()
+
+    def _seek(self) -> None:
+        if self._typed:
+            self._post(Search(self._typed, self._here if self._only_here else None))
 
     # -- what fingers ask for --------------------------------------------------------------------------------
 
@@ -115,7 +125,10 @@ class SearchDesk(QObject):
         """All that is typed by now, from whatever keyboard."""
         if text != self._typed:
             self._typed = text
-            self._post(Search(text) if text else SearchClear())
+            if text:
+                self._seek()
+            else:
+                self._post(SearchClear())
             self.changed.emit()
 
     @Slot(str)
@@ -129,7 +142,23 @@ class SearchDesk(QObject):
 
     @Slot()
     def clear(self) -> None:
+        """Other words; where they are looked for stays."""
         self.type("")
+
+    @Slot()
+    def close(self) -> None:
+        """The search is over: the next one begins in the whole packet."""
+        self._only_here = False
+        self.type("")
+        self.changed.emit()
+
+    @Slot(bool)
+    def search_only_here(self, only_here: bool) -> None:
+        """In the document on this screen alone, or in the whole packet again; the words stay."""
+        if only_here != self._only_here:
+            self._only_here = only_here
+            self._seek()
+            self.changed.emit()
 
     @Slot()
     def next(self) -> None:
@@ -153,6 +182,15 @@ class SearchDesk(QObject):
     @Property(str, notify=changed)
     def status(self) -> str:
         return status(self._facts)
+
+    @Property(bool, notify=changed)
+    def only_here(self) -> bool:
+        return self._only_here
+
+    @Property(bool, notify=changed)
+    def may_narrow(self) -> bool:
+        """There is a document on this screen to look in."""
+        return self._here is not None or self._only_here
 
     @Property(bool, notify=changed)
     def may_step(self) -> bool:
@@ -196,6 +234,7 @@ class SearchDesk(QObject):
             "search": words.SEARCH,
             "look_for": words.LOOK_FOR,
             "clear": words.CLEAR,
+            "only_here": words.ONLY_HERE,
             "previous": words.PREVIOUS_MATCH,
             "next": words.NEXT_MATCH,
             "space": keyboard.SPACE,

@@ -106,7 +106,8 @@ class StageScreen(QObject):
         self._stage.show(facts.stage_facts(picture))
         self._pointing.show(picture)
         self._folder.show(picture)
-        self._search.show(picture.search, picture.links, picture.sitting)
+        here = picture.on_stage.document if picture.on_stage else None
+        self._search.show(picture.search, picture.links, picture.sitting, here)
         self._bar.show(facts.bar_facts(picture))
         self._seats_facts.show(facts.seats_facts(picture))
         self._seats.replace(facts.seat_rows(picture))

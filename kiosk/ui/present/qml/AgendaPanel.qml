@@ -18,7 +18,7 @@ Rectangle {
 
     function closeSearch(): void {
         searchOpen = false;
-        stage.search.clear();
+        stage.search.close();
         searchClosed();
     }
 

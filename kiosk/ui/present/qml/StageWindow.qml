@@ -126,6 +126,7 @@ Window {
         AgendaPanel {
             id: agenda
 
+            objectName: "agenda-panel"
             anchors.bottom: bar.top
             anchors.left: parent.left
             anchors.top: arrival.bottom

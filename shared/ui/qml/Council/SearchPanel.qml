@@ -64,6 +64,21 @@ Item {
             }
         }
 
+        PushButton {
+            objectName: "search-only-here"
+            Layout.bottomMargin: Theme.gap
+            Layout.leftMargin: Theme.gap
+            Layout.maximumWidth: panel.width - 2 * Theme.gap
+            checked: panel.desk.only_here
+            drawing: checked ? "checkbox" : "square"
+            text: panel.desk.words.only_here
+            textSize: Theme.desk
+            visible: panel.desk.may_narrow
+            Accessible.checkable: true
+            Accessible.checked: checked
+            onClicked: panel.desk.search_only_here(!panel.desk.only_here)
+        }
+
         RowLayout {
             Layout.fillWidth: true
             Layout.leftMargin: Theme.margin
