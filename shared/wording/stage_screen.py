@@ -34,6 +34,11 @@ ERASE = "Effacer"
 POINTER = "Pointeur"
 SPOTLIGHT = "Projecteur"
 ZOOM = fr("Montrer en grand")
+NOTES = "Notes"
+DRAFT_HEADING = fr("Texte proposé au vote")
+NOTES_HEADING = "Notes"
+CLOSE_NOTES = fr("Fermer les notes")
+NOTES_ARE_YOURS = fr("Vous seul voyez ce volet.")
 
 # -- questions ---------------------------------------------------------------------------------------------------
 

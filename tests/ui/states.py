@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from kiosk.services.folder_news import NewPaper, RecentSitting, Welcome
 from kiosk.services.looking import Looking
+from kiosk.services.notes import ItemNotes
 from kiosk.services.picture import Notice
 from seat_client.services.picture import Delivery, LinkState, SeatPicture
 from shared.domain.documents import Reason
@@ -153,6 +154,19 @@ def seat_states() -> Iterator[State]:
     yield State("page-refused", seat_picture(PRESENTING), failure=Reason.TOO_LONG)
 
 
+DRAFT = "\n\n".join(
+    (
+        "Le conseil municipal, après en avoir délibéré,",
+        "APPROUVE le devis de l'entreprise Travaux Publics du Val pour la réfection du chemin de l'Étang, d'un montant "
+        "de 48 312,50 € toutes taxes comprises ;",
+        "AUTORISE le maire à signer le marché et toutes les pièces qui s'y rapportent ;",
+        "DIT que les crédits sont inscrits au budget de l'exercice, chapitre 21, article 2151.",
+    )
+    * 3
+)
+"""Longer than its panel."""
+
+
 def ahead_of(sitting: Sitting) -> object:
     at = Shown(DocumentId("d8"), 1)
     return kiosk_picture(sitting, looking=Looking(at), on_stage=at, following=None, seats=MIXED_SEATS)
@@ -188,6 +202,12 @@ def stage_states() -> Iterator[State]:
     yield State("suspended", kiosk_picture(SUSPENDED))
     yield State("closed", kiosk_picture(CLOSED))
     yield State("item-without-document", kiosk_picture(NO_DOCUMENT))
+    notes = ItemNotes(DRAFT, "Rappeler que le devis est valable jusqu'au 31 janvier.\nMme Benali a posé la question.")
+    noted, opened = kiosk_picture(PRESENTING, notes=notes), (("stage-page", "notesOpen", True),)
+    yield State("notes-there", noted)
+    yield State("notes", noted, then=opened)
+    yield State("notes-lying-page", noted, A4_LYING, then=opened)
+    yield State("notes-without-page", kiosk_picture(NO_DOCUMENT, notes=ItemNotes("", notes.notes)), then=opened)
     search = (("agenda-panel", "searchOpen", True), ("", "_search.type", "deliberation"))
     yield State("search", replace(kiosk_picture(PRESENTING), search=FOUND), then=search)
     yield State("refusal", kiosk_picture(PRESENTING, notice=Notice(1, Refusal.CANNOT_BE_SHOWN, DocumentId("d11"))))

@@ -6,7 +6,9 @@ No Qt here, so each state of the stage is a plain test. Words come from shared/w
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from enum import StrEnum
+from functools import lru_cache
 
+from kiosk.services.notes import ItemNotes
 from kiosk.services.picture import KioskPicture, SeatTile, Trouble
 from shared.domain.agenda import AgendaItem
 from shared.domain.documents import Document
@@ -82,6 +84,15 @@ class SeatRow:
     reading: str
     behind: bool
     documents: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotesFacts:
+    """What the presenter alone reads beside the page; `there`: the item on the stage has such a text."""
+
+    there: bool = False
+    draft: str = ""
+    notes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,6 +303,16 @@ def seats_facts(picture: KioskPicture) -> SeatsFacts:
         heading=words.seats_heading(connected, len(picture.seats)),
         addresses="" if everybody else words.reachable_at(picture.addresses),
     )
+
+
+def notes_facts(picture: KioskPicture) -> NotesFacts:
+    return _as_set(picture.notes) if picture.notes else NotesFacts()
+
+
+@lru_cache(maxsize=2)
+def _as_set(notes: ItemNotes) -> NotesFacts:
+    """The words as they were written; only the spaces are set as in print. Long ones are set once."""
+    return NotesFacts(bool(notes.draft or notes.notes), fr(notes.draft), fr(notes.notes))
 
 
 def page_content(picture: KioskPicture, shown: Shown | None) -> tuple[ContentHash, int] | None:

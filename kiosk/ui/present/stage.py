@@ -53,12 +53,13 @@ VERY_LAST = 1_000_000
 
 
 class StageScreen(QObject):
-    """Signals: `page_asked` when a key asks for a page by its number; `leaving` when a person closed the window;
-    `agenda_place_changed`, `notice_changed`, `lock_changed` (QML).
+    """Signals: `page_asked` when a key asks for a page by its number, `notes_asked` for the notes or for their end;
+    `leaving` when a person closed the window; `agenda_place_changed`, `notice_changed`, `lock_changed` (QML).
     """
 
     leaving = Signal()
     page_asked = Signal()
+    notes_asked = Signal()
     agenda_place_changed = Signal()
     notice_changed = Signal()
     lock_changed = Signal()
@@ -81,6 +82,7 @@ class StageScreen(QObject):
         self._header = FactsMap(facts.HeaderFacts(), self)
         self._stage = FactsMap(facts.StageFacts(), self)
         self._bar = FactsMap(facts.BarFacts(), self)
+        self._notes = FactsMap(facts.NotesFacts(), self)
         self._seats_facts = FactsMap(facts.SeatsFacts(), self)
         self._agenda = RowsModel(AgendaRow, self)
         self._agenda_basis: tuple[object, ...] = ()
@@ -109,6 +111,7 @@ class StageScreen(QObject):
         here = picture.on_stage.document if picture.on_stage else None
         self._search.show(picture.search, picture.links, picture.sitting, here)
         self._bar.show(facts.bar_facts(picture))
+        self._notes.show(facts.notes_facts(picture))
         self._seats_facts.show(facts.seats_facts(picture))
         self._seats.replace(facts.seat_rows(picture))
         self._show_agenda(picture)
@@ -181,6 +184,8 @@ class StageScreen(QObject):
                 self.page_asked.emit()
             case Action.UNDO:
                 self.undo()
+            case Action.NOTES:
+                self.notes_asked.emit()
             case Action.NOTHING:
                 pass
             case _ as unreachable:
@@ -328,6 +333,10 @@ class StageScreen(QObject):
         return self._bar.map
 
     @Property(QObject, constant=True)
+    def notes(self) -> QObject:
+        return self._notes.map
+
+    @Property(QObject, constant=True)
     def seats_facts(self) -> QObject:
         return self._seats_facts.map
 
@@ -392,6 +401,7 @@ class StageScreen(QObject):
             "header": self._header.told(),
             "stage": self._stage.told(),
             "bar": self._bar.told(),
+            "notes": self._notes.told()["there"],
             "seats_facts": self._seats_facts.told(),
             "notice": self._notice,
             "lock_question": self.lock_question,

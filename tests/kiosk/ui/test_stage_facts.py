@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from kiosk.services.looking import Looking
+from kiosk.services.notes import ItemNotes
 from kiosk.services.picture import KioskPicture, Notice, Trouble
 from kiosk.ui.present import facts
 from kiosk.ui.present.facts import NextStep
@@ -154,6 +155,19 @@ def test_each_notice_is_said_in_words(what: Refusal | Trouble) -> None:
 def test_a_notice_about_a_document_names_it() -> None:
     notice = Notice(1, Refusal.CANNOT_BE_SHOWN, DocumentId("d11"))
     assert facts.notice_text(kiosk_picture(PRESENTING, notice=notice)).startswith("«\u202fConvention\u202f»")
+
+
+# -- draft and notes -----------------------------------------------------------------------------------------------
+
+
+def test_draft_and_notes_are_told_as_they_were_written_with_the_spaces_of_print() -> None:
+    said = facts.notes_facts(kiosk_picture(PRESENTING, notes=ItemNotes("APPROUVE le devis ;\nDIT", "Qui paie ?")))
+    assert said == facts.NotesFacts(True, "APPROUVE le devis\u202f;\nDIT", "Qui paie\u202f?")
+
+
+@pytest.mark.parametrize("notes", [None, ItemNotes()])
+def test_an_item_without_a_text_has_no_panel(notes: ItemNotes | None) -> None:
+    assert not facts.notes_facts(kiosk_picture(PRESENTING, notes=notes)).there
 
 
 # -- what is drawn and marked --------------------------------------------------------------------------------------

@@ -20,6 +20,7 @@ from kiosk.services.intents import (
     UnlockDocument,
 )
 from kiosk.services.looking import Looking
+from kiosk.services.notes import ItemNotes
 from kiosk.services.picture import KioskPicture, Notice, Trouble
 from kiosk.services.presented import Former
 from kiosk.ui.present.stage import VERY_LAST
@@ -382,3 +383,61 @@ def test_a_result_is_looked_at_and_a_link_too_while_the_table_stays(stage: OpenW
     stage.touch("link")
     assert PRESENTING.shown is not None
     assert stage.posted[-1] == LookAt(PRESENTING.shown.document, 9)
+
+
+# -- draft and notes -----------------------------------------------------------------------------------------------
+
+NOTED = kiosk_picture(PRESENTING, notes=ItemNotes("\n".join(["AUTORISE le maire à signer."] * 80), "Dire merci."))
+
+
+def test_notes_open_at_one_key_and_go_at_the_same_key(stage: OpenWindow) -> None:
+    stage.show(NOTED)
+    assert not stage.sees("notes")
+    press(stage, Qt.Key.Key_N)
+    assert stage.sees("notes")
+    assert stage.text("notes-text") == "Dire merci."
+    press(stage, Qt.Key.Key_N)
+    assert not stage.sees("notes")
+
+
+def test_notes_open_at_one_touch_beside_the_page_which_is_neither_hidden_nor_drawn_anew(stage: OpenWindow) -> None:
+    stage.show(NOTED)
+    asked = len(stage.asked())
+    stage.touch("notes-button")
+    rest(200)
+    page, notes = stage.item("current-page"), stage.item("notes")
+    assert stage.item("current-page-image").width() > 200
+    assert page.x() + page.width() <= notes.x()
+    assert len(stage.asked()) == asked
+    stage.touch("close-notes")
+    assert not stage.sees("notes")
+
+
+def test_where_there_are_no_notes_there_is_nothing_to_open(stage: OpenWindow) -> None:
+    assert not stage.sees("notes-button")
+    press(stage, Qt.Key.Key_N)
+    stage.show(NOTED)
+    assert not stage.sees("notes")
+
+
+def test_open_notes_go_with_their_item_and_come_with_the_next_that_has_some(stage: OpenWindow) -> None:
+    stage.show(NOTED)
+    press(stage, Qt.Key.Key_N)
+    stage.show(kiosk_picture(PRESENTING))
+    assert not stage.sees("notes")
+    stage.show(replace(NOTED, notes=ItemNotes("", "Autre point.")))
+    assert stage.text("notes-text") == "Autre point."
+    assert not stage.sees("draft-text")
+
+
+def test_long_notes_scroll_and_the_next_ones_begin_at_their_head(stage: OpenWindow) -> None:
+    stage.show(NOTED)
+    press(stage, Qt.Key.Key_N)
+    sheet = stage.item("notes-sheet")
+    assert sheet.property("contentHeight") > sheet.height()
+    sheet.forceActiveFocus()
+    for _ in range(3):
+        press(stage, Qt.Key.Key_Down)
+    assert sheet.property("contentY") > 0
+    stage.show(replace(NOTED, notes=ItemNotes("", "Autre point.")))
+    assert sheet.property("contentY") == 0

@@ -8,8 +8,10 @@ Rectangle {
 
     required property QtObject stage
 
+    property bool notesOpen: false
     property bool searchOpen: false
 
+    signal notesTouched
     signal searchTouched
 
     implicitHeight: Theme.mm(13)
@@ -42,6 +44,16 @@ Rectangle {
             quiet: true
             text: header.stage.header.preparing
             visible: text !== ""
+        }
+
+        PushButton {
+            objectName: "notes-button"
+            checked: header.notesOpen
+            drawing: "file-text"
+            text: header.stage.words.notes
+            textSize: Theme.desk
+            visible: header.stage.notes.there
+            onClicked: header.notesTouched()
         }
 
         PushButton {

@@ -52,6 +52,10 @@ Window {
             function onPage_asked(): void {
                 pad.visible = window.stage.bar.may_turn;
             }
+
+            function onNotes_asked(): void {
+                current.toggleNotes();
+            }
         }
 
         StageHeader {
@@ -59,8 +63,10 @@ Window {
 
             anchors.left: parent.left
             anchors.right: parent.right
+            notesOpen: current.notesOpen
             searchOpen: agenda.searchOpen
             stage: window.stage
+            onNotesTouched: current.toggleNotes()
             onSearchTouched: agenda.searchOpen ? agenda.closeSearch() : agenda.openSearch()
         }
 
@@ -148,6 +154,7 @@ Window {
         CurrentPage {
             id: current
 
+            objectName: "stage-page"
             anchors.bottom: bar.top
             anchors.left: agenda.right
             anchors.right: side.left
