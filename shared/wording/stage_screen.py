@@ -113,15 +113,9 @@ def present_next(item: AgendaItem) -> str:
     return fr(f"Passer au point {item.number}") if item.number else fr(f"Passer à « {item.title} »")
 
 
-def preparing(files: int) -> str:
-    """While files are still being looked into."""
-    if files < 1:
-        return ""
-    return fr("Un document est en cours d'examen…" if files == 1 else f"{files} documents sont en cours d'examen…")
-
-
 NO_SITTING = fr("Aucune séance n'est préparée. Relancez le programme avec le dossier de la séance.")
 PREPARED = fr("Tout est prêt : les postes reçoivent les documents.")
+STILL_COMING = fr("Les documents arrivent encore. La séance peut déjà être ouverte.")
 NOTHING_ON_STAGE = fr("Touchez un point de l'ordre du jour pour le regarder, puis « Présenter ».")
 LAST_PAGE = fr("Dernière page du dossier")
 
@@ -148,6 +142,17 @@ def seat_missing(missing_bytes: int, seconds: float | None) -> str:
         return fr("vérifie les documents")
     ready = f", prêt dans {delay(seconds)}" if seconds is not None else ""
     return fr(f"manque {size(missing_bytes)}{ready}")
+
+
+def room_screens(reports: tuple[SeatReport, ...]) -> str:
+    """`Salle : écran relié`, how many when there are several, and what one of them lacks."""
+    if not reports:
+        return fr("Salle : pas d'écran")
+    said = "écran relié" if len(reports) == 1 else f"{len(reports)} écrans reliés"
+    missing = max(report.missing_bytes for report in reports)
+    if any(report.disk_full for report in reports):
+        return fr(f"Salle : {said}, {SEAT_DISK_FULL}")
+    return fr(f"Salle : {said}, {seat_missing(missing, None)}" if missing else f"Salle : {said}")
 
 
 def seats_heading(connected: int, seats: int) -> str:

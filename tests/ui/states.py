@@ -32,6 +32,7 @@ from tests.ui.sample_sitting import (
     SEARCHING,
     SUSPENDED,
     kiosk_picture,
+    public_screen,
     seat_picture,
 )
 
@@ -185,8 +186,13 @@ def stage_states() -> Iterator[State]:
     yield State("welcome", replace(kiosk_picture(Sitting()), welcome=Welcome(recent, "/sample")), None)
     yield State("unprepared", kiosk_picture(Sitting(), seats=MIXED_SEATS))
     yield State("prepared", kiosk_picture(PREPARED, seats=MIXED_SEATS, preparing=3))
+    yield State("copying", kiosk_picture(PREPARED, copying=4, preparing=6))
+    yield State("stick-pulled-early", kiosk_picture(PREPARED, copying=4, preparing=6, folder_gone=True))
+    yield State("stick-pulled", kiosk_picture(PRESENTING, folder_gone=True))
     yield State("opened", kiosk_picture(OPENED))
     yield State("presenting", kiosk_picture(PRESENTING))
+    rooms = (public_screen(1), public_screen(2, missing_bytes=12_000_000, page=0))
+    yield State("public-screens", kiosk_picture(PRESENTING, public_screens=rooms, seats=MIXED_SEATS))
     yield State("presenting-lying-page", kiosk_picture(PRESENTING, seats=MIXED_SEATS), A4_LYING)
     looking = Looking(Shown(QUOTE, 9))
     yield State("looking-same", kiosk_picture(PRESENTING, looking=looking, on_stage=looking.at, following=following))

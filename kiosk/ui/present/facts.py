@@ -39,7 +39,6 @@ class NextStep(StrEnum):
 class HeaderFacts:
     title: str = ""
     phase: str = ""
-    preparing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +95,14 @@ class NotesFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class RoomFacts:
+    """The screens for the room, in a few words; `behind`: one of them lacks something."""
+
+    text: str = ""
+    behind: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SeatsFacts:
     heading: str = ""
     addresses: str = ""
@@ -107,7 +114,6 @@ def header_facts(picture: KioskPicture, zone: tzinfo | None) -> HeaderFacts:
     return HeaderFacts(
         title=" · ".join(part for part in parts if part),
         phase=words.phase(sitting.phase, _here(_since(sitting), zone)),
-        preparing=words.preparing(picture.preparing),
     )
 
 
@@ -138,7 +144,7 @@ def stage_facts(picture: KioskPicture) -> StageFacts:
     sitting, here = picture.sitting, picture.on_stage
     document = sitting.document(here.document) if here else None
     item = _item_on_stage(picture, document)
-    card_title, card_body = ("", "") if document else _without_page(sitting, item)
+    card_title, card_body = ("", "") if document else _without_page(picture, item)
     return StageFacts(
         heading=heading(item) if item else "",
         place=_place(sitting, here, document),
@@ -168,12 +174,15 @@ def _place(sitting: Sitting, here: Shown | None, document: Document | None) -> s
     return f"{place} · {page}" if place else f"{page} · {fr(document.title)}"
 
 
-def _without_page(sitting: Sitting, item: AgendaItem | None) -> tuple[str, str]:
+def _without_page(picture: KioskPicture, item: AgendaItem | None) -> tuple[str, str]:
+    sitting = picture.sitting
     if item is not None:
         return heading(item), NO_DOCUMENT
     if sitting.phase is Phase.UNPREPARED:
         return "", words.NO_SITTING
-    return sitting.title, words.PREPARED if sitting.phase is Phase.PREPARED else words.NOTHING_ON_STAGE
+    if sitting.phase is Phase.PREPARED:
+        return sitting.title, words.STILL_COMING if picture.copying or picture.preparing else words.PREPARED
+    return sitting.title, words.NOTHING_ON_STAGE
 
 
 def _band(picture: KioskPicture) -> str:
@@ -294,6 +303,12 @@ def _seat_row(tile: SeatTile, shown: Shown | None) -> SeatRow:
         behind=report is not None and not tile.complete,
         documents=documents,
     )
+
+
+def room_facts(picture: KioskPicture) -> RoomFacts:
+    reports = tuple(each.report for each in picture.public_screens)
+    behind = any(report.disk_full or report.missing_bytes > 0 for report in reports)
+    return RoomFacts(words.room_screens(reports), behind)
 
 
 def seats_facts(picture: KioskPicture) -> SeatsFacts:

@@ -83,6 +83,7 @@ class StageScreen(QObject):
         self._stage = FactsMap(facts.StageFacts(), self)
         self._bar = FactsMap(facts.BarFacts(), self)
         self._notes = FactsMap(facts.NotesFacts(), self)
+        self._room = FactsMap(facts.RoomFacts(), self)
         self._seats_facts = FactsMap(facts.SeatsFacts(), self)
         self._agenda = RowsModel(AgendaRow, self)
         self._agenda_basis: tuple[object, ...] = ()
@@ -112,6 +113,7 @@ class StageScreen(QObject):
         self._search.show(picture.search, picture.links, picture.sitting, here)
         self._bar.show(facts.bar_facts(picture))
         self._notes.show(facts.notes_facts(picture))
+        self._room.show(facts.room_facts(picture))
         self._seats_facts.show(facts.seats_facts(picture))
         self._seats.replace(facts.seat_rows(picture))
         self._show_agenda(picture)
@@ -337,6 +339,10 @@ class StageScreen(QObject):
         return self._notes.map
 
     @Property(QObject, constant=True)
+    def room(self) -> QObject:
+        return self._room.map
+
+    @Property(QObject, constant=True)
     def seats_facts(self) -> QObject:
         return self._seats_facts.map
 
@@ -402,6 +408,7 @@ class StageScreen(QObject):
             "stage": self._stage.told(),
             "bar": self._bar.told(),
             "notes": self._notes.told()["there"],
+            "room": self._room.told(),
             "seats_facts": self._seats_facts.told(),
             "notice": self._notice,
             "lock_question": self.lock_question,

@@ -23,6 +23,7 @@ from tests.ui.sample_sitting import (
     QUOTE,
     SUSPENDED,
     kiosk_picture,
+    public_screen,
 )
 
 
@@ -119,9 +120,15 @@ def test_buttons_follow_the_phase() -> None:
 
 
 def test_the_header_tells_the_phase_and_since_when() -> None:
-    said = facts.header_facts(kiosk_picture(SUSPENDED, preparing=2), NOW.tzinfo)
+    said = facts.header_facts(kiosk_picture(SUSPENDED), NOW.tzinfo)
     assert (said.title, said.phase) == ("Chantorge · Conseil municipal", "suspendue à\u00a020\u00a0h\u00a040")
-    assert said.preparing.startswith("2 documents")
+
+
+@pytest.mark.parametrize("coming", [{"copying": 2}, {"preparing": 2}])
+def test_not_all_is_ready_while_documents_still_come(coming: dict[str, object]) -> None:
+    ready = facts.stage_facts(kiosk_picture(PREPARED)).card_body
+    assert ready.startswith("Tout est prêt")
+    assert facts.stage_facts(kiosk_picture(PREPARED, **coming)).card_body != ready
 
 
 # -- seats ---------------------------------------------------------------------------------------------------------
@@ -155,6 +162,15 @@ def test_each_notice_is_said_in_words(what: Refusal | Trouble) -> None:
 def test_a_notice_about_a_document_names_it() -> None:
     notice = Notice(1, Refusal.CANNOT_BE_SHOWN, DocumentId("d11"))
     assert facts.notice_text(kiosk_picture(PRESENTING, notice=notice)).startswith("«\u202fConvention\u202f»")
+
+
+def test_a_screen_for_the_room_is_there_or_not_and_lacks_something_or_not() -> None:
+    none, one = (facts.room_facts(kiosk_picture(PRESENTING, public_screens=each)) for each in ((), (public_screen(1),)))
+    assert none.text != one.text
+    assert not one.behind
+    for lack in ({"missing_bytes": 5}, {"disk_full": True}):
+        screens = (public_screen(1), public_screen(2, **lack))
+        assert facts.room_facts(kiosk_picture(PRESENTING, public_screens=screens)).behind
 
 
 # -- draft and notes -----------------------------------------------------------------------------------------------

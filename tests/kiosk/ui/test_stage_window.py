@@ -51,6 +51,7 @@ from tests.ui.sample_sitting import (
     QUOTE,
     SUSPENDED,
     kiosk_picture,
+    public_screen,
 )
 from tests.ui.states import FOUND
 from tests.ui.windows import OpenWindow, opened, rest
@@ -333,6 +334,12 @@ def test_each_seat_has_a_tile_in_the_order_of_the_table(stage: OpenWindow) -> No
     tops = [stage.middle(f"tile-{number}").y() for number in range(1, 8)]
     assert tops == sorted(tops)
     assert "192.168.1.20:47620" in stage.text("addresses")
+
+
+def test_a_screen_for_the_room_is_told_of_in_sight_of_everything(stage: OpenWindow) -> None:
+    before = stage.text("room")
+    stage.show(kiosk_picture(PRESENTING, public_screens=(public_screen(1),)))
+    assert stage.text("room") != before
 
 
 def test_what_was_presented_is_undone_at_a_touch_where_there_is_something_to_undo(stage: OpenWindow) -> None:

@@ -37,10 +37,16 @@ def test_the_next_item_is_proposed_by_number_or_by_title() -> None:
     assert "Documents généraux" in words.present_next(PAPERS)
 
 
-def test_files_being_looked_into_are_counted() -> None:
-    assert words.preparing(0) == ""
-    assert words.preparing(1).startswith("Un document")
-    assert words.preparing(3).startswith("3 documents")
+def test_the_screens_of_the_room_are_counted_and_none_is_said_too() -> None:
+    assert words.room_screens(()) == "Salle\u00a0: pas d’écran"
+    assert words.room_screens((seat_report(),)) == "Salle\u00a0: écran relié"
+    assert words.room_screens((seat_report(), seat_report())) == "Salle\u00a0: 2 écrans reliés"
+
+
+def test_what_a_screen_of_the_room_lacks_is_said() -> None:
+    lacking = seat_report(missing_bytes=12_000_000)
+    assert words.room_screens((seat_report(), lacking)).endswith("manque 12\u00a0Mo")
+    assert words.room_screens((lacking, seat_report(disk_full=True))).endswith(words.SEAT_DISK_FULL)
 
 
 def test_a_seat_follows_or_reads_by_itself_on_a_page() -> None:

@@ -36,8 +36,11 @@ Rectangle {
     }
 
     AgendaList {
-        anchors.fill: parent
+        anchors.bottom: progress.top
+        anchors.left: parent.left
+        anchors.right: parent.right
         anchors.rightMargin: 1
+        anchors.top: parent.top
         forStage: true
         visible: !panel.searchOpen
         objectName: "agenda"
@@ -46,6 +49,31 @@ Rectangle {
         onDocumentTouched: id => panel.stage.look_at_document(id)
         onItemTouched: id => panel.stage.look_at_item(id)
         onLockTouched: id => panel.stage.ask_password(id)
+    }
+
+    // How the papers come in, under the list that they come into.
+    Rectangle {
+        id: progress
+
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: visible ? said.implicitHeight + 2 * Theme.gap : 0
+        color: Theme.accentTint
+        visible: said.text !== "" && !panel.searchOpen
+
+        Words {
+            id: said
+
+            objectName: "papers-progress"
+            anchors.left: parent.left
+            anchors.leftMargin: Theme.margin
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.gap
+            anchors.verticalCenter: parent.verticalCenter
+            font.pixelSize: Theme.small
+            text: panel.stage.folder.papers.progress
+            wrapMode: Text.Wrap
+        }
     }
 
     Rectangle {

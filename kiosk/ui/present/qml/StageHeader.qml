@@ -40,10 +40,10 @@ Rectangle {
         }
 
         Words {
+            objectName: "room"
+            color: header.stage.room.behind ? Theme.warningInk : Theme.quietInk
             font.pixelSize: Theme.desk
-            quiet: true
-            text: header.stage.header.preparing
-            visible: text !== ""
+            text: header.stage.room.text
         }
 
         PushButton {

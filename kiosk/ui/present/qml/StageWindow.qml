@@ -129,13 +129,34 @@ Window {
             }
         }
 
+        Strip {
+            id: gone
+
+            objectName: "folder-gone"
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.top: arrival.bottom
+            calm: !window.stage.folder.papers.urgent
+            drawing: window.stage.folder.papers.urgent ? "alert-circle" : "folder"
+            text: window.stage.folder.papers.gone
+            textSize: Theme.desk
+
+            PushButton {
+                objectName: "gone-understood"
+                text: window.stage.folder.words.understood
+                textSize: Theme.desk
+                visible: !window.stage.folder.papers.urgent
+                onClicked: window.stage.folder.gone_is_understood()
+            }
+        }
+
         AgendaPanel {
             id: agenda
 
             objectName: "agenda-panel"
             anchors.bottom: bar.top
             anchors.left: parent.left
-            anchors.top: arrival.bottom
+            anchors.top: gone.bottom
             width: Math.round(parent.width * 0.225)
             stage: window.stage
             onSearchClosed: keys.forceActiveFocus()
@@ -146,7 +167,7 @@ Window {
 
             anchors.bottom: bar.top
             anchors.right: parent.right
-            anchors.top: arrival.bottom
+            anchors.top: gone.bottom
             width: Math.round(parent.width * 0.22)
             stage: window.stage
         }
@@ -158,7 +179,7 @@ Window {
             anchors.bottom: bar.top
             anchors.left: agenda.right
             anchors.right: side.left
-            anchors.top: arrival.bottom
+            anchors.top: gone.bottom
             roomHeight: window.height - header.height - bar.height - headingHeight - 2 * Theme.gap
             stage: window.stage
         }
