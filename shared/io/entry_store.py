@@ -21,7 +21,7 @@ from shared.io.journal_file import (
     rows_of,
     writing,
 )
-from shared.journal.entry import Chain, Entry, Head, genesis, sound_start
+from shared.journal.entry import Entry, Head, genesis, sound_start
 
 __all__ = ("EntryStore", "NewerStore", "NotWritten", "StoreInUse")
 
@@ -98,9 +98,7 @@ class EntryStore:
                 .where(ENTRIES.c.sitting == number)
                 .order_by(ENTRIES.c.seq)
             ).all()
-        return genesis(SittingId(sitting)), tuple(
-            Entry(seq, body, salt, Chain(chain)) for seq, body, salt, chain in rows
-        )
+        return genesis(SittingId(sitting)), tuple(Entry(*row) for row in rows)
 
     def _number(self, sitting: SittingId) -> int:
         """The sitting's number, a new one when it has none yet."""
