@@ -108,3 +108,6 @@ class KioskPicture:
 
     utc_offset: timedelta = UTC_ITSELF
     """Local time at the table less UTC: what the clock and all hours show, whatever zone this machine is set to."""
+
+    version: str = ""
+    """Of the program of this station; the seats tell theirs."""

@@ -1,5 +1,6 @@
 """The sentences of the presenter's screen: what the table is on, the seats, what to do next. Pure."""
 
+import re
 from datetime import datetime
 
 from shared.domain.agenda import AgendaItem
@@ -121,6 +122,8 @@ LAST_PAGE = fr("Dernière page du dossier")
 
 # -- seats -------------------------------------------------------------------------------------------------------
 
+_VERSION = re.compile(r"([0-9]{1,6}(?:\.[0-9]{1,6}){0,3})[-+.a-z0-9]*")
+LONGEST_VERSION = 16
 AWAY = fr("pas relié")
 COMPLETE = fr("documents complets")
 SEAT_DISK_FULL = fr("plus de place sur le disque")
@@ -142,6 +145,23 @@ def seat_missing(missing_bytes: int, seconds: float | None) -> str:
         return fr("vérifie les documents")
     ready = f", prêt dans {delay(seconds)}" if seconds is not None else ""
     return fr(f"manque {size(missing_bytes)}{ready}")
+
+
+def other_version(theirs: str, ours: str) -> str:
+    """The program of a seat is not this station's: which of the two is to be updated."""
+    if not _VERSION.fullmatch(theirs) or len(theirs) > LONGEST_VERSION:
+        return fr("programme d'une autre version")
+    if _numbers(theirs) < _numbers(ours):
+        return fr(f"programme plus ancien ({theirs}) : à mettre à jour")
+    if _numbers(theirs) > _numbers(ours):
+        return fr(f"programme plus récent ({theirs}) : mettez à jour le poste du maire")
+    return fr(f"programme d'une autre version ({theirs})")
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    """`0.10.2` is after `0.9`; whatever follows the numbers does not count."""
+    found = _VERSION.fullmatch(version)
+    return tuple(int(part) for part in found[1].split(".")) if found else ()
 
 
 def room_screens(reports: tuple[SeatReport, ...]) -> str:

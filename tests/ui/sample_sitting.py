@@ -145,9 +145,15 @@ def seat_report(**changes: object) -> SeatReport:
     return replace(report, **changes)  # type: ignore[arg-type]
 
 
-def tile(number: int, report: SeatReport | None, complete: bool = True, seconds: float | None = None) -> SeatTile:
+def tile(
+    number: int,
+    report: SeatReport | None,
+    complete: bool = True,
+    seconds: float | None = None,
+    version: str = "0.1.0",
+) -> SeatTile:
     seat = SeatNumber(number)
-    presence = SeatPresence(seat, DeviceId(f"{number:032x}"), "0.1.0", FoundBy.MDNS, report) if report else None
+    presence = SeatPresence(seat, DeviceId(f"{number:032x}"), version, FoundBy.MDNS, report) if report else None
     missing = report.missing_bytes if report else 0
     return SeatTile(seat, COUNCIL.members_at(seat), presence, complete and report is not None, missing, seconds)
 

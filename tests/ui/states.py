@@ -34,6 +34,8 @@ from tests.ui.sample_sitting import (
     kiosk_picture,
     public_screen,
     seat_picture,
+    seat_report,
+    tile,
 )
 
 
@@ -192,6 +194,8 @@ def stage_states() -> Iterator[State]:
     yield State("opened", kiosk_picture(OPENED))
     yield State("presenting", kiosk_picture(PRESENTING))
     rooms = (public_screen(1), public_screen(2, missing_bytes=12_000_000, page=0))
+    others = (tile(1, seat_report(), version="0.0.9"), tile(2, seat_report(), version="0.2.0"), *MIXED_SEATS[2:])
+    yield State("other-versions", kiosk_picture(PRESENTING, seats=others, version="0.1.0"))
     yield State("public-screens", kiosk_picture(PRESENTING, public_screens=rooms, seats=MIXED_SEATS))
     yield State("presenting-lying-page", kiosk_picture(PRESENTING, seats=MIXED_SEATS), A4_LYING)
     looking = Looking(Shown(QUOTE, 9))

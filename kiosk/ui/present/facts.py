@@ -24,6 +24,9 @@ from shared.wording.people import short_names
 from shared.wording.refusals import why_not
 from shared.wording.typography import fr
 
+NOT_INSTALLED = "0"
+"""The version that a program tells which runs from a checkout."""
+
 
 class NextStep(StrEnum):
     """What the stage proposes to do next; the values are what QML gives back when it is touched."""
@@ -72,7 +75,10 @@ class BarFacts:
 
 @dataclass(frozen=True, slots=True)
 class SeatRow:
-    """One tile. `here`: a device sits there; `alone`: it reads by itself; `behind`: documents are missing."""
+    """One tile. `here`: a device sits there; `alone`: it reads by itself; `behind`: documents are missing.
+
+    `version`: that its program is another one than this station's, or nothing.
+    """
 
     key: str
     number: int
@@ -83,6 +89,7 @@ class SeatRow:
     reading: str
     behind: bool
     documents: str
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,10 +287,10 @@ def notice_text(picture: KioskPicture) -> str:
 
 
 def seat_rows(picture: KioskPicture) -> tuple[SeatRow, ...]:
-    return tuple(_seat_row(tile, picture.sitting.shown) for tile in picture.seats)
+    return tuple(_seat_row(tile, picture.sitting.shown, picture.version) for tile in picture.seats)
 
 
-def _seat_row(tile: SeatTile, shown: Shown | None) -> SeatRow:
+def _seat_row(tile: SeatTile, shown: Shown | None, version: str) -> SeatRow:
     report = tile.presence.report if tile.presence else None
     alone = report is not None and report.reading is Reading.BROWSE
     if report is None:
@@ -302,7 +309,14 @@ def _seat_row(tile: SeatTile, shown: Shown | None) -> SeatRow:
         reading=words.seat_reading(report, own_page=alone or shown is not None) if report else words.AWAY,
         behind=report is not None and not tile.complete,
         documents=documents,
+        version=_other_version(tile.presence.version, version) if tile.presence else "",
     )
+
+
+def _other_version(theirs: str, ours: str) -> str:
+    """A checkout that was never installed has no version: there is nothing to compare."""
+    unknown = not {theirs, ours}.isdisjoint(("", NOT_INSTALLED))
+    return "" if unknown or theirs == ours else words.other_version(theirs, ours)
 
 
 def room_facts(picture: KioskPicture) -> RoomFacts:

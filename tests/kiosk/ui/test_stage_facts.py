@@ -24,6 +24,8 @@ from tests.ui.sample_sitting import (
     SUSPENDED,
     kiosk_picture,
     public_screen,
+    seat_report,
+    tile,
 )
 
 
@@ -162,6 +164,16 @@ def test_each_notice_is_said_in_words(what: Refusal | Trouble) -> None:
 def test_a_notice_about_a_document_names_it() -> None:
     notice = Notice(1, Refusal.CANNOT_BE_SHOWN, DocumentId("d11"))
     assert facts.notice_text(kiosk_picture(PRESENTING, notice=notice)).startswith("«\u202fConvention\u202f»")
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours", "said"),
+    [("0.1.0", "0.1.0", False), ("0.1.0", "0.2.0", True), ("0", "0.2.0", False), ("0.1.0", "0", False)],
+)
+def test_a_seat_with_another_program_says_so_where_both_are_known(theirs: str, ours: str, said: bool) -> None:
+    seats = (tile(1, seat_report(), version=theirs), tile(2, None))
+    rows = facts.seat_rows(kiosk_picture(PRESENTING, seats=seats, version=ours))
+    assert [bool(row.version) for row in rows] == [said, False]
 
 
 def test_a_screen_for_the_room_is_there_or_not_and_lacks_something_or_not() -> None:

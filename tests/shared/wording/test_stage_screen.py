@@ -37,6 +37,17 @@ def test_the_next_item_is_proposed_by_number_or_by_title() -> None:
     assert "Documents généraux" in words.present_next(PAPERS)
 
 
+def test_the_older_of_two_programs_is_the_one_to_update() -> None:
+    assert words.other_version("0.9.0", "0.10.0").startswith("programme plus ancien (0.9.0)")
+    assert "poste du maire" in words.other_version("1.0", "0.10.0")
+    assert words.other_version("0.1.0rc1", "0.1.0").endswith("(0.1.0rc1)")
+
+
+@pytest.mark.parametrize("odd", ["<b>", "1\u202e2", "1." * 30, "9" * 40, "1.0\n2", "", "x"])
+def test_a_version_that_is_none_is_not_repeated(odd: str) -> None:
+    assert words.other_version(odd, "0.1.0") == "programme d’une autre version"
+
+
 def test_the_screens_of_the_room_are_counted_and_none_is_said_too() -> None:
     assert words.room_screens(()) == "Salle\u00a0: pas d’écran"
     assert words.room_screens((seat_report(),)) == "Salle\u00a0: écran relié"
