@@ -38,6 +38,11 @@ ZOOM = fr("Montrer en grand")
 NOTES = "Notes"
 DRAFT_HEADING = fr("Texte proposé au vote")
 NOTES_HEADING = "Notes"
+OVERVIEW = fr("Toutes les pages")
+OVERVIEW_ALL = fr("Touchez une page, ou les flèches puis Entrée : toute la table y va. Échap : rien ne change.")
+OVERVIEW_ALONE = fr("Touchez une page, ou les flèches puis Entrée : vous seul y allez. Échap : rien ne change.")
+PAGE = "Page"
+CLOSE_OVERVIEW = "Fermer"
 CLOSE_NOTES = fr("Fermer les notes")
 NOTES_ARE_YOURS = fr("Vous seul voyez ce volet.")
 

@@ -24,6 +24,7 @@ from kiosk.services.picture import KioskPicture, Trouble
 from kiosk.ui.present import facts
 from kiosk.ui.present.folder_desk import FolderDesk
 from kiosk.ui.present.keys import Action, action_of
+from kiosk.ui.present.overview import Overview
 from kiosk.ui.present.pointing_tools import PointingTools
 from kiosk.ui.present.telling import told_of
 from shared.domain.commands import (
@@ -53,13 +54,15 @@ VERY_LAST = 1_000_000
 
 
 class StageScreen(QObject):
-    """Signals: `page_asked` when a key asks for a page by its number, `notes_asked` for the notes or for their end;
-    `leaving` when a person closed the window; `agenda_place_changed`, `notice_changed`, `lock_changed` (QML).
+    """Signals: `page_asked` when a key asks for a page by its number; `notes_asked`, `overview_asked` for these or for
+    their end; `leaving` when a person closed the window; for QML `agenda_place_changed`, `notice_changed`,
+    `lock_changed`.
     """
 
     leaving = Signal()
     page_asked = Signal()
     notes_asked = Signal()
+    overview_asked = Signal()
     agenda_place_changed = Signal()
     notice_changed = Signal()
     lock_changed = Signal()
@@ -79,6 +82,8 @@ class StageScreen(QObject):
         self._pointing = PointingTools(post, self)
         self._folder = FolderDesk(post, self)
         self._search = SearchDesk(post, self)
+        self._overview = Overview(post, shelf, self)
+        self._overview.rows.page_missing.connect(self._ask_page)
         self._header = FactsMap(facts.HeaderFacts(), self)
         self._stage = FactsMap(facts.StageFacts(), self)
         self._bar = FactsMap(facts.BarFacts(), self)
@@ -109,6 +114,7 @@ class StageScreen(QObject):
         self._stage.show(facts.stage_facts(picture))
         self._pointing.show(picture)
         self._folder.show(picture)
+        self._overview.show(picture)
         here = picture.on_stage.document if picture.on_stage else None
         self._search.show(picture.search, picture.links, picture.sitting, here)
         self._bar.show(facts.bar_facts(picture))
@@ -156,6 +162,7 @@ class StageScreen(QObject):
             self._shelf.put(page)
         self._current.page_arrives(page)
         self._following.page_arrives(page)
+        self._overview.take_page(page)
 
     # -- keys ------------------------------------------------------------------------------------------------
 
@@ -188,6 +195,8 @@ class StageScreen(QObject):
                 self.undo()
             case Action.NOTES:
                 self.notes_asked.emit()
+            case Action.OVERVIEW:
+                self.overview_asked.emit()
             case Action.NOTHING:
                 pass
             case _ as unreachable:
@@ -370,6 +379,10 @@ class StageScreen(QObject):
     @Property(QObject, constant=True)
     def search(self) -> QObject:
         return self._search
+
+    @Property(QObject, constant=True)
+    def overview(self) -> QObject:
+        return self._overview
 
     @Property(QObject, constant=True)
     def folder(self) -> QObject:

@@ -137,6 +137,7 @@ def test_a_button_that_goes_out_of_sight_gives_the_keys_back(stage: OpenWindow) 
 
 def test_everything_on_the_stage_is_reached_by_the_tab_key(stage: OpenWindow) -> None:
     stage.show(looking_ahead())
+    walk_to_the_buttons(stage)
     reached = set()
     for _ in range(60):
         press(stage, Qt.Key.Key_Tab)
@@ -146,7 +147,24 @@ def test_everything_on_the_stage_is_reached_by_the_tab_key(stage: OpenWindow) ->
     assert wanted <= reached
 
 
+def test_escape_comes_back_from_the_buttons_to_the_page(stage: OpenWindow) -> None:
+    walk_to_the_buttons(stage)
+    assert stage.window.activeFocusItem().objectName()
+    before = list(stage.posted)
+    press(stage, Qt.Key.Key_Escape)
+    press(stage, Qt.Key.Key_Tab)
+    assert stage.sees("overview")
+    assert stage.said(StepTo) == [each for each in before if isinstance(each, StepTo)]
+
+
+def walk_to_the_buttons(stage: OpenWindow) -> None:
+    """The Tab key alone is for the overview, until a button has the keys."""
+    press(stage, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert not stage.sees("overview")
+
+
 def test_a_row_reached_by_the_tab_key_is_in_sight(stage: OpenWindow) -> None:
+    walk_to_the_buttons(stage)
     for _ in range(60):
         press(stage, Qt.Key.Key_Tab)
         item = stage.window.activeFocusItem()

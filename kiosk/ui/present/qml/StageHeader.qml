@@ -9,9 +9,11 @@ Rectangle {
     required property QtObject stage
 
     property bool notesOpen: false
+    property bool overviewOpen: false
     property bool searchOpen: false
 
     signal notesTouched
+    signal overviewTouched
     signal searchTouched
 
     implicitHeight: Theme.mm(13)
@@ -44,6 +46,16 @@ Rectangle {
             color: header.stage.room.behind ? Theme.warningInk : Theme.quietInk
             font.pixelSize: Theme.desk
             text: header.stage.room.text
+        }
+
+        PushButton {
+            objectName: "overview-button"
+            checked: header.overviewOpen
+            drawing: "layout-grid"
+            textSize: Theme.desk
+            visible: header.stage.bar.may_turn
+            Accessible.name: header.stage.words.overview
+            onClicked: header.overviewTouched()
         }
 
         PushButton {

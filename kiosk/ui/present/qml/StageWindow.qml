@@ -30,6 +30,19 @@ Window {
             keys.forceActiveFocus();
     }
 
+    function lookForWords(): void {
+        overview.close();
+        agenda.openSearch();
+    }
+
+    function toggleOverview(): void {
+        if (overview.visible)
+            overview.close();
+        else
+            overview.open();
+        keys.forceActiveFocus();
+    }
+
     Item {
         id: keys
 
@@ -38,10 +51,15 @@ Window {
         Keys.onPressed: event => {
             if (pad.visible) {
                 event.accepted = pad.take(event.key, event.text);
+            } else if (overview.visible && overview.take(event.key)) {
+                event.accepted = true;
             } else if (event.key === Qt.Key_F && event.modifiers === Qt.ControlModifier) {
-                agenda.openSearch();
+                window.lookForWords();
                 event.accepted = true;
             } else {
+                // Whoever has walked to the buttons by the keys comes back to the page.
+                if (event.key === Qt.Key_Escape)
+                    keys.forceActiveFocus();
                 event.accepted = window.stage.key(event.key, event.modifiers);
             }
         }
@@ -50,7 +68,12 @@ Window {
             target: window.stage
 
             function onPage_asked(): void {
+                overview.close();
                 pad.visible = window.stage.bar.may_turn;
+            }
+
+            function onOverview_asked(): void {
+                window.toggleOverview();
             }
 
             function onNotes_asked(): void {
@@ -64,10 +87,15 @@ Window {
             anchors.left: parent.left
             anchors.right: parent.right
             notesOpen: current.notesOpen
+            overviewOpen: overview.visible
             searchOpen: agenda.searchOpen
             stage: window.stage
-            onNotesTouched: current.toggleNotes()
-            onSearchTouched: agenda.searchOpen ? agenda.closeSearch() : agenda.openSearch()
+            onNotesTouched: {
+                overview.close();
+                current.toggleNotes();
+            }
+            onOverviewTouched: window.toggleOverview()
+            onSearchTouched: agenda.searchOpen ? agenda.closeSearch() : window.lookForWords()
         }
 
         Strip {
@@ -182,6 +210,18 @@ Window {
             anchors.top: gone.bottom
             roomHeight: window.height - header.height - bar.height - headingHeight - 2 * Theme.gap
             stage: window.stage
+        }
+
+        OverviewSheet {
+            id: overview
+
+            anchors.bottom: bar.top
+            anchors.left: parent.left
+            anchors.right: side.left
+            anchors.top: gone.bottom
+            objectName: "overview"
+            overview: window.stage.overview
+            words: window.stage.words
         }
 
         StageBar {
