@@ -5,6 +5,7 @@ from typing import TypeAlias
 
 from seat_client.services.memory import Habits
 from shared.domain.ids import DocumentId, ItemId, SeatNumber
+from shared.pages.lens import Lens
 from shared.pages.requests import PageKey, PixelSize
 from shared.pages.searching import SearchIntent
 
@@ -44,6 +45,14 @@ class TakeHabits:
     """The readers have chosen another way to read."""
 
     habits: Habits
+
+
+@dataclass(frozen=True, slots=True)
+class TakeLens:
+    """This document is looked at so from now on, when it is come back to as well."""
+
+    document: DocumentId
+    lens: Lens
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +100,7 @@ Intent: TypeAlias = (
     | FollowLink
     | MyPage
     | TakeHabits
+    | TakeLens
     | Rejoin
     | ChooseSeat
     | TypeAddress
