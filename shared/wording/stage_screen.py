@@ -8,6 +8,7 @@ from shared.domain.documents import Document
 from shared.domain.ids import SeatNumber
 from shared.domain.presence import Reading, SeatReport
 from shared.domain.sitting import Phase, Shown
+from shared.wording.addresses import worth_saying
 from shared.wording.pages import page
 from shared.wording.typography import NO_BREAK, delay, fr, hour, size
 
@@ -190,7 +191,7 @@ def reachable_at(addresses: tuple[str, ...]) -> str:
     """What to type on a seat that does not find this station by itself."""
     if not addresses:
         return ""
-    return fr(f"Adresse à saisir : {' ou '.join(addresses)}")
+    return fr(f"Adresse à saisir : {' ou '.join(worth_saying(addresses))}")
 
 
 # -- troubles ----------------------------------------------------------------------------------------------------

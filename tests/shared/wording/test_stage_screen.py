@@ -81,6 +81,7 @@ def test_seats_are_counted_in_the_singular_and_the_plural() -> None:
 def test_addresses_to_type_are_told_when_there_are_any() -> None:
     assert words.reachable_at(()) == ""
     assert words.reachable_at(("10.0.0.1:1", "10.0.0.2:1")).endswith("10.0.0.1:1 ou 10.0.0.2:1")
+    assert words.reachable_at(("127.0.0.1:1", "10.0.0.2:1")).endswith("saisir\u00a0: 10.0.0.2:1")
 
 
 def test_a_trouble_with_a_document_names_it() -> None:
