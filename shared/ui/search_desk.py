@@ -11,6 +11,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from shared.domain.ids import DocumentId
 from shared.domain.sitting import Sitting
+from shared.pages.finding import PageHit
 from shared.pages.requests import PageLink
 from shared.pages.searching import (
     NO_SEARCH,
@@ -27,19 +28,16 @@ from shared.ui.rows_model import RowsModel
 from shared.wording import keyboard
 from shared.wording import searching as words
 from shared.wording.pages import page
+from shared.wording.typography import fr
 
 
 @dataclass(frozen=True, slots=True)
 class ResultRow:
-    """A document's title (`is_title`), or one of its pages with the words around the match."""
+    """A document's title (`is_title`), or one of its pages with the words around its first match."""
 
     key: str
     is_title: bool
-    title: str
-    place: str
-    before: str
-    match: str
-    after: str
+    text: str
     document: str
     page: int
 
@@ -52,7 +50,7 @@ def result_rows(facts: SearchFacts, sitting: Sitting) -> tuple[ResultRow, ...]:
     for found in facts.documents:
         document = sitting.document(found.document)
         if document is not None and found.pages:
-            title = ResultRow(found.document, True, document.title, "", "", "", "", found.document, found.pages[0].page)
+            title = ResultRow(found.document, True, fr(document.title), found.document, found.pages[0].page)
             rows.extend((title, *_page_rows(found)))
     return tuple(rows)
 
@@ -62,16 +60,19 @@ def _page_rows(found: DocumentFound) -> tuple[ResultRow, ...]:
         ResultRow(
             key=f"{found.document}-{hit.page}",
             is_title=False,
-            title="",
-            place=page(hit.page),
-            before=hit.snippet.before if hit.snippet else "",
-            match=hit.snippet.match if hit.snippet else "",
-            after=hit.snippet.after if hit.snippet else "",
+            text=f"{page(hit.page)} · {_around(hit)}",
             document=found.document,
             page=hit.page,
         )
         for hit in found.pages
     )
+
+
+def _around(hit: PageHit) -> str:
+    """The match among its neighbours; on a page far behind, how many there are."""
+    if hit.snippet is None:
+        return words.on_page(hit.matches)
+    return " ".join(part for part in (hit.snippet.before, hit.snippet.match, hit.snippet.after) if part)
 
 
 def status(facts: SearchFacts) -> str:

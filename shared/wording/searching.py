@@ -28,6 +28,11 @@ def found(matches: int, ordinal: int, only_here: bool) -> str:
     return fr(f"{where} : {ordinal} sur {results}." if ordinal else f"{where} : {results}.")
 
 
+def on_page(number: int) -> str:
+    """How many there are on a page."""
+    return count(number, "résultat", "résultats")
+
+
 def still_reading(read: int, documents: int) -> str:
     """Not everything that is searched is read yet: more may come."""
     if documents == 1:

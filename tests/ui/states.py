@@ -62,8 +62,9 @@ FOUND = SearchFacts(
             TextState.SEARCHABLE,
             2,
             (
-                PageHit(1, 1, Snippet("après en avoir ", "délibéré", ", le conseil municipal décide d'approuver")),
-                PageHit(2, 1, Snippet("PROJET DE ", "DÉLIBÉRATION", " N° 2026-042")),
+                PageHit(1, 1, Snippet("après en avoir", "délibéré,", "le conseil municipal décide d'approuver")),
+                PageHit(2, 1, Snippet("PROJET DE", "DÉLIBÉRATION", "N° 2026-042")),
+                PageHit(31, 4),
             ),
         )
         for document in PRESENTING.documents

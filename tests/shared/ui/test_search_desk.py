@@ -52,9 +52,13 @@ def test_nothing_typed_is_no_search(qtbot: QtBot) -> None:
 def test_results_stand_under_the_title_of_their_document() -> None:
     rows = result_rows(FOUND, PRESENTING)
     assert rows[0].is_title
-    assert [row.page for row in rows[1:3]] == [1, 2]
-    assert rows[2].match == "DÉLIBÉRATION"
+    assert [row.page for row in rows[1:4]] == [1, 2, 31]
+    assert rows[2].text == "p.\u00a02 · PROJET DE DÉLIBÉRATION N° 2026-042"
     assert len({row.key for row in rows}) == len(rows)
+
+
+def test_a_page_without_its_words_says_how_many_results_it_has() -> None:
+    assert result_rows(FOUND, PRESENTING)[3].text == "p.\u00a031 · 4\u00a0résultats"
 
 
 def test_a_query_of_signs_alone_has_no_result_and_no_reproach() -> None:

@@ -10,6 +10,11 @@ def test_results_are_counted_where_they_were_looked_for() -> None:
     assert "3 sur" in words.found(12, 3, only_here=False)
 
 
+def test_the_results_of_a_page_are_counted() -> None:
+    assert words.on_page(1) == "1\u00a0résultat"
+    assert words.on_page(4) == "4\u00a0résultats"
+
+
 def test_nothing_found_says_what_to_do() -> None:
     assert "Essayez" in words.found(0, 0, only_here=False)
     assert words.ONLY_HERE in words.found(0, 0, only_here=True)

@@ -153,7 +153,7 @@ Item {
                         font.pixelSize: row.model.is_title ? Theme.desk : Theme.small
                         maximumLineCount: 3
                         strong: row.model.is_title
-                        text: row.model.is_title ? row.model.title : row.model.place + " · " + row.model.before + row.model.match + row.model.after
+                        text: row.model.text
                         wrapMode: Text.Wrap
                     }
                 }
