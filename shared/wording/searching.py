@@ -5,7 +5,7 @@ from typing import Final
 from shared.wording.typography import count, fr
 
 SEARCH: Final = "Chercher"
-LOOK_FOR: Final = fr("Mots à chercher dans les documents")
+LOOK_FOR: Final = fr("Mots à chercher")
 CLEAR: Final = "Effacer"
 PREVIOUS_MATCH: Final = fr("Résultat précédent")
 NEXT_MATCH: Final = fr("Résultat suivant")

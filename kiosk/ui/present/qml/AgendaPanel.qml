@@ -31,6 +31,7 @@ Rectangle {
         anchors.rightMargin: 1
         objectName: "search-panel"
         desk: panel.stage.search
+        forStage: true
         visible: panel.searchOpen
         Keys.onEscapePressed: panel.closeSearch()
     }

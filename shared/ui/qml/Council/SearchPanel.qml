@@ -9,6 +9,10 @@ Item {
     id: panel
 
     required property QtObject desk
+    // At the stage one sits nearer to the screen.
+    property bool forStage: false
+    readonly property real large: forStage ? Theme.desk : Theme.body
+    readonly property real plain: forStage ? Theme.small : Theme.desk
     // A real keyboard writes here too, where there is one.
     property alias field: field
 
@@ -34,7 +38,7 @@ Item {
                 anchors.rightMargin: erase.width + Theme.gap
                 color: Theme.ink
                 font.family: Theme.family
-                font.pixelSize: Theme.desk
+                font.pixelSize: panel.large
                 maximumLength: 200
                 text: panel.desk.typed
                 verticalAlignment: TextInput.AlignVCenter
@@ -44,7 +48,7 @@ Item {
 
                 Words {
                     anchors.fill: parent
-                    font.pixelSize: Theme.desk
+                    font.pixelSize: panel.large
                     quiet: true
                     text: panel.desk.words.look_for
                     visible: field.text === ""
@@ -72,7 +76,7 @@ Item {
             checked: panel.desk.only_here
             drawing: checked ? "checkbox" : "square"
             text: panel.desk.words.only_here
-            textSize: Theme.desk
+            textSize: panel.large
             visible: panel.desk.may_narrow
             Accessible.checkable: true
             Accessible.checked: checked
@@ -90,7 +94,7 @@ Item {
                 objectName: "search-status"
                 Layout.fillWidth: true
                 color: Theme.quietInk
-                font.pixelSize: Theme.small
+                font.pixelSize: panel.plain
                 text: panel.desk.status
                 wrapMode: Text.Wrap
             }
@@ -150,7 +154,7 @@ Item {
                         anchors.right: parent.right
                         anchors.rightMargin: Theme.margin
                         anchors.verticalCenter: parent.verticalCenter
-                        font.pixelSize: row.model.is_title ? Theme.desk : Theme.small
+                        font.pixelSize: row.model.is_title ? panel.large : panel.plain
                         maximumLineCount: 3
                         strong: row.model.is_title
                         text: row.model.text
