@@ -123,6 +123,8 @@ def seat_states() -> Iterator[State]:
     yield State(
         "search", replace(browsing(PRESENTING), search=FOUND), then=(("", "search_desk.type", "deliberation"), looking)
     )
+    typed = (("", "search_desk.type", "deliberation"), looking, typing)
+    yield State("search-typing", replace(browsing(PRESENTING), search=FOUND), then=typed)
     here = replace(FOUND, within=DocumentId("d4"), documents=FOUND.documents[3:4], matches=2, ordinal=1, read=1)
     narrowed = (("", "search_desk.type", "deliberation"), ("", "search_desk.search_only_here", True), looking)
     yield State("search-only-here", replace(browsing(PRESENTING), search=here), then=narrowed)

@@ -221,6 +221,7 @@ def test_the_presenters_zoom_is_followed_and_goes_with_it(qtbot: QtBot) -> None:
 
 
 def test_words_are_typed_on_the_screen_and_a_result_is_gone_to_at_a_touch(reading: OpenWindow) -> None:
+    reading.touch("tools-button")
     reading.touch("search-button")
     for sign in ("sign-p", "sign-l", "sign-a", "sign-n"):
         reading.touch(sign)
