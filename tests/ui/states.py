@@ -230,7 +230,7 @@ def stage_states() -> Iterator[State]:
     yield State("search", replace(kiosk_picture(PRESENTING), search=FOUND), then=search)
     yield State("refusal", kiosk_picture(PRESENTING, notice=Notice(1, Refusal.CANNOT_BE_SHOWN, DocumentId("d11"))))
     yield State("close-question", kiosk_picture(PRESENTING), then=(("close-question", "open", True),))
-    yield State("password", kiosk_picture(PRESENTING), then=(("", "ask_password", "d9"),))
+    yield State("password", kiosk_picture(PRESENTING), then=(("", "password.ask", "d9"),))
     yield State("page-refused", kiosk_picture(PRESENTING), failure=Reason.TOO_LONG)
     last = replace(PRESENTING, present_item=ItemId("i9"), shown=None)
     yield State("long-titles", kiosk_picture(LONG_TITLES, seats=MANY_SEATS))

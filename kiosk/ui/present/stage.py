@@ -18,13 +18,13 @@ from kiosk.services.intents import (
     Step,
     StepTo,
     UndoPresenting,
-    UnlockDocument,
 )
 from kiosk.services.picture import KioskPicture, Trouble
 from kiosk.ui.present import facts
 from kiosk.ui.present.folder_desk import FolderDesk
 from kiosk.ui.present.keys import Action, action_of
 from kiosk.ui.present.overview import Overview
+from kiosk.ui.present.password_desk import PasswordDesk
 from kiosk.ui.present.pointing_tools import PointingTools
 from kiosk.ui.present.telling import told_of
 from shared.domain.commands import (
@@ -55,8 +55,7 @@ VERY_LAST = 1_000_000
 
 class StageScreen(QObject):
     """Signals: `page_asked` when a key asks for a page by its number; `notes_asked`, `overview_asked` for these or for
-    their end; `leaving` when a person closed the window; for QML `agenda_place_changed`, `notice_changed`,
-    `lock_changed`.
+    their end; `leaving` when a person closed the window; for QML `agenda_place_changed`, `notice_changed`.
     """
 
     leaving = Signal()
@@ -65,7 +64,6 @@ class StageScreen(QObject):
     overview_asked = Signal()
     agenda_place_changed = Signal()
     notice_changed = Signal()
-    lock_changed = Signal()
 
     def __init__(self, post: Callable[[object], None], shelf: PageShelf, now: Now) -> None:
         super().__init__()
@@ -74,13 +72,12 @@ class StageScreen(QObject):
         self._picture: KioskPicture | None = None
         self._notice = ""
         self._notice_number = 0
-        self._locked: DocumentId | None = None
-        self._lock_fault = ""
         self._clock = Clock(now, self)
         self._current = self._view()
         self._following = self._view()
         self._pointing = PointingTools(post, self)
         self._folder = FolderDesk(post, self)
+        self._password = PasswordDesk(post, self)
         self._search = SearchDesk(post, self)
         self._overview = Overview(post, shelf, self)
         self._overview.rows.page_missing.connect(self._ask_page)
@@ -114,6 +111,7 @@ class StageScreen(QObject):
         self._stage.show(facts.stage_facts(picture))
         self._pointing.show(picture)
         self._folder.show(picture)
+        self._password.show(picture)
         self._overview.show(picture)
         here = picture.on_stage.document if picture.on_stage else None
         self._search.show(picture.search, picture.links, picture.sitting, here)
@@ -130,7 +128,7 @@ class StageScreen(QObject):
         if notice is not None and notice.number != self._notice_number:
             self._notice_number = notice.number
             if notice.what is Trouble.WRONG_PASSWORD and notice.document is not None:
-                self._ask_password(notice.document, words.WRONG_PASSWORD)
+                self._password.was_wrong(notice.document)
             else:
                 self._set_notice(facts.notice_text(picture))
         elif before is not None and before.head_seq != picture.head_seq:
@@ -285,38 +283,6 @@ class StageScreen(QObject):
     def leave(self) -> None:
         self.leaving.emit()
 
-    # -- a locked document -----------------------------------------------------------------------------------
-
-    @Slot(str)
-    def ask_password(self, document: str) -> None:
-        self._ask_password(DocumentId(document), "")
-
-    def _ask_password(self, document: DocumentId, fault: str) -> None:
-        self._locked, self._lock_fault = document, fault
-        self.lock_changed.emit()
-
-    @Slot(str)
-    def unlock(self, password: str) -> None:
-        if self._locked is not None and password:
-            document, self._locked = self._locked, None
-            self.lock_changed.emit()
-            self._post(UnlockDocument(document, password))
-
-    @Slot()
-    def forget_password(self) -> None:
-        self._locked = None
-        self.lock_changed.emit()
-
-    @Property(str, notify=lock_changed)
-    def lock_question(self) -> str:
-        """What to ask while a document's password is wanted, or nothing."""
-        document = self._picture.sitting.document(self._locked) if self._picture and self._locked else None
-        return words.unlock_question(document.title) if document else ""
-
-    @Property(str, notify=lock_changed)
-    def lock_fault(self) -> str:
-        return self._lock_fault
-
     # -- pages -----------------------------------------------------------------------------------------------
 
     @Slot(object)
@@ -385,6 +351,10 @@ class StageScreen(QObject):
         return self._overview
 
     @Property(QObject, constant=True)
+    def password(self) -> QObject:
+        return self._password
+
+    @Property(QObject, constant=True)
     def folder(self) -> QObject:
         return self._folder
 
@@ -424,7 +394,7 @@ class StageScreen(QObject):
             "room": self._room.told(),
             "seats_facts": self._seats_facts.told(),
             "notice": self._notice,
-            "lock_question": self.lock_question,
+            "lock_question": self._password.question,
             "phase": picture.sitting.phase if picture else None,
             "document": here.document if here else None,
             "page": here.page if here else 0,

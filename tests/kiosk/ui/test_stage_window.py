@@ -17,11 +17,10 @@ from kiosk.services.intents import (
     Step,
     StepTo,
     UndoPresenting,
-    UnlockDocument,
 )
 from kiosk.services.looking import Looking
 from kiosk.services.notes import ItemNotes
-from kiosk.services.picture import KioskPicture, Notice, Trouble
+from kiosk.services.picture import KioskPicture, Notice
 from kiosk.services.presented import Former
 from kiosk.ui.present.stage import VERY_LAST
 from shared.domain.commands import (
@@ -274,30 +273,6 @@ def test_a_sitting_not_yet_open_is_left_without_a_question(qtbot: QtBot, stage: 
     stage.show(kiosk_picture(PREPARED))
     with qtbot.waitSignal(stage.screen.leaving):
         stage.window.close()
-
-
-# -- a locked document ---------------------------------------------------------------------------------------------
-
-
-def test_a_locked_document_asks_its_password_once(stage: OpenWindow) -> None:
-    stage.touch("document-d9")
-    assert stage.screen.lock_question == "Mot de passe de «\u202fAvis de la préfecture\u202f»"
-    for key in (Qt.Key.Key_A, Qt.Key.Key_B, Qt.Key.Key_Space):
-        press(stage, key)
-    stage.touch("password-done")
-    assert stage.said(UnlockDocument) == [UnlockDocument(DocumentId("d9"), "ab ")]
-    assert stage.said(BlankTable) == []
-    assert not stage.sees("password")
-
-
-def test_a_wrong_password_is_asked_again_with_the_reason(stage: OpenWindow) -> None:
-    stage.show(kiosk_picture(PRESENTING, notice=Notice(1, Trouble.WRONG_PASSWORD, DocumentId("d9"))))
-    assert stage.text("password-fault").startswith("Ce n’est pas le bon mot de passe")
-    assert stage.item("password").property("text") == ""
-    press(stage, Qt.Key.Key_Escape)
-    assert not stage.sees("password")
-    press(stage, Qt.Key.Key_PageDown)
-    assert stage.posted[-1] == Step(1)
 
 
 # -- notices -------------------------------------------------------------------------------------------------------

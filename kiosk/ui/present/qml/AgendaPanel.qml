@@ -49,7 +49,7 @@ Rectangle {
         rows: panel.stage.agenda
         onDocumentTouched: id => panel.stage.look_at_document(id)
         onItemTouched: id => panel.stage.look_at_item(id)
-        onLockTouched: id => panel.stage.ask_password(id)
+        onLockTouched: id => panel.stage.password.ask(id)
     }
 
     // How the papers come in, under the list that they come into.
