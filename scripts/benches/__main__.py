@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+import time
 from dataclasses import asdict
 from pathlib import Path
 
@@ -30,6 +31,7 @@ def main() -> int:
     if unknown:
         parser.error(f"no such bench: {', '.join(unknown)}")
     rows = []
+    begun = time.monotonic()
     for name in asked.names or BENCHES:
         for row in BENCHES[name](asked.quick):
             print(
@@ -37,6 +39,7 @@ def main() -> int:
                 flush=True,
             )
             rows.append(asdict(row))
+        print(f"{time.monotonic() - begun:7.0f} s up to here: {name}", file=sys.stderr, flush=True)
     if asked.json is not None:
         asked.json.write_text(json.dumps(rows, indent=1), encoding="utf-8")
     return 0

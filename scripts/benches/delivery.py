@@ -13,7 +13,7 @@ from typing import Any
 from scripts.benches.ratios import Row, left_out
 
 PACKET_MB = 200
-QUICK_PACKET_MB = 100
+QUICK_PACKET_MB = 50
 
 
 def rows(quick: bool) -> list[Row]:

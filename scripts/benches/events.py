@@ -17,9 +17,12 @@ from scripts.benches.ratios import Row, percentile
 from shared.domain.commands import TurnPage
 from tests.integration.test_events_connection import Kiosk
 
-EVENTS = 150
 PROCESSES = 3
 GOALS = {7: ("<= 1.7", "<= 2.5"), 13: ("none set", "none set"), 69: ("<= 2.5", "none set"), 500: ("<= 2.0", "none set")}
+
+
+def events(seats: int) -> int:
+    return 40 if seats > 13 else 150
 
 
 def pause(seats: int) -> float:
@@ -35,7 +38,7 @@ class Listeners:
         self._children = [
             subprocess.Popen(
                 [sys.executable, "-m", "scripts.benches.listeners", kind]
-                + [str(each) for each in (port, 1 + sum(shares[:number]), share, EVENTS)],
+                + [str(each) for each in (port, 1 + sum(shares[:number]), share, events(seats))],
                 stdout=subprocess.PIPE,
             )
             for number, share in enumerate(shares)
@@ -59,7 +62,7 @@ async def ours(seats: int) -> list[float]:
     listeners = Listeners("ours", kiosk.port, seats)
     await asyncio.to_thread(listeners.wait)
     begun = []
-    for number in range(EVENTS):
+    for number in range(events(seats)):
         await asyncio.sleep(pause(seats))
         begun.append(time.monotonic())
         await kiosk.do(TurnPage(number + 2))
@@ -75,7 +78,7 @@ def bare(seats: int) -> list[float]:
         lines = [stack.enter_context(server.accept()[0]) for _ in range(seats)]
         listeners.wait()
         begun = []
-        for _ in range(EVENTS):
+        for _ in range(events(seats)):
             time.sleep(pause(seats))
             begun.append(time.monotonic())
             for line in lines:
