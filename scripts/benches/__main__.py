@@ -7,7 +7,7 @@ import time
 from dataclasses import asdict
 from pathlib import Path
 
-from scripts.benches import delivery, events, first_page, journal, pages, render, search, startup, table
+from scripts.benches import delivery, events, first_page, journal, memory, pages, render, search, startup, table
 
 BENCHES = {
     "page_turn": lambda quick: [*table.rows(quick), *pages.rows(quick)],
@@ -17,6 +17,7 @@ BENCHES = {
     "search": search.rows,
     "delivery": delivery.rows,
     "startup": startup.rows,
+    "memory": memory.rows,
     "journal": journal.rows,
 }
 
