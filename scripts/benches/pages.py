@@ -34,7 +34,7 @@ from tests.ui.sample_sitting import NOW, PRESENTING, seat_picture
 
 SIZE = (1920, 1080)
 PATIENCE = 30.0
-SETTLE = 0.2
+SETTLE = 0.1
 PAPERS = {
     "text": "Note de synthèse.pdf",
     "table": "2 Budget primitif 2027.pdf",
@@ -127,7 +127,7 @@ def measure(
         glass.lay(page)
 
     def seen(wish: Callable[[], None]) -> float:
-        return percentile([glass.seen_ms(key, wish, other) for _ in range(7)], 0.5)
+        return percentile([glass.seen_ms(key, wish, other) for _ in range(5)], 0.5)
 
     name = f"page_turn: {kind} from the disk, to the frame / the same in memory"
     return compare(name, "<= 1.5", lambda: seen(load), lambda: seen(lambda: None), runs)
