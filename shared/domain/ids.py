@@ -14,6 +14,9 @@ MemberId = NewType("MemberId", str)
 ItemId = NewType("ItemId", str)
 """Stable for the life of a sitting; not the number shown, which may change before the convocation is sent."""
 
+BallotId = NewType("BallotId", str)
+"""Random, 32 hex digits, drawn when a ballot is opened. A vote names it, so that it is counted there or nowhere."""
+
 DocumentId = NewType("DocumentId", str)
 """Stable for the life of a sitting, also when the file behind it is replaced."""
 
