@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from kiosk.adapters.box_store import BoxStore
 from kiosk.adapters.council_file import UnreadableCouncil
 from kiosk.adapters.folder_memory import FolderMemory, keep_notes, read_memory, read_notes
 from kiosk.adapters.journal_store import JournalStore
@@ -119,7 +120,10 @@ class LiveSitting:
         stack.push_async_callback(self._journal.close)
         for close in (self._worker.close, self._watcher.close, self._hand.stop):
             stack.callback(close)
-        self._chair = Chair(self._journal, self._now, new_salt, await self._journal.latest())
+        boxes = await BoxStore.open(state / "box.sqlite")
+        stack.push_async_callback(boxes.close)
+        self._chair = Chair(self._journal, boxes, self._now, new_salt, await self._journal.latest())
+        await self._chair.recover()
         self._pages = await StagePages.open(self._config, self._deliver, self._file_is_bad, self._search_told)
         stack.push_async_callback(self._pages.close)
         ears = Ears(self._rate_changed, self._lacks, self._reachable_at)
@@ -191,7 +195,7 @@ class LiveSitting:
         memory = self._memory()
         resumable = (memory, self._chair.ledger) if memory is not None else self._resumable
         if resumable is not None and resumable[0].folder == str(prepared.folder):
-            self._chair.take_up(resumable[1])
+            await self._chair.take_up(resumable[1])
             self._go_on(resumable[0])
             return
         if prepared.folder is None or not await self._watcher.run(prepared.folder.is_dir):

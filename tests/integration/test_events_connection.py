@@ -33,6 +33,7 @@ from shared.wire.hub import Hub, KioskIdentity
 from shared.wire.line_facts import SeatReported, SeatSeated
 from shared.wire.messages import Farewell, Welcome
 from shared.wire.seat_end import Appended, SeatEnd, SeatIdentity, TimeTold
+from tests.fakes.memory_boxes import MemoryBoxes
 
 TABLE = TableName("salle")
 PLAN = DocumentId("plan")
@@ -49,7 +50,7 @@ class Kiosk:
 
     def __init__(self, seats: int = 7) -> None:
         self.seats = seats
-        self.chair = Chair(MemoryJournal(), now, new_salt, Ledger(genesis(NO_SITTING_ID)))
+        self.chair = Chair(MemoryJournal(), MemoryBoxes(), now, new_salt, Ledger(genesis(NO_SITTING_ID)))
         self.present: dict[SeatNumber, SeatReport | None] = {}
         self.forked: list[SeatNumber] = []
         self.port = 0

@@ -34,6 +34,7 @@ from tests.fakes.at_the_table import EMPTY, KIOSK, REPORT, identity
 from tests.fakes.drawn_salts import DrawnSalts
 from tests.fakes.finished import finished
 from tests.fakes.manual_clock import START
+from tests.fakes.memory_boxes import MemoryBoxes
 from tests.fakes.memory_journal import MemoryJournal, MemoryMirror
 from tests.simulation.links import Link
 from tests.simulation.world import World
@@ -47,6 +48,7 @@ class KioskHost:
         self._identity = replace(KIOSK, seats=seats)
         self._salts = DrawnSalts(world.random.randrange(2**32))
         self.journal = MemoryJournal()
+        self.boxes = MemoryBoxes()
         self.acknowledged: dict[int, Chain] = {}
         self.forks = 0
         self.adopted = 0
@@ -58,7 +60,7 @@ class KioskHost:
         if self.is_up:
             return
         self.is_up = True
-        self.chair = Chair(self.journal, self.clock, self._salts, self.journal.latest())
+        self.chair = Chair(self.journal, self.boxes, self.clock, self._salts, self.journal.latest())
         self._ledger = self.chair.ledger
         self._hub = Hub(self._identity, self._ledger)
         self._lines: dict[Link, LineId] = {}

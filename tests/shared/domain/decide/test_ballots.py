@@ -144,7 +144,8 @@ def test_the_accounts_wait_for_their_president_and_for_the_mayor_to_be_out() -> 
     sitting = when(sitting, WithdrawMember(ACCOUNTS, m(1), WithdrawalKind.ACCOUNTS))
     assert refused(sitting, vote) is None
     sitting = when(sitting, vote)
-    assert sitting.ballot is not None and sitting.ballot.presiding == m(2)
+    assert sitting.ballot is not None
+    assert sitting.ballot.presiding == m(2)
 
 
 def test_the_accounts_are_settled_by_a_tie() -> None:
@@ -428,8 +429,8 @@ def test_a_vote_that_is_not_open_is_neither_closed_nor_cancelled(
 # -- corrected -------------------------------------------------------------------------------------------------------
 
 
-def decided(counts: Counts = Counts(for_=7, against=6)) -> Sitting:
-    return when(voting(meeting()), EnterTally(BALLOT, counts))
+def decided() -> Sitting:
+    return when(voting(meeting()), EnterTally(BALLOT, Counts(for_=7, against=6)))
 
 
 def test_a_result_is_corrected_by_another_entry_with_its_reason() -> None:
