@@ -25,8 +25,10 @@ from kiosk.adapters.stage_pages import StagePages
 from kiosk.adapters.unlocking import unlocked
 from kiosk.config import KioskConfig
 from kiosk.services.chair import Chair
+from kiosk.services.council_intents import NewIds, council_command
 from kiosk.services.folder_news import FolderNews
 from kiosk.services.intents import (
+    AddMatter,
     ClearGesture,
     Intent,
     LeaveFile,
@@ -34,10 +36,13 @@ from kiosk.services.intents import (
     OpenFolder,
     PageMissing,
     PointAt,
+    PutToVote,
     SpotlightAt,
     StageBoxes,
+    TakeConsent,
     TakeInFile,
     UnlockDocument,
+    VoteAloud,
     ZoomTable,
 )
 from kiosk.services.notes import ItemNotes
@@ -54,7 +59,7 @@ from shared.domain.refusals import Refusal
 from shared.domain.sitting import Phase, Sitting
 from shared.io.clock import monotonic_ms, now
 from shared.io.device_file import DeviceFile
-from shared.io.randomness import new_salt, new_sitting_id
+from shared.io.randomness import new_ballot_id, new_item_id, new_salt, new_sitting_id
 from shared.io.worker import Worker
 from shared.journal.entry import Entry
 from shared.journal.ledger import Ledger
@@ -68,6 +73,8 @@ log = logging.getLogger("council.kiosk")
 
 GESTURE_SECONDS: Final = 1 / 30
 """A hand over the page is told to the table no more often; an eye sees it move."""
+
+IDS: Final = NewIds(new_ballot_id, new_item_id)
 
 SILENT: Final = SeatReport(Reading.FOLLOW, None, 0, 0, 0, 0, 0, 0, False)
 
@@ -255,6 +262,9 @@ class LiveSitting:
                     self._folder.take_in(intent)
                 case LeaveFile(path) if self._folder is not None:
                     self._folder.leave(path)
+                case PutToVote() | TakeConsent() | VoteAloud() | AddMatter():
+                    await self._ask(council_command(intent, self.sitting, self._chair.box, IDS), PRESENTER)
+                    continue
                 case _:
                     command = self._stage.command_for(intent, self.sitting)
                     if command is not None:
@@ -393,7 +403,9 @@ class LiveSitting:
         self._publish(picture)
 
     def _picture(self) -> KioskPicture:
-        return self._stage.picture(self.sitting, self._chair.head.seq, self._now().utcoffset() or UTC_ITSELF)
+        return self._stage.picture(
+            self.sitting, self._chair.head.seq, self._now().utcoffset() or UTC_ITSELF, self._chair.box
+        )
 
     def _search_told(self, news: SearchNews) -> None:
         self._stage.search_told(news)
