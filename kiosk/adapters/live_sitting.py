@@ -213,7 +213,13 @@ class LiveSitting:
         self._prepared = prepared
         facts, items = prepared.facts, prepared.packet.items
         preparing = PrepareSitting(
-            new_sitting_id(), facts.title, facts.venue, facts.planned_at, prepared.council, items
+            new_sitting_id(),
+            facts.title,
+            facts.venue,
+            facts.planned_at,
+            prepared.council,
+            items,
+            facts.convocation,
         )
         if await self._ask(preparing, KIOSK):
             await self._watcher.run(remember, self._config.state, self.sitting.id, prepared)

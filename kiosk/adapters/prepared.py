@@ -67,7 +67,7 @@ def prepare(config: KioskConfig) -> Prepared:
     sitting_path = find_beside(folder, SITTING_FILE)
     facts = read_sitting(sitting_path) if sitting_path else SittingFacts(folder.name, None, "")
     zone = facts.planned_at.tzinfo if facts.planned_at else None
-    packet = list_folder(folder, GENERAL_PAPERS, facts.confidential)
+    packet = list_folder(folder, GENERAL_PAPERS, facts.confidential, facts.kinds)
     return Prepared(folder, council, facts, _with_an_item(packet), zone if isinstance(zone, ZoneInfo) else USUAL_ZONE)
 
 

@@ -59,4 +59,12 @@ class AgendaItem:
     @property
     def is_business(self) -> bool:
         """Something that the sitting opens, talks about and ends; papers of the sitting itself are not."""
-        return self.kind is not ItemKind.GENERAL and bool(self.number or self.added)
+        return self.kind is not ItemKind.GENERAL
+
+
+def moved(items: tuple[AgendaItem, ...], item: ItemId, before: ItemId | None) -> tuple[AgendaItem, ...]:
+    """The items with one of them taken before another; last, where `before` is None or not one of the others."""
+    moving = tuple(each for each in items if each.id == item)
+    others = [each for each in items if each.id != item]
+    place = next((number for number, each in enumerate(others) if each.id == before), len(others))
+    return (*others[:place], *moving, *others[place:])
