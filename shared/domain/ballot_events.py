@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from shared.domain.ballots import BallotKind, Candidate, Choice, Counts, NamedChoice, Purpose, Source
 from shared.domain.ids import BallotId, ItemId, MemberId
-from shared.domain.rules.elections import Post
+from shared.domain.rules.elections import Papers, Post
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,10 @@ class BallotClosed:
 
 @dataclass(frozen=True, slots=True)
 class RoundClosed:
-    """`roll`: how many signed, where it was kept. `elected`: the name, None when another round is needed."""
+    """`roll`: how many signed, where it was kept. `elected`: the name, None when another round is needed.
+
+    A count below 0, or a name twice, raises ValueError.
+    """
 
     ballot: BallotId
     votes: tuple[tuple[str, int], ...]
@@ -79,10 +82,16 @@ class RoundClosed:
     elected: str | None
     because: str
 
+    def __post_init__(self) -> None:
+        Papers(self.votes, self.blank, self.null)
+
 
 @dataclass(frozen=True, slots=True)
 class SeatsShared:
-    """Lists have taken their seats by the largest remainder; `shares` is empty while a tie asks for ages."""
+    """Lists have taken their seats by the largest remainder; `shares` is empty while a tie asks for ages.
+
+    A count below 0, or a name twice, raises ValueError.
+    """
 
     ballot: BallotId
     votes: tuple[tuple[str, int], ...]
@@ -92,6 +101,9 @@ class SeatsShared:
     voices: int
     shares: tuple[tuple[str, int], ...]
     because: str
+
+    def __post_init__(self) -> None:
+        Papers(self.votes, self.blank, self.null)
 
 
 @dataclass(frozen=True, slots=True)
