@@ -32,14 +32,14 @@ class BoxedVote:
 class BallotBox:
     """In the order in which the voices first spoke."""
 
-    ballot: BallotId = NO_BALLOT
+    ballot: BallotId
     votes: tuple[BoxedVote, ...] = ()
 
     def vote_of(self, member: MemberId) -> BoxedVote | None:
         return next((each for each in self.votes if each.member == member), None)
 
 
-EMPTY_BOX: Final = BallotBox()
+EMPTY_BOX: Final = BallotBox(NO_BALLOT)
 """No ballot is open. Sent as it is to every seat: ordinary and public votes are cast in sight of the room (R11.3)."""
 
 

@@ -108,7 +108,7 @@ class Refusal(StrEnum):
     REASON_NEEDED = "reason_needed"
 
     UNKNOWN = "unknown"
-    """A reason that only a newer kiosk knows; never sent."""
+    """A reason that only a newer kiosk knows. Also what a kiosk answers to a command that only a newer seat knows."""
 
     @classmethod
     def _missing_(cls, value: object) -> "Refusal":
