@@ -78,7 +78,7 @@ NOBODY: Final = Attendance()
 def marked(attendance: Attendance, member: MemberId, state: RollState) -> Attendance:
     """A member comes, goes, or is called: a proxy ends when its grantor arrives, and falls with its holder.
 
-    Whoever leaves keeps no proxy that he had given (he was there), and needs a new one.
+    Whoever came and goes again needs a new one; he may hand it in just before he goes.
     """
     proxies = attendance.proxies
     left = after_arrival(proxies, member) if state.at_the_table else after_departure(proxies, member)

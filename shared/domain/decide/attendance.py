@@ -70,13 +70,15 @@ def _mark(sitting: Sitting, command: MarkMember) -> Decision:
     was, state = attendance.state_of(command.member), command.state
     if state is RollState.AWAITED:
         return Refusal.NOTHING_TO_UNDO
-    if was is state:
-        return ()
     # Whoever was there and is not any more has left, whatever the roll had said of him; before its end it was a slip.
     if attendance.called and was.at_the_table and not state.at_the_table:
         state = RollState.LEFT
     if not attendance.called and state is RollState.LEFT:
         state = RollState.ABSENT
+    if was is state:
+        return ()
+    if state is RollState.LEFT and not was.at_the_table:
+        return Refusal.MEMBER_NOT_AT_THE_TABLE
     after = marked(attendance, command.member, state)
     ended = tuple(paper.grantor for paper in attendance.papers if paper not in after.papers)
     return (MemberMarked(command.member, state, ended),)
