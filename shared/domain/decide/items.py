@@ -1,8 +1,8 @@
 """The course of the agenda: items opened, ended, put off, added, moved; members who withdraw; the draft; the public."""
 
-from typing import TypeAlias, assert_never
+from typing import Final, TypeAlias, assert_never
 
-from shared.domain.agenda import AgendaItem, ItemKind
+from shared.domain.agenda import AgendaItem, ItemKind, moved
 from shared.domain.decide.ground import Decision, business, not_open, open_business, unknown_member
 from shared.domain.decide.pages import bring_to_item
 from shared.domain.events import Event
@@ -62,6 +62,9 @@ ItemCommand: TypeAlias = (
     | ChangeDraft
 )
 
+NEVER_WITHOUT_A_VOTE: Final = (ItemKind.URGENCY, ItemKind.NOMINATION, ItemKind.ELECTION, ItemKind.ACCOUNTS)
+"""What the law has the council vote on: to take note of it would decide nothing."""
+
 
 def decide_items(sitting: Sitting, command: ItemCommand) -> Decision:
     before_opening = isinstance(command, ChangeDraft | AddItem | MoveItem | WithdrawItem | AdjournItem | RestoreItem)
@@ -95,6 +98,8 @@ def _open(sitting: Sitting, command: OpenItem) -> Decision:
     item = business(sitting, command.item)
     if isinstance(item, Refusal):
         return item
+    if sitting.state_of(item.id) is ItemState.OPEN:
+        return bring_to_item(sitting, item.id)
     refusal = _not_yet(sitting, item)
     if refusal is not None:
         return refusal
@@ -151,7 +156,7 @@ def _end(sitting: Sitting, command: AcknowledgeItem | EndItem) -> Decision:
     if sitting.ballot is not None:
         return Refusal.BALLOT_OPEN
     if isinstance(command, AcknowledgeItem):
-        return (ItemAcknowledged(item.id),)
+        return Refusal.ITEM_WAITS_FOR_VOTE if item.kind in NEVER_WITHOUT_A_VOTE else (ItemAcknowledged(item.id),)
     may_end = item.kind is ItemKind.INFORMATION or not may_be_decided(item).allowed
     return (ItemEnded(item.id),) if may_end else Refusal.ITEM_WAITS_FOR_VOTE
 
@@ -179,7 +184,8 @@ def _move(sitting: Sitting, command: MoveItem) -> Decision:
         return Refusal.ITEM_OVER
     if command.before is not None and sitting.item(command.before) is None:
         return Refusal.UNKNOWN_ITEM
-    return () if command.before == item.id else (ItemMoved(item.id, command.before),)
+    is_there = command.before == item.id or moved(sitting.items, item.id, command.before) == sitting.items
+    return () if is_there else (ItemMoved(item.id, command.before),)
 
 
 def _withdraw(sitting: Sitting, command: WithdrawMember | ReturnMember) -> Decision:
