@@ -15,7 +15,7 @@ from shared.domain.events import (
     SittingResumed,
     SittingSuspended,
 )
-from shared.domain.floor import EMPTY_FLOOR
+from shared.domain.floor import EMPTY_FLOOR, taken_back
 from shared.domain.sitting import Phase, Shown, Sitting
 
 
@@ -35,7 +35,8 @@ def evolve_life(sitting: Sitting, event: SittingEvent, at: datetime) -> Sitting:
         case SittingOpened():
             return replace(sitting, phase=Phase.OPEN, opened_at=at)
         case SittingSuspended():
-            return replace(sitting, phase=Phase.SUSPENDED, suspended_at=at)
+            # A break is nobody's speaking time; the queue waits.
+            return replace(sitting, phase=Phase.SUSPENDED, suspended_at=at, floor=taken_back(sitting.floor, at))
         case SittingResumed():
             return replace(sitting, phase=Phase.OPEN, suspended_at=None)
         case SittingClosed():

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
-from shared.domain.agenda import AgendaItem
+from shared.domain.agenda import moved
 from shared.domain.attendance import ProxyPaper, called, entrusted, marked, revoked, unmarked
 from shared.domain.evolve.courses import with_course
 from shared.domain.floor import EMPTY_FLOOR, asked_for, given_to, left_by, taken_back
@@ -78,9 +78,11 @@ def evolve_meeting(sitting: Sitting, event: MeetingEvent, at: datetime) -> Sitti
         case ItemAdded(added):
             return replace(sitting, items=(*sitting.items, added))
         case ItemMoved(item, before):
-            return replace(sitting, items=_moved(sitting.items, item, before))
+            return replace(sitting, items=moved(sitting.items, item, before))
         case MemberWithdrew(item, member, kind):
             course = sitting.course(item)
+            # To debate is to take part (L2131-11): whoever is out of the open item neither speaks nor waits to.
+            sitting = _silenced(sitting, member, at) if item == sitting.open_item else sitting
             return with_course(sitting, replace(course, withdrawals=(*course.withdrawals, Withdrawal(member, kind))))
         case MemberReturned(item, member):
             course = sitting.course(item)
@@ -132,13 +134,6 @@ def _silenced(sitting: Sitting, member: MemberId, at: datetime) -> Sitting:
 
 def _end(sitting: Sitting, item: ItemId, state: ItemState, at: datetime) -> Sitting:
     return with_course(sitting, replace(sitting.course(item), state=state, ended_at=at))
-
-
-def _moved(items: tuple[AgendaItem, ...], item: ItemId, before: ItemId | None) -> tuple[AgendaItem, ...]:
-    moving = tuple(each for each in items if each.id == item)
-    others = [each for each in items if each.id != item]
-    place = next((number for number, each in enumerate(others) if each.id == before), len(others))
-    return (*others[:place], *moving, *others[place:])
 
 
 def _speak(sitting: Sitting, event: FloorAsked | FloorLeft | FloorGiven, at: datetime) -> Sitting:
