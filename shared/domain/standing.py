@@ -35,14 +35,22 @@ def day_of(sitting: Sitting) -> date:
 
 
 def room_of(sitting: Sitting, item: ItemId | None) -> Room:
-    """Who is at the table for an item; None: for the sitting, nobody being out."""
+    """Who is at the table for an item; None: for the sitting, nobody being out.
+
+    The mayor gives no proxy for the accounts (L2121-14): one that he gave for the sitting does not serve there.
+    """
+    known = sitting.item(item) if item is not None else None
     withdrawals = sitting.course(item).withdrawals if item is not None else ()
+    proxies = sitting.attendance.proxies
+    mayor = _mayor(sitting)
+    if known is not None and known.kind is ItemKind.ACCOUNTS and mayor is not None:
+        proxies = tuple(each for each in proxies if each.grantor != mayor.id)
     members = tuple(member.id for member in sitting.council.in_order)
     in_office = frozenset(members)
     return Room(
         members=members,
         present=sitting.attendance.present & in_office,
-        proxies=sitting.attendance.proxies,
+        proxies=proxies,
         withdrawals=tuple(each for each in withdrawals if each.member in in_office),
     )
 
@@ -229,15 +237,21 @@ def contenders(candidates: Iterable[Candidate], on: date) -> tuple[Contender, ..
     return tuple(Contender(each.name, average_age(each.births, on=on) if each.births else None) for each in candidates)
 
 
-def grounds_of(sitting: Sitting, refusal: Refusal) -> Explained | None:
-    """The answer of the law on which a refusal rests, with its figures and articles; None: it rests on no text."""
-    item = sitting.item(sitting.open_item) if sitting.open_item is not None else None
+def grounds_of(sitting: Sitting, refusal: Refusal, asked: ItemId | None = None) -> Explained | None:
+    """The answer of the law on which a refusal rests, with its figures and articles; None: it rests on no text.
+
+    `asked`: the item that the refused command named; None: the open one, where there is one.
+    """
+    about = asked if asked is not None else sitting.open_item
+    item = sitting.item(about) if about is not None else None
     match refusal:
         case Refusal.NO_QUORUM:
-            return quorum_of(sitting, None)
+            return quorum_of(sitting, asked)
         case Refusal.CONVOCATION_TOO_LATE:
             return clear_days_of(sitting)
-        case Refusal.NO_SECRETARY | Refusal.URGENCY_FIRST | Refusal.URGENCY_REFUSED:
+        case Refusal.NO_SECRETARY:
+            return may_open_items(secretary_named=bool(sitting.secretaries))
+        case Refusal.URGENCY_FIRST | Refusal.URGENCY_REFUSED:
             return may_items_open(sitting)
         case _ if item is None:
             return None
