@@ -29,8 +29,8 @@ class PublicDocument:
 
 @dataclass(frozen=True, slots=True)
 class PublicView:
-    """`document` and `page` (from 1, else 0) are what is being shown. `hidden`: the table is on something that is not
-    for the public; then `item` is None too where not even its title is.
+    """`document` and `page` (from 1, else 0) are what is being shown. `hidden`: the public is out, or the table is on
+    something that is not for it; then `item` is None too where not even its title is.
     """
 
     sitting: SittingId
@@ -57,7 +57,8 @@ def public_view(sitting: Sitting) -> PublicView:
     in_session = sitting.phase in (Phase.OPEN, Phase.SUSPENDED)
     item = sitting.item(sitting.present_item) if in_session and sitting.present_item is not None else None
     shown = sitting.shown_document if in_session else None
-    hidden = bool((item and item.confidential) or (shown and shown.confidential))
+    without_public = in_session and sitting.in_camera
+    hidden = without_public or bool((item and item.confidential) or (shown and shown.confidential))
     visible = shown is not None and sitting.shown is not None and not hidden and not sitting.blank
     return PublicView(
         sitting=sitting.id,

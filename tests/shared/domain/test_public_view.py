@@ -140,3 +140,14 @@ def test_whatever_is_done_at_the_table_nothing_confidential_is_ever_told(steps: 
         assert not any(word in repr(as_sitting(view)) for word in (FILE, OPINION, STAFF, SECRET_ITEM.title))
         if view.document is not None:
             assert sitting.shown == Shown(view.document.id, view.page)
+
+
+def test_while_the_public_is_out_nothing_is_shown_to_it_but_the_item_it_may_know() -> None:
+    """L2121-18, R6.4: the public screen is cut, and lit again when the doors open."""
+    for phase in (Phase.OPEN, Phase.SUSPENDED):
+        in_camera = replace(given(ON_THE_PLAN), in_camera=True, phase=phase)
+        view = public_view(in_camera)
+        assert (view.hidden, view.document, view.page) == (True, None, 0)
+        assert view.item is not None
+        assert view.item.id == ROADS
+    assert not public_view(given(ON_THE_PLAN)).hidden
