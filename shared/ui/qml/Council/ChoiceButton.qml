@@ -1,0 +1,81 @@
+import QtQuick
+import QtQuick.Templates as T
+
+// One answer of a vote: its shape, its word, and under them what became of it. It fills when it is the one chosen.
+// `small` is the fourth answer, which is beside the other three.
+T.Button {
+    id: button
+
+    required property string choice
+    property bool chosen: false
+    property bool recorded: false
+    property string told: ""
+    property bool small: false
+    readonly property color tone: choice === "for" ? Theme.voteFor
+                                : choice === "against" ? Theme.voteAgainst
+                                : choice === "abstain" ? Theme.voteAbstain
+                                : Theme.quietInk
+    readonly property color inkHere: chosen ? Theme.voteInk : Theme.ink
+
+    implicitHeight: Theme.mm(15)
+    implicitWidth: Theme.mm(30)
+    padding: Theme.mm(1)
+    focusPolicy: Qt.TabFocus
+    Accessible.name: told === "" ? text : text + ", " + told
+
+    background: Rectangle {
+        radius: Theme.radius
+        color: button.chosen ? (button.down ? Qt.darker(button.tone, 1.15) : button.tone)
+                             : button.down ? Theme.pressed : Theme.sheet
+        border.width: button.visualFocus ? 4 : button.small ? 1 : 2
+        border.color: button.visualFocus ? Theme.accent : button.tone
+    }
+
+    contentItem: Item {
+        Column {
+            anchors.verticalCenter: parent.verticalCenter
+            width: parent.width
+
+            Row {
+                anchors.horizontalCenter: parent.horizontalCenter
+                spacing: Theme.mm(1.2)
+
+                Icon {
+                    id: shape
+
+                    visible: !button.small
+                    anchors.verticalCenter: parent.verticalCenter
+                    color: button.chosen ? Theme.voteInk : button.tone
+                    name: button.choice === "for" ? "check" : button.choice === "against" ? "x" : "minus"
+                    side: Theme.body
+                }
+
+                Words {
+                    width: Math.min(implicitWidth, button.availableWidth - (shape.visible ? shape.width + Theme.mm(1.2) : 0))
+                    anchors.verticalCenter: parent.verticalCenter
+                    color: button.inkHere
+                    font.pixelSize: button.small ? Theme.small : Theme.body
+                    fontSizeMode: Text.HorizontalFit
+                    horizontalAlignment: Text.AlignHCenter
+                    lineHeight: button.small ? 0.95 : 1
+                    maximumLineCount: button.small ? 2 : 1
+                    minimumPixelSize: Theme.small
+                    strong: !button.small
+                    text: button.text
+                    wrapMode: button.small ? Text.Wrap : Text.NoWrap
+                    Accessible.ignored: true
+                }
+            }
+
+            Words {
+                width: parent.width
+                color: button.inkHere
+                font.pixelSize: Theme.small
+                horizontalAlignment: Text.AlignHCenter
+                text: button.told
+                visible: text !== ""
+                Accessible.ignored: true
+            }
+        }
+    }
+}
