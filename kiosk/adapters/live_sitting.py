@@ -50,8 +50,8 @@ from kiosk.services.picture import UTC_ITSELF, KioskPicture, Trouble
 from kiosk.services.ports import NotStored
 from kiosk.services.resuming import is_unfinished, may_go_on_by_itself
 from kiosk.services.stage import Stage
-from shared.domain.actors import KIOSK, PRESENTER, Actor
-from shared.domain.commands import AddDocument, Command, PrepareSitting, ReplaceDocument
+from shared.domain.actors import KIOSK, PRESENTER, Actor, Role
+from shared.domain.commands import AddDocument, Command, PrepareSitting, ReplaceDocument, SeatCommand
 from shared.domain.documents import Document
 from shared.domain.ids import ContentHash, DeviceId, DocumentId, ItemId, SeatNumber, SittingId
 from shared.domain.presence import Reading, ScreenPresence, SeatPresence, SeatReport
@@ -390,12 +390,24 @@ class LiveSitting:
         self._tell_everybody()
         return adopted
 
+    async def proposed(self, seat: SeatNumber, command: SeatCommand) -> Refusal | None:
+        """What those at a seat ask for; the seat alone is told of a refusal."""
+        async with self._turn:
+            try:
+                outcome = await self._chair.handle(command, Actor(Role.SEAT, seat))
+            except NotStored as fault:
+                self._not_stored(fault)
+                return Refusal.NOT_KEPT
+        if outcome.refusal is None:
+            self._tell_everybody()
+        return outcome.refusal
+
     # -- telling ---------------------------------------------------------------------------------------------
 
     def _tell_everybody(self) -> None:
         """The sitting has gone on."""
         self._stage.table_moved(self._chair.ledger)
-        self._network.show(self.sitting, self._chair.head.seq, self._stage.gesture)
+        self._network.show(self.sitting, self._chair.head.seq, self._stage.gesture, self._chair.box)
         self._tell_window()
 
     def _tell_hand(self) -> None:

@@ -107,6 +107,9 @@ class Refusal(StrEnum):
     UNKNOWN_BALLOT = "unknown_ballot"
     REASON_NEEDED = "reason_needed"
 
+    NOT_KEPT = "not_kept"
+    """The kiosk could not write it to its disk: nothing has happened."""
+
     UNKNOWN = "unknown"
     """A reason that only a newer kiosk knows. Also what a kiosk answers to a command that only a newer seat knows."""
 

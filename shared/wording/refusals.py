@@ -129,6 +129,10 @@ _WORDS: Final = MappingProxyType(
         Refusal.NAMES_NEEDED: "Ce vote se compte nom par nom. Saisissez la réponse de chacun.",
         Refusal.UNKNOWN_BALLOT: "Ce vote n'est pas dans la séance.",
         Refusal.REASON_NEEDED: "Dites en quelques mots pourquoi le résultat est corrigé.",
+        Refusal.NOT_KEPT: (
+            "Le poste de présentation n'a pas pu l'enregistrer : son disque est plein ou absent. Dites-le au maire, "
+            "puis recommencez."
+        ),
         Refusal.UNKNOWN: "Le poste de présentation a refusé. Cet écran est à mettre à jour pour en dire la raison.",
     }
 )
