@@ -1,0 +1,96 @@
+"""The journal of a sitting that a test holds by commands, a minute apart: real entries, read back from their bytes."""
+
+from datetime import date, datetime, timedelta
+
+from shared.domain.actors import PRESENTER, Actor
+from shared.domain.agenda import AgendaItem
+from shared.domain.attendance import RollState
+from shared.domain.ballot_box import EMPTY_BOX, BallotBox
+from shared.domain.ballot_commands import CloseBallot, OpenBallot
+from shared.domain.ballots import BallotKind, Choice, Purpose
+from shared.domain.commands import Command, OpenSitting, PrepareSitting
+from shared.domain.decide import decide
+from shared.domain.evolve import evolve
+from shared.domain.ids import ItemId, SittingId
+from shared.domain.meeting_commands import EndRollCall, HandInProxy, MarkMember, NameSecretaries, OpenItem
+from shared.domain.people import Council
+from shared.domain.refusals import Refusal
+from shared.domain.sitting import Sitting
+from shared.journal.entry import Entry, append, follow, genesis
+from shared.journal.fold import records_of
+from shared.journal.records import Record, encode_record
+from tests.fakes.drawn_salts import DrawnSalts
+from tests.fakes.manual_clock import START
+from tests.fakes.voting import BALLOT, ITEMS, ROADS, all_but, council, filled, m
+
+SITTING = SittingId("5a" * 16)
+DATED = date(2026, 12, 10)
+
+
+class MinuteBook:
+    """`do` asks for things that may happen and writes down what comes of them; the clock then shows a minute more."""
+
+    def __init__(self) -> None:
+        self.sitting = Sitting()
+        self.entries: tuple[Entry, ...] = ()
+        self.now = START
+        self._head = genesis(SITTING)
+        self._salts = DrawnSalts()
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        return records_of(self.entries)
+
+    def do(self, *commands: Command, by: Actor = PRESENTER, box: BallotBox = EMPTY_BOX) -> "MinuteBook":
+        for command in commands:
+            found = decide(self.sitting, command, by, box)
+            assert not isinstance(found, Refusal), f"{command}: {found}"
+            for event in found:
+                entry = append(self._head, encode_record(Record(self.now, by, event)), self._salts())
+                self._head = follow(self._head, (entry,))
+                self.entries += (entry,)
+                self.sitting = evolve(self.sitting, event, self.now)
+            self.now += timedelta(minutes=1)
+        return self
+
+    def vote(
+        self,
+        exceptions: dict[int, Choice],
+        item: ItemId = ROADS,
+        kind: BallotKind = BallotKind.ORDINARY,
+        purpose: Purpose = Purpose.DECISION,
+    ) -> "MinuteBook":
+        """A ballot on the open item: everybody for, but these."""
+        self.do(OpenBallot(BALLOT, item, kind, purpose))
+        return self.do(CloseBallot(BALLOT), box=all_but(self.sitting, exceptions, len(self.sitting.council.members)))
+
+    def box(self, choices: dict[int, Choice]) -> BallotBox:
+        return filled(self.sitting, choices)
+
+
+def book(
+    *away: int,
+    proxies: tuple[tuple[int, int], ...] = (),
+    of: Council | None = None,
+    items: tuple[AgendaItem, ...] = ITEMS,
+) -> MinuteBook:
+    """Opened, called and with a secretary, all within the first hour; everybody is there but those `away`."""
+    seated = of or council()
+    begun = MinuteBook()
+    begun.do(PrepareSitting(SITTING, "Council", "Town hall", START, seated, items), OpenSitting())
+    for number in range(1, len(seated.members) + 1):
+        begun.do(MarkMember(m(number), RollState.EXCUSED if number in away else RollState.PRESENT))
+    for grantor, holder in proxies:
+        begun.do(HandInProxy(m(grantor), m(holder), DATED))
+    begun.do(EndRollCall(), NameSecretaries((m(2),)))
+    begun.now = at(20, 0)
+    return begun
+
+
+def at(hour: int, minute: int) -> datetime:
+    return START.replace(hour=hour, minute=minute)
+
+
+def on(begun: MinuteBook, item: ItemId = ROADS) -> MinuteBook:
+    """The item is open, since 20:00."""
+    return begun.do(OpenItem(item))
