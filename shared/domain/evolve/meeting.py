@@ -20,6 +20,7 @@ from shared.domain.meeting_events import (
     ItemAdded,
     ItemAdjourned,
     ItemEnded,
+    ItemKindChanged,
     ItemMoved,
     ItemOpened,
     ItemRestored,
@@ -79,6 +80,9 @@ def evolve_meeting(sitting: Sitting, event: MeetingEvent, at: datetime) -> Sitti
             return replace(sitting, items=(*sitting.items, added))
         case ItemMoved(item, before):
             return replace(sitting, items=moved(sitting.items, item, before))
+        case ItemKindChanged(item, item_kind):
+            items = tuple(replace(each, kind=item_kind) if each.id == item else each for each in sitting.items)
+            return replace(sitting, items=items)
         case MemberWithdrew(item, member, kind):
             course = sitting.course(item)
             # To debate is to take part (L2131-11): whoever is out of the open item neither speaks nor waits to.
@@ -113,6 +117,8 @@ def _attend(
                 floor = _silenced(sitting, member, at).floor
         case MarkUndone():
             attendance = unmarked(attendance)
+            for member in sitting.attendance.present - attendance.present:
+                floor = _silenced(replace(sitting, floor=floor), member, at).floor
         case RollCallEnded():
             attendance = called(attendance)
         case ProxyHandedIn(grantor, holder, dated):

@@ -97,6 +97,12 @@ def test_whoever_goes_neither_speaks_nor_waits_to() -> None:
     assert gone.floor.spoken_by(m(2)) == 2 * MINUTE
 
 
+def test_whoever_was_marked_present_by_mistake_neither_speaks_nor_waits_to() -> None:
+    late = given((*on(ROADS, started(*range(1, 13))), *came(13), FloorAsked(m(2)), FloorGiven(m(13))))
+    undone = after(late, MarkUndone(), at=START + MINUTE)
+    assert (undone.floor.speaker, undone.floor.queue) == (None, all_of(2))
+
+
 def test_whoever_arrives_takes_nobodys_floor() -> None:
     sitting = given((*on(ROADS, started(*range(1, 13))), FloorGiven(m(2)), FloorAsked(m(6))))
     assert after(sitting, *came(13)).floor == sitting.floor
