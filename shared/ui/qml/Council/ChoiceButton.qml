@@ -40,14 +40,13 @@ T.Button {
                 anchors.horizontalCenter: parent.horizontalCenter
                 spacing: Theme.mm(1.2)
 
-                Icon {
+                ChoiceMark {
                     id: shape
 
                     visible: !button.small
                     anchors.verticalCenter: parent.verticalCenter
+                    choice: button.choice
                     color: button.chosen ? Theme.voteInk : button.tone
-                    name: button.choice === "for" ? "check" : button.choice === "against" ? "x" : "minus"
-                    side: Theme.body
                 }
 
                 Words {

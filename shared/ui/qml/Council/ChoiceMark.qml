@@ -6,15 +6,12 @@ Icon {
     id: mark
 
     property string choice: ""
+    readonly property var shapes: ({ "for": "check", against: "x", abstain: "minus", no_part: "circle-minus" })
 
     color: choice === "for" ? Theme.voteFor
          : choice === "against" ? Theme.voteAgainst
          : choice === "abstain" ? Theme.voteAbstain
          : Theme.quietInk
-    name: choice === "for" ? "check"
-        : choice === "against" ? "x"
-        : choice === "abstain" ? "minus"
-        : choice === "no_part" ? "circle-minus"
-        : "circle"
+    name: shapes[choice] ?? "circle"
     side: Theme.body
 }
