@@ -1,5 +1,6 @@
 """The journal of a sitting that a test holds by commands, a minute apart: real entries, read back from their bytes."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from shared.domain.actors import PRESENTER, Actor
@@ -85,6 +86,18 @@ def book(
     begun.do(EndRollCall(), NameSecretaries((m(2),)))
     begun.now = at(20, 0)
     return begun
+
+
+def men_and_women() -> Council:
+    """The council of thirteen, where odd numbers are men."""
+    all_women = council()
+    members = (replace(each, title="M.") if each.rank % 2 else each for each in all_women.members)
+    return replace(all_women, members=tuple(members))
+
+
+def plain(text: str) -> str:
+    """French without its no-break spaces, so that a test reads as it is typed."""
+    return text.replace("\u00a0", " ").replace("\u202f", " ").replace("’", "'")
 
 
 def at(hour: int, minute: int) -> datetime:
