@@ -56,6 +56,7 @@ class _Council(msgspec.Struct, frozen=True):
     stage: tuple[str, ...] = ()
     population: int = 0
     proxies_during_sitting: bool = True
+    votes_on_public_screen: bool = True
 
 
 class _Sitting(msgspec.Struct, frozen=True):
@@ -106,7 +107,15 @@ def read_council(path: Path) -> Council:
     on_seats = tuple(Place(MemberId(who), SeatNumber(seat.number)) for seat in raw.seats for who in seat.members)
     on_stage = tuple(Place(MemberId(who), None) for who in raw.stage)
     seats = max((seat.number for seat in raw.seats), default=DEFAULT_SEATS)
-    council = Council(raw.commune, members, on_seats + on_stage, seats, raw.population, raw.proxies_during_sitting)
+    council = Council(
+        raw.commune,
+        members,
+        on_seats + on_stage,
+        seats,
+        raw.population,
+        raw.proxies_during_sitting,
+        raw.votes_on_public_screen,
+    )
     fault = seat_map_fault(council)
     if fault is not None:
         raise UnreadableCouncil(path, fault, fault)

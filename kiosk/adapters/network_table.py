@@ -83,7 +83,7 @@ class NetworkTable:
         what they may show.
         """
         if self._server is not None:
-            self._server.show_public(public_view(sitting), seq)
+            self._server.show_public(public_view(sitting, box), seq)
             self._server.show_votes(box)
             self._server.point(gesture)
 

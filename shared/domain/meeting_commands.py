@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
+from shared.domain.agenda import ItemKind
 from shared.domain.attendance import RollState
 from shared.domain.ids import ItemId, MemberId
 from shared.domain.rules.exclusion import WithdrawalKind
@@ -120,6 +121,14 @@ class MoveItem:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeItemKind:
+    """It was taken for another kind of business than it is."""
+
+    item: ItemId
+    kind: ItemKind
+
+
+@dataclass(frozen=True, slots=True)
 class WithdrawMember:
     """A member takes no part in an item."""
 
@@ -190,6 +199,7 @@ MeetingCommand: TypeAlias = (
     | RestoreItem
     | AddItem
     | MoveItem
+    | ChangeItemKind
     | WithdrawMember
     | ReturnMember
     | OpenDoors

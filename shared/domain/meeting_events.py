@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from shared.domain.agenda import AgendaItem
+from shared.domain.agenda import AgendaItem, ItemKind
 from shared.domain.attendance import RollState
 from shared.domain.ids import ItemId, MemberId
 from shared.domain.rules.exclusion import WithdrawalKind
@@ -111,6 +111,12 @@ class ItemMoved:
 
 
 @dataclass(frozen=True, slots=True)
+class ItemKindChanged:
+    item: ItemId
+    kind: ItemKind
+
+
+@dataclass(frozen=True, slots=True)
 class MemberWithdrew:
     item: ItemId
     member: MemberId
@@ -171,6 +177,7 @@ MeetingEvent: TypeAlias = (
     | ItemRestored
     | ItemAdded
     | ItemMoved
+    | ItemKindChanged
     | MemberWithdrew
     | MemberReturned
     | DoorsOpened

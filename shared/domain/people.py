@@ -43,7 +43,8 @@ class Council:
     """The body and its seat map, as data. `seats` is how many seats the table has (numbers 1 to `seats`).
 
     `population`: the municipal population in force, 0 where it is not known. `proxies_during_sitting`: whether the
-    council's internal rules admit a proxy handed in once the sitting is open.
+    council's internal rules admit a proxy handed in once the sitting is open. `votes_on_public_screen`: whether the
+    room's own screen shows who says what while an ordinary or public vote is cast; seats always do.
     """
 
     commune: str
@@ -52,6 +53,7 @@ class Council:
     seats: int
     population: int = 0
     proxies_during_sitting: bool = True
+    votes_on_public_screen: bool = True
 
     def member(self, member: MemberId) -> Member | None:
         return next((each for each in self.members if each.id == member), None)

@@ -22,7 +22,7 @@ from shared.domain.gestures import Area, Gesture, Point, Spotlight
 from shared.domain.ids import SittingId
 from shared.domain.people import Council, Member, Office, Place
 from shared.domain.presence import MOST_COUNTED, Dismissal, FoundBy, Reading, SeatKind, SeatReport
-from shared.domain.public_view import PublicDocument, PublicView
+from shared.domain.public_view import PublicBallot, PublicDocument, PublicResult, PublicView, PublicVote
 from shared.domain.rules.elections import Post
 from shared.domain.rules.exclusion import WithdrawalKind
 from shared.domain.rules.majority import Outcome
@@ -123,6 +123,9 @@ def test_the_words_of_the_messages_are_all_there() -> None:
     assert ticked(rows(section("`Voting`"), "in `box`")["votes"][1]) == names(BoxedVote)
     assert list(rows(section("`Showing`"), "in `view`")) == names(PublicView)
     assert ticked(rows(section("`Showing`"), "in `view`")["document"][1]) == names(PublicDocument)
+    ballot = ticked(rows(section("`Showing`"), "in `view`")["ballot"][1])
+    assert ballot == [*names(PublicBallot), *names(PublicVote)]
+    assert ticked(rows(section("`Showing`"), "in `view`")["result"][1]) == names(PublicResult)
     assert ticked(rows(section("`Showing`"), "in `view`")["phase"][1]) == [phase.value for phase in Phase]
     kinds = {kind.value for kind in SeatKind if kind is not SeatKind.UNKNOWN}
     assert kinds <= set(ticked(rows(section("`Hello`"), "field")["kind"][1]))

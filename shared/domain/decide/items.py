@@ -12,6 +12,7 @@ from shared.domain.meeting_commands import (
     AddItem,
     AdjournItem,
     ChangeDraft,
+    ChangeItemKind,
     EndItem,
     MoveItem,
     OpenDoors,
@@ -28,6 +29,7 @@ from shared.domain.meeting_events import (
     ItemAdded,
     ItemAdjourned,
     ItemEnded,
+    ItemKindChanged,
     ItemMoved,
     ItemOpened,
     ItemRestored,
@@ -56,18 +58,22 @@ ItemCommand: TypeAlias = (
     | RestoreItem
     | AddItem
     | MoveItem
+    | ChangeItemKind
     | WithdrawMember
     | ReturnMember
     | OpenDoors
     | ChangeDraft
 )
 
+BEFORE_OPENING: Final = (ChangeDraft, AddItem, MoveItem, ChangeItemKind, WithdrawItem, AdjournItem, RestoreItem)
+"""What may be set right before the sitting is open."""
+
 NEVER_WITHOUT_A_VOTE: Final = (ItemKind.URGENCY, ItemKind.NOMINATION, ItemKind.ELECTION, ItemKind.ACCOUNTS)
 """What the law has the council vote on: to take note of it would decide nothing."""
 
 
 def decide_items(sitting: Sitting, command: ItemCommand) -> Decision:
-    before_opening = isinstance(command, ChangeDraft | AddItem | MoveItem | WithdrawItem | AdjournItem | RestoreItem)
+    before_opening = isinstance(command, BEFORE_OPENING)
     refusal = not_open(sitting)
     if refusal is not None and not (before_opening and sitting.phase is Phase.PREPARED):
         return refusal
@@ -84,6 +90,8 @@ def decide_items(sitting: Sitting, command: ItemCommand) -> Decision:
             return (ItemAdded(AgendaItem(item, "", title, kind=ItemKind.OTHER_BUSINESS, added=True)),)
         case MoveItem():
             return _move(sitting, command)
+        case ChangeItemKind():
+            return _change_kind(sitting, command)
         case WithdrawMember() | ReturnMember():
             return _withdraw(sitting, command)
         case OpenDoors():
@@ -186,6 +194,20 @@ def _move(sitting: Sitting, command: MoveItem) -> Decision:
         return Refusal.UNKNOWN_ITEM
     is_there = command.before == item.id or moved(sitting.items, item.id, command.before) == sitting.items
     return () if is_there else (ItemMoved(item.id, command.before),)
+
+
+def _change_kind(sitting: Sitting, command: ChangeItemKind) -> Decision:
+    """Never to or from general papers, which are no item; nor of a new matter, which stays undecided (R2.8)."""
+    item = business(sitting, command.item)
+    if isinstance(item, Refusal):
+        return item
+    if item.added or command.kind in (ItemKind.GENERAL, ItemKind.UNKNOWN):
+        return Refusal.NOT_ON_THE_AGENDA if item.added else Refusal.NOT_AN_ITEM
+    if sitting.state_of(item.id).is_over:
+        return Refusal.ITEM_OVER
+    if sitting.ballot is not None and sitting.ballot.item == item.id:
+        return Refusal.BALLOT_OPEN
+    return () if command.kind is item.kind else (ItemKindChanged(item.id, command.kind),)
 
 
 def _withdraw(sitting: Sitting, command: WithdrawMember | ReturnMember) -> Decision:

@@ -9,6 +9,7 @@ from typing import get_args
 import pytest
 
 from shared.domain.actors import KIOSK, PRESENTER, Actor, Role
+from shared.domain.agenda import ItemKind
 from shared.domain.attendance import RollState
 from shared.domain.ballot_commands import (
     AppointAtOnce,
@@ -64,6 +65,7 @@ from shared.domain.meeting_commands import (
     AdjournItem,
     AskFloor,
     ChangeDraft,
+    ChangeItemKind,
     EndItem,
     EndRollCall,
     GiveFloor,
@@ -168,6 +170,7 @@ TABLE_OF_THE_MEETING: tuple[tuple[Command, Refusal | None, Refusal | None], ...]
     (RestoreItem(SCHOOL), R.ITEM_NOT_PUT_OFF, R.SUSPENDED),
     (AddItem(ItemId("new"), "Something new"), None, R.SUSPENDED),
     (MoveItem(OTHER, SCHOOL), None, R.SUSPENDED),
+    (ChangeItemKind(SCHOOL, ItemKind.INFORMATION), None, R.SUSPENDED),
     (WithdrawMember(SCHOOL, m(6), WithdrawalKind.INTERESTED), R.NOT_OPEN, R.SUSPENDED),
     (ReturnMember(SCHOOL, m(6)), R.NOT_OPEN, R.SUSPENDED),
     (OpenDoors(), R.NOT_OPEN, R.SUSPENDED),

@@ -27,6 +27,7 @@ from shared.domain.meeting_commands import (
     AdjournItem,
     AskFloor,
     ChangeDraft,
+    ChangeItemKind,
     EndItem,
     HandOver,
     MarkMember,
@@ -511,3 +512,25 @@ def test_every_kind_of_item_but_talk_may_be_voted() -> None:
         }.get(item.kind)
         assert may is expected, item
     assert EMPTY_BOX.votes == ()
+
+
+# -- an item taken for what it is not --------------------------------------------------------------------------------
+
+
+def test_an_item_that_was_taken_for_another_kind_is_set_right() -> None:
+    sitting = on(meeting(), ACCOUNTS)
+    assert refused(sitting, OpenBallot(BALLOT, ACCOUNTS, ORDINARY)) is Refusal.PRESIDENT_TO_BE_ELECTED
+    sitting = when(sitting, ChangeItemKind(ACCOUNTS, ItemKind.DELIBERATION))
+    assert refused(sitting, OpenBallot(BALLOT, ACCOUNTS, ORDINARY)) is None
+    assert decide(sitting, ChangeItemKind(ACCOUNTS, ItemKind.DELIBERATION), KIOSK) == ()
+
+
+def test_no_kind_makes_a_new_matter_decidable_nor_a_decision_undone() -> None:
+    """R2.8."""
+    new = ROADS.__class__("new")
+    added = when(meeting(), AddItem(new, "A new matter"))
+    assert refused(added, ChangeItemKind(new, ItemKind.DELIBERATION)) is Refusal.NOT_ON_THE_AGENDA
+    assert refused(on(meeting()), ChangeItemKind(ROADS, ItemKind.GENERAL)) is Refusal.NOT_AN_ITEM
+    assert refused(meeting(), ChangeItemKind(ROADS.__class__("none"), ItemKind.MINUTES)) is Refusal.UNKNOWN_ITEM
+    assert refused(voting(meeting()), ChangeItemKind(ROADS, ItemKind.INFORMATION)) is Refusal.BALLOT_OPEN
+    assert refused(decided(), ChangeItemKind(ROADS, ItemKind.INFORMATION)) is Refusal.ITEM_OVER
