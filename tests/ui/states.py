@@ -16,6 +16,7 @@ from shared.domain.sitting import Shown, Sitting
 from shared.pages.finding import PageHit, Snippet
 from shared.pages.requests import PageSize
 from shared.pages.searching import DocumentFound, Mark, SearchFacts, TextState
+from tests.ui.council_sittings import CALLED, CALLING, ON_ROAD, TOO_FEW, led
 from tests.ui.drawn_pages import A4, A4_LYING
 from tests.ui.sample_sitting import (
     CLOSED,
@@ -187,7 +188,29 @@ def stage_states() -> Iterator[State]:
     yield State("close-question", kiosk_picture(PRESENTING), then=(("close-question", "open", True),))
     yield State("password", kiosk_picture(PRESENTING), then=(("", "ask_password", "d9"),))
     yield State("page-refused", kiosk_picture(PRESENTING), failure=Reason.TOO_LONG)
+    yield from council_states()
     last = replace(PRESENTING, present_item=ItemId("i9"), shown=None)
     yield State("long-titles", kiosk_picture(LONG_TITLES, seats=MANY_SEATS))
     yield State("long-titles-looking", ahead_of(LONG_TITLES))
     yield State("last-item", kiosk_picture(last))
+
+
+def council_states() -> Iterator[State]:
+    """The mayor's side of a sitting that is led through its agenda."""
+    roll = (("", "council.open", "roll"),)
+    yield State("led-roll", led(CALLING), then=roll)
+    yield State("led-roll-called", led(CALLED), then=roll)
+    yield State(
+        "led-proxies",
+        led(CALLED),
+        then=(*roll, ("", "council.roll.turn_to", "proxies"), ("", "council.roll.pick_grantor", "m13")),
+    )
+    yield State("led-secretary", led(CALLED), then=(*roll, ("", "council.roll.turn_to", "secretary")))
+    yield State(
+        "led-places",
+        led(CALLED),
+        then=(*roll, ("", "council.roll.turn_to", "places"), ("", "council.roll.move", "m03")),
+    )
+    yield State("led-item-open", led(ON_ROAD))
+    yield State("led-too-few", led(TOO_FEW, notice=Notice(1, Refusal.NO_QUORUM)))
+    yield State("led-why", led(ON_ROAD), then=(("", "council.explain", "quorum"),))

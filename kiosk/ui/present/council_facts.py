@@ -97,7 +97,7 @@ def is_led(sitting: Sitting) -> bool:
 
 def law_facts(picture: KioskPicture) -> LawFacts:
     sitting = picture.sitting
-    if not is_led(sitting) or sitting.phase is Phase.CLOSED:
+    if not is_led(sitting):
         return LawFacts()
     item = open_item(sitting)
     quorum = quorum_of(sitting, item.id if item else None)
@@ -156,7 +156,9 @@ def _of_step(picture: KioskPicture, found: NextStep) -> Proposal:
         case Step.CLOSE_SITTING:
             return Proposal(CLOSE, words.CLOSE_SITTING)
         case Step.CALL_ROLL:
-            return Proposal(key, words.CALL_ROLL, panel=Panel.ROLL)
+            awaited = len(found.members)
+            called = len(sitting.council.members) - awaited
+            return Proposal(key, words.call_roll(awaited, called), panel=Panel.ROLL)
         case Step.END_ROLL_CALL:
             return Proposal(key, words.END_ROLL_CALL, EndRollCall())
         case Step.WAIT_FOR_QUORUM:

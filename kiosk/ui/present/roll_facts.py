@@ -1,7 +1,7 @@
 """The panel of who is there, as facts: the roll, proxies, the secretary, places. Pure."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from kiosk.services.picture import KioskPicture
@@ -10,7 +10,6 @@ from shared.domain.attendance import RollState
 from shared.domain.ids import MemberId
 from shared.domain.people import Member
 from shared.domain.sitting import Phase, Sitting
-from shared.domain.standing import day_of
 from shared.wording import roll_screen as words
 from shared.wording.people import short_name
 
@@ -26,7 +25,7 @@ class Sheet(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RollEntry:
-    """What the hand has chosen so far and not yet asked for. `dated`: of a proxy, None: the sitting's own day."""
+    """What the hand has chosen so far and not yet asked for. `dated`: of a proxy, None: today."""
 
     sheet: Sheet = Sheet.CALL
     grantor: MemberId | None = None
@@ -50,7 +49,7 @@ class RollFacts:
     means: str = ""
 
 
-def roll_facts(picture: KioskPicture, entry: RollEntry) -> RollFacts:
+def roll_facts(picture: KioskPicture, entry: RollEntry, today: date) -> RollFacts:
     sitting = picture.sitting
     attendance = sitting.attendance
     states = [attendance.state_of(each.id) for each in sitting.council.members]
@@ -68,7 +67,7 @@ def roll_facts(picture: KioskPicture, entry: RollEntry) -> RollFacts:
         may_end=not attendance.called and not awaited and sitting.phase is Phase.OPEN,
         may_undo=attendance.before is not None,
         may_fill=awaited > 0,
-        dated=words.dated(proxy_day(sitting, entry)),
+        dated=words.dated(entry.dated or today),
         may_hand_in=entry.grantor is not None and entry.holder is not None,
         means=_means(entry),
     )
@@ -82,16 +81,6 @@ def _means(entry: RollEntry) -> str:
             return words.CHOOSE_SECOND if entry.moving is not None else words.PLACES_MEANS
         case _:
             return ""
-
-
-def proxy_day(sitting: Sitting, entry: RollEntry) -> date:
-    """The date on the paper; a sitting without a day of its own has none to begin from but the first of all."""
-    day = day_of(sitting)
-    return entry.dated or (day if day != date.max else date.min)
-
-
-def other_day(sitting: Sitting, entry: RollEntry, days: int) -> date:
-    return proxy_day(sitting, entry) + timedelta(days)
 
 
 def call_rows(sitting: Sitting) -> tuple[MemberRow, ...]:
@@ -118,7 +107,7 @@ def _beside(sitting: Sitting, member: Member, told: str) -> str:
     given = next((council.member(each.holder) for each in papers if each.grantor == member.id), None)
     carried = next((council.member(each.grantor) for each in papers if each.holder == member.id), None)
     parts = (
-        words.office(member.office),
+        words.office(member),
         told,
         words.gives_to(given) if given is not None else "",
         words.carries_for(carried) if carried is not None else "",

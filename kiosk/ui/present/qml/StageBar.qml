@@ -122,7 +122,7 @@ Rectangle {
                 if (bar.stage.bar.next_step === "close")
                     bar.closeTouched();
                 else
-                    bar.stage.take_next_step();
+                    bar.stage.council.take_next_step();
             }
         }
     }
