@@ -14,6 +14,7 @@ from shared.domain.meeting_commands import (
     AddItem,
     AdjournItem,
     ChangeDraft,
+    ChangeItemKind,
     EndItem,
     MoveItem,
     OpenDoors,
@@ -30,6 +31,7 @@ from shared.domain.meeting_events import (
     ItemAdded,
     ItemAdjourned,
     ItemEnded,
+    ItemKindChanged,
     ItemMoved,
     ItemOpened,
     ItemRestored,
@@ -202,6 +204,7 @@ def test_to_open_the_open_item_again_only_brings_the_table_back_to_it() -> None:
         WithdrawItem,
         RestoreItem,
         lambda item: MoveItem(item, None),
+        lambda item: ChangeItemKind(item, ItemKind.INFORMATION),
         lambda item: WithdrawMember(item, m(6), INTERESTED),
         lambda item: ReturnMember(item, m(6)),
         lambda item: ChangeDraft(item, "Text."),
@@ -421,6 +424,38 @@ def test_an_item_that_is_there_already_does_not_move() -> None:
 def test_an_item_that_is_over_does_not_move_nor_does_one_to_nowhere() -> None:
     assert when((*STARTED, *ruled(ROADS, 2)), MoveItem(ROADS, None)) is Refusal.ITEM_OVER
     assert when(STARTED, MoveItem(ROADS, ItemId("elsewhere"))) is Refusal.UNKNOWN_ITEM
+
+
+# -- what kind of business an item is ----------------------------------------------------------------------------
+
+
+def test_an_item_taken_for_another_kind_of_business_is_set_right() -> None:
+    for events in (LAID, STARTED, on(ROADS), (*on(SCHOOL), voting(SCHOOL))):
+        changed = ItemKindChanged(ROADS, ItemKind.INFORMATION)
+        assert when(events, ChangeItemKind(ROADS, ItemKind.INFORMATION)) == (changed,)
+    sitting = done(given(on(ROADS)), ChangeItemKind(ROADS, ItemKind.INFORMATION), EndItem(ROADS))
+    assert sitting.state_of(ROADS) is ItemState.DISCUSSED
+
+
+def test_an_item_that_is_of_that_kind_already_does_not_change() -> None:
+    assert when(STARTED, ChangeItemKind(ROADS, ItemKind.DELIBERATION)) == ()
+
+
+@pytest.mark.parametrize("kind", [ItemKind.GENERAL, ItemKind.UNKNOWN])
+def test_business_does_not_become_papers_or_nobody_knows_what(kind: ItemKind) -> None:
+    assert when(STARTED, ChangeItemKind(ROADS, kind)) is Refusal.NOT_AN_ITEM
+
+
+def test_a_new_matter_does_not_become_one_that_is_decided() -> None:
+    """R2.8."""
+    for kind in (ItemKind.DELIBERATION, ItemKind.GENERAL):
+        assert when((*STARTED, ADDED), ChangeItemKind(NEW, kind)) is Refusal.NOT_ON_THE_AGENDA
+
+
+def test_the_kind_does_not_change_while_it_is_voted_nor_after() -> None:
+    command = ChangeItemKind(ROADS, ItemKind.INFORMATION)
+    assert when((*on(ROADS), voting()), command) is Refusal.BALLOT_OPEN
+    assert when((*STARTED, *ruled(ROADS, 2)), command) is Refusal.ITEM_OVER
 
 
 # -- members who withdraw ----------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from shared.domain.actors import KIOSK, PRESENTER, Actor, Role
+from shared.domain.agenda import ItemKind
 from shared.domain.attendance import RollState
 from shared.domain.ballot_commands import (
     AppointAtOnce,
@@ -34,6 +35,7 @@ from shared.domain.meeting_commands import (
     AdjournItem,
     AskFloor,
     ChangeDraft,
+    ChangeItemKind,
     EndItem,
     EndRollCall,
     GiveFloor,
@@ -128,6 +130,7 @@ meeting_commands: st.SearchStrategy[MeetingCommand] = st.one_of(
     *(st.builds(each, items) for each in (AcknowledgeItem, EndItem, AdjournItem, WithdrawItem, RestoreItem)),
     st.builds(AddItem, st.sampled_from([NEW, ROADS]), st.just("A new matter")),
     st.builds(MoveItem, items, st.none() | items),
+    st.builds(ChangeItemKind, items, st.sampled_from(ItemKind)),
     st.builds(WithdrawMember, items, members, st.sampled_from(WithdrawalKind)),
     st.builds(ReturnMember, items, members),
     st.just(OpenDoors()),

@@ -19,6 +19,7 @@ from shared.domain.meeting_events import (
     ItemAdded,
     ItemAdjourned,
     ItemEnded,
+    ItemKindChanged,
     ItemMoved,
     ItemOpened,
     ItemRestored,
@@ -185,6 +186,12 @@ def test_an_item_moves_before_another_or_last() -> None:
     assert names(ItemMoved(ROADS, None)) == [*(each for each in before if each != ROADS), ROADS]
     assert names(ItemMoved(ROADS, ItemId("elsewhere"))) == names(ItemMoved(ROADS, None))
     assert names(ItemMoved(ItemId("elsewhere"), ROADS)) == before
+
+
+def test_an_item_becomes_another_kind_of_business() -> None:
+    before = given(STARTED)
+    kinds = {item.id: item.kind for item in after(before, ItemKindChanged(ROADS, ItemKind.NOMINATION)).items}
+    assert kinds == {item.id: item.kind for item in before.items} | {ROADS: ItemKind.NOMINATION}
 
 
 def test_a_member_is_out_of_one_item_until_he_returns() -> None:
