@@ -83,6 +83,11 @@ def general_item(title: str) -> AgendaItem:
     return _item("", title, (), None)
 
 
+def urgency_item(title: str) -> AgendaItem:
+    """Item 0 of a sitting convened in urgency, which the council rules on before everything else (L2121-11)."""
+    return _item(f"0 {title}", "", (), ItemKind.URGENCY)
+
+
 def in_order(paths: Iterable[str]) -> tuple[str, ...]:
     """As people number them: 2 before 10, files before the folders beside them."""
     return tuple(sorted(paths, key=_order))
