@@ -19,8 +19,9 @@ from kiosk.adapters.prepared import prepare
 from kiosk.bootstrap import sample_folder
 from kiosk.config import KioskConfig
 from scripts.story.cast import ROOT, Cast
-from scripts.story.copies import look_at_documents, outcries, read_sitting
+from scripts.story.copies import look_at_documents, outcries, read_journal
 from scripts.story.council_player import CouncilPlayer
+from scripts.story.council_report import council_report
 from scripts.story.council_seen import check_council
 from scripts.story.cues import Cues
 from scripts.story.format import BadStory, Story, parse
@@ -29,6 +30,8 @@ from scripts.story.player import Player
 from scripts.story.playing import Playing
 from scripts.story.report import Record, as_json, as_table
 from scripts.story.setting import Setting, has_display
+from shared.domain.sitting import Sitting
+from shared.journal.fold import fold, records_of
 
 STORIES = ROOT / "assets" / "stories"
 SAMPLE_STORY = STORIES / "conseil.story"
@@ -167,9 +170,11 @@ def _say(what: str) -> None:
 
 
 def _look_back(wish: Wish, cast: Cast, record: Record) -> None:
-    sitting = read_sitting(cast.presenter.role.state)
+    entries = read_journal(cast.presenter.role.state)
+    sitting = fold(Sitting(), entries)
     states = tuple(seat.role.state for seat in cast.seats.values())
     record.documents = look_at_documents(wish.cues.packet, sitting, states)
+    record.council = council_report(records_of(entries), sitting.council, record.acknowledged)
     record.judge()
 
 

@@ -34,14 +34,13 @@ SETTLED_SECONDS: Final = 1.0
 
 
 class CouncilPlayer:
-    """`acknowledged`: of each ballot, the choices that a seat's own screen has told as recorded, by voice."""
+    """What a seat's own screen tells as recorded goes into the record, to be found again in the result."""
 
     def __init__(self, playing: Playing, day: date) -> None:
         self._playing = playing
         self._council = playing.cues.council
         self._day = day
         self._refusal = ""
-        self.acknowledged: dict[BallotId, dict[MemberId, Choice]] = {}
 
     async def play(self, step: CouncilStep) -> None:
         """Raises NotSeen, HandRefused or LineGone."""
@@ -144,7 +143,7 @@ class CouncilPlayer:
         await self._playing.cast.seats[seat].hand.ask("touch", targets=targets)
         for voice in voices:
             await self._recorded(seat, voice, choice)
-            self.acknowledged.setdefault(ballot, {})[voice] = choice
+            self._playing.record.acknowledged.setdefault(ballot, {})[voice] = choice
 
     async def _seat_shows_votes(self, seat: int, voices: list[MemberId]) -> None:
         await self._seat_until(

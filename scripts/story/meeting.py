@@ -153,7 +153,8 @@ _ITEM: Final = r"item (?P<item>\S+)"
 _NAMES: Final = r'(?P<names>"[^"]+"(?:, "[^"]+")*)'
 _TEXT: Final = r'"(?P<text>[^"]+)"'
 _AS: Final = r"(?: as (?P<purpose>amendment|waiver|closed session))?"
-_COUNTS: Final = r"(?P<counts>\d+ [a-z ]+?(?:, \d+ [a-z ]+?)*)"
+_WORDS: Final = "(?:for|against|abstentions?|no part|blank|null)"
+_COUNTS: Final = rf"(?P<counts>\d+ {_WORDS}(?:, \d+ {_WORDS})*)"
 _SIGNED: Final = r"(?:, (?P<signed>\d+) signed)?"
 
 _PURPOSES: Final = MappingProxyType(
@@ -210,7 +211,7 @@ def _mark(state: RollState) -> Callable[[Found], Ask]:
 
 
 def _counts(found: Found) -> Counts:
-    """`7 for, 3 against, 1 abstention`. Raises KeyError for another word."""
+    """`7 for, 3 against, 1 abstention`."""
     fields: dict[str, int] = {}
     for part in found["counts"].split(", "):
         number, _, word = part.partition(" ")

@@ -7,7 +7,7 @@ from shared.domain.actors import PRESENTER, Actor, Role
 from shared.domain.agenda import AgendaItem, ItemKind
 from shared.domain.attendance import RollState
 from shared.domain.ballot_box import EMPTY_BOX, BallotBox, put
-from shared.domain.ballot_commands import CastVote, OpenBallot
+from shared.domain.ballot_commands import CastVote, CloseBallot, OpenBallot
 from shared.domain.ballots import BallotKind, Choice, Purpose
 from shared.domain.commands import Command
 from shared.domain.decide import decide
@@ -20,6 +20,7 @@ from shared.domain.people import Council, Member, Office, Place
 from shared.domain.refusals import Refusal
 from shared.domain.sitting import Sitting
 from shared.domain.standing import voices_of
+from shared.journal.records import Record
 from tests.fakes.manual_clock import START
 
 ROADS, NAMING, MAYOR, ACCOUNTS, OTHER, NEWS = map(ItemId, ("roads", "naming", "mayor", "accounts", "other", "news"))
@@ -115,3 +116,25 @@ def all_but(sitting: Sitting, exceptions: dict[int, Choice], size: int = 13) -> 
     members = [each.member for each in voices_of(sitting, sitting.ballot.item).voices]
     choices = {number: Choice.FOR for number in range(1, size + 1) if m(number) in members}
     return filled(sitting, choices | exceptions)
+
+
+def records_of_a_vote(choices: dict[int, Choice]) -> tuple[Record, ...]:
+    """The journal of a sitting of thirteen that votes on its roads by these choices, and nothing else."""
+    sitting, records = Sitting(), list[Record]()
+
+    def tell(*events: Event) -> None:
+        nonlocal sitting
+        records.extend(Record(START, PRESENTER, event) for event in events)
+        sitting = after(sitting, *events)
+
+    tell(SittingPrepared(SittingId("5a" * 16), "Council", "Town hall", START, council(), ITEMS), SittingOpened())
+    tell(*(MemberMarked(m(number), RollState.PRESENT) for number in range(1, 14)), RollCallEnded(7, 13))
+    tell(SecretariesNamed((m(2),)))
+    for command in (OpenItem(ROADS), OpenBallot(BALLOT, ROADS, BallotKind.ORDINARY)):
+        found = decide(sitting, command, PRESENTER)
+        assert not isinstance(found, Refusal)
+        tell(*found)
+    closed = decide(sitting, CloseBallot(BALLOT, despite_silent=True), PRESENTER, filled(sitting, choices))
+    assert not isinstance(closed, Refusal)
+    tell(*closed)
+    return tuple(records)
