@@ -100,12 +100,8 @@ def test_what_is_no_form_is_told_with_its_line(line: str) -> None:
 
 def test_the_document_tells_every_form() -> None:
     """STORIES.md has an example of each step, and no line that cannot be played."""
-    lines = [
-        line
-        for block in STORIES.read_text("utf-8").split("```story\n")[1:]
-        for line in block.split("```")[0].splitlines()
-    ]
-    told = parse("\n".join(lines))
+    blocks = STORIES.read_text("utf-8").split("```story\n")[1:]
+    told = parse("\n".join(block.split("```")[0] for block in blocks))
     assert told.lines
     steps = {form: parse(form).lines[0].step for form in FORMS}
     written = {" ".join(line.text.split()) for line in told.lines}
@@ -193,7 +189,6 @@ def test_what_is_not_open_yet_is_waited_for() -> None:
         ("put to the vote", voting.meeting()),
         ('correct the vote to 1 for because "why"', voting.meeting()),
         ('"Last4" asks for a public ballot', voting.meeting()),
-        ("open item new", voting.meeting()),
     ):
         with pytest.raises(NotThereYet):
             asked(what, sitting)
