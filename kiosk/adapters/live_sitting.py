@@ -59,6 +59,7 @@ from shared.domain.refusals import Refusal
 from shared.domain.sitting import Phase, Sitting
 from shared.io.clock import monotonic_ms, now
 from shared.io.device_file import DeviceFile
+from shared.io.program_version import program_version
 from shared.io.randomness import new_ballot_id, new_item_id, new_salt, new_sitting_id
 from shared.io.worker import Worker
 from shared.journal.entry import Entry
@@ -93,7 +94,7 @@ class LiveSitting:
         self._prepared = prepared
         self._publish = publish
         self._deliver = deliver
-        self._stage = Stage(prepared.council.seats)
+        self._stage = Stage(prepared.council.seats, version=program_version())
         self._intents: asyncio.Queue[Intent] = asyncio.Queue()
         # One writer: commands of the window and tails offered by seats take turns.
         self._turn, self._unlocking = asyncio.Lock(), asyncio.Lock()

@@ -110,5 +110,8 @@ class KioskPicture:
     utc_offset: timedelta = UTC_ITSELF
     """Local time at the table less UTC: what the clock and all hours show, whatever zone this machine is set to."""
 
+    version: str = ""
+    """Of the program of this station; the seats tell theirs."""
+
     box: BallotBox = EMPTY_BOX
     """What was cast so far in the open ballot; what the law says of it is in shared.domain.standing."""

@@ -72,7 +72,8 @@ Presence = TypeVar("Presence", SeatPresence, ScreenPresence)
 class Stage:
     """Lives in the loop thread beside the chair; `picture` is all that the window ever sees of it."""
 
-    def __init__(self, seats: int, addresses: tuple[str, ...] = ()) -> None:
+    def __init__(self, seats: int, addresses: tuple[str, ...] = (), version: str = "") -> None:
+        """`version`: of this program, beside those of the seats."""
         self._seats = seats
         self._presences: dict[SeatNumber, SeatPresence] = {}
         self._screens: dict[DeviceId, ScreenPresence] = {}
@@ -86,6 +87,7 @@ class Stage:
         self._notes: Mapping[ItemId, ItemNotes] = {}
         self._welcome: Welcome | None = None
         self._addresses = addresses
+        self._version = version
         self._rate: float | None = None
 
     # -- hands -----------------------------------------------------------------------------------------------
@@ -262,6 +264,7 @@ class Stage:
             links=links_on(self._searching, sitting, here),
             utc_offset=utc_offset,
             box=box,
+            version=self._version,
         )
 
     def _tile(self, sitting: Sitting, seat: SeatNumber) -> SeatTile:

@@ -6,12 +6,14 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
-from scripts.benches import delivery, events, journal, pages, render, startup
+from scripts.benches import delivery, events, first_page, journal, pages, render, search, startup, table
 
 BENCHES = {
-    "page_turn": pages.rows,
+    "page_turn": lambda quick: [*table.rows(quick), *pages.rows(quick)],
     "fan_out": events.rows,
+    "first_page": first_page.rows,
     "render": render.rows,
+    "search": search.rows,
     "delivery": delivery.rows,
     "startup": startup.rows,
     "journal": journal.rows,

@@ -1,6 +1,6 @@
-"""Opens a window, waits for its first frame, says what the process then holds in memory (MiB of its own), and ends.
+"""Opens the seat's window as its bootstrap does, waits for its first frame, says when that was and what it holds.
 
-`bare`: an empty Qt Quick window, the floor. `seat`: the seat's window as its bootstrap opens it.
+Printed: the machine's monotonic clock in seconds, and the memory of the process that nobody shares, in MiB.
 """
 
 import sys
@@ -8,35 +8,25 @@ import time
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtQuick import QQuickWindow
 
+from seat_client import bootstrap
 from seat_client.config import SeatConfig
-from seat_client.ui.window import open_window
-from shared.io.assets import asset_path
 from shared.io.clock import now
-from shared.ui.application import make_application
 from shared.ui.bridge import Bridge
 
 
 def main() -> int:
-    if sys.argv[1] == "bare":
-        application = QGuiApplication([])
-        window = QQuickWindow()
-        window.resize(1280, 800)
-        window.frameSwapped.connect(QCoreApplication.quit)
-        window.show()
-    else:
-        application = make_application("bench", asset_path(), software=True)
-        bridge = Bridge(lambda intent: None)
-        shell = open_window(asset_path(), bridge, SeatConfig(Path(), geometry=(0, 0, 1280, 800)), now)
-        shell.window.frameSwapped.connect(QCoreApplication.quit)
+    application = bootstrap.make_application("bench", bootstrap.asset_path(), software=True)
+    config = SeatConfig(Path(), geometry=(0, 0, 1280, 800))
+    seat = bootstrap.open_window(bootstrap.asset_path(), Bridge(lambda intent: None), config, now)
+    seat.window.frameSwapped.connect(QCoreApplication.quit)
     application.exec()
-    print(time.monotonic(), _own_memory(), flush=True)
+    print(time.monotonic(), own_memory(), flush=True)
+    seat.close()
     return 0
 
 
-def _own_memory() -> float:
+def own_memory() -> float:
     lines = Path("/proc/self/smaps_rollup").read_text().splitlines()
     kibibytes = sum(int(line.split()[1]) for line in lines if line.startswith(("Private_Clean", "Private_Dirty")))
     return kibibytes / 1024

@@ -48,7 +48,8 @@ def durable_append(folder: Path, runs: int) -> Row:
 
     def reference() -> float:
         block = os.urandom(4096)
-        handle = os.open(folder / "floor", os.O_RDWR | os.O_CREAT)
+        # A file that grows, as a journal does: to write over blocks that the file has already is twice as fast.
+        handle = os.open(folder / f"floor-{next(turn)}", os.O_RDWR | os.O_CREAT)
         begun = time.perf_counter()
         for place in range(APPENDS):
             os.pwrite(handle, block, 4096 * place)

@@ -34,3 +34,9 @@ def compare(
 def percentile(values: list[float], share: float) -> float:
     ordered = sorted(values)
     return ordered[min(len(ordered) - 1, round(share * (len(ordered) - 1)))]
+
+
+def left_out(what: str, why: str) -> list[Row]:
+    """No row, and the reason for whoever reads the bench's output."""
+    print(f"       -     left out: {what}: {why}", flush=True)
+    return []

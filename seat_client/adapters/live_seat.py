@@ -8,7 +8,6 @@ import logging
 from collections.abc import Callable
 from contextlib import AsyncExitStack
 from functools import partial
-from importlib.metadata import PackageNotFoundError, version
 from typing import assert_never
 
 from seat_client.adapters.file_fetcher import FileFetcher
@@ -57,6 +56,7 @@ from shared.io.packet_reader import INDEX_FILE, PacketReader
 from shared.io.page_desk import PageDesk
 from shared.io.page_engine import PageEngine
 from shared.io.page_store import PageStore
+from shared.io.program_version import program_version
 from shared.io.randomness import new_proposal_id
 from shared.journal.entry import Entry, Head, genesis
 from shared.journal.ledger import Ledger
@@ -378,11 +378,3 @@ class LiveSeat:
         self._reader.seek(self._seat.query)
         self._publish(picture)
         self._link.report_soon()
-
-
-def program_version() -> str:
-    """The version of the installed program; of a checkout that is not installed, `0`."""
-    try:
-        return version("council-table")
-    except PackageNotFoundError:
-        return "0"

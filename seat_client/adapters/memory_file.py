@@ -6,7 +6,7 @@ from typing import Final
 
 import msgspec
 
-from seat_client.services.memory import WORD_SIZES, Memory
+from seat_client.services.memory import WORD_SIZES, Habits, Memory
 from shared.io.atomic_file import write_whole
 
 log = logging.getLogger("council.seat")
@@ -23,7 +23,9 @@ def read_memory(path: Path) -> Memory:
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError) as fault:
         log.warning("the reading memory cannot be read and begins anew: %s", fault)
         return Memory()
-    return memory if memory.habits.words in WORD_SIZES else Memory(pages=memory.pages, sitting=memory.sitting)
+    habits = memory.habits if memory.habits.words in WORD_SIZES else Habits()
+    lenses = {document: lens for document, lens in memory.lenses.items() if lens.can_be}
+    return Memory(habits, memory.sitting, memory.pages, lenses)
 
 
 def keep_memory(path: Path, memory: Memory) -> None:

@@ -66,6 +66,8 @@ async def _open(address: KioskAddress, host: str, after: float) -> OpenLine | No
                 )
                 opening = unless_it_opens.enter_context(socket.socket(socket.AF_INET, socket.SOCK_STREAM))
                 opening.setblocking(False)
+                # Else a report waits some 40 ms for the receipt of the last one: asyncio spares only its own sockets.
+                opening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
                 await loop.sock_connect(opening, found[0][4])
         except (OSError, UnicodeError) as reason:  # in time-out, and names that do not resolve or cannot
             _log.debug("%s:%d (%s) does not answer: %s", host, address.events_port, address.found_by, reason)

@@ -6,6 +6,7 @@ from typing import TypeAlias
 from seat_client.services.memory import Habits
 from shared.domain.ballots import BallotKind, Choice
 from shared.domain.ids import DocumentId, ItemId, MemberId, SeatNumber
+from shared.pages.lens import Lens
 from shared.pages.requests import PageKey, PixelSize
 from shared.pages.searching import SearchIntent
 
@@ -45,6 +46,14 @@ class TakeHabits:
     """The readers have chosen another way to read."""
 
     habits: Habits
+
+
+@dataclass(frozen=True, slots=True)
+class TakeLens:
+    """This document is looked at so from now on, when it is come back to as well."""
+
+    document: DocumentId
+    lens: Lens
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +146,7 @@ Intent: TypeAlias = (
     | FollowLink
     | MyPage
     | TakeHabits
+    | TakeLens
     | Rejoin
     | ChooseSeat
     | TypeAddress

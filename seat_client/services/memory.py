@@ -5,6 +5,7 @@ from typing import Final
 
 from shared.domain.ids import DocumentId, SittingId
 from shared.domain.sitting import NO_SITTING_ID
+from shared.pages.lens import Lens
 
 WORD_SIZES: Final = (100, 115, 130, 150)
 """Percent of the usual size of the program's own words."""
@@ -21,8 +22,11 @@ class Habits:
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """`pages`: of one sitting, the own page of each document somebody leafed through here."""
+    """`pages`: of one sitting, the own page of each document somebody leafed through here; `lenses`: of the documents
+    that are looked at larger or turned, how.
+    """
 
     habits: Habits = Habits()
     sitting: SittingId = NO_SITTING_ID
     pages: dict[DocumentId, int] = field(default_factory=dict)
+    lenses: dict[DocumentId, Lens] = field(default_factory=dict)

@@ -12,6 +12,7 @@ from shared.domain.ids import ContentHash, MemberId, SeatNumber
 from shared.domain.presence import Dismissal, FoundBy, Reading
 from shared.domain.refusals import Refusal
 from shared.domain.sitting import Shown, Sitting
+from shared.pages.lens import PLAIN, Lens
 from shared.pages.requests import PageLink
 from shared.pages.searching import NO_SEARCH, SearchFacts
 
@@ -62,6 +63,9 @@ class SeatPicture:
     update_needed: bool
     my_page: int | None = None
     """The own page of the document on this screen, where it is not the one shown."""
+
+    lens: Lens = PLAIN
+    """How the document on this screen is looked at by its readers, when it is come back to."""
 
     gesture: Gesture | None = None
     """What the presenter does over the page shown here; None while this seat reads by itself."""

@@ -20,6 +20,7 @@ from seat_client.services.intents import (
     RaiseHand,
     Rejoin,
     TakeHabits,
+    TakeLens,
     Understood,
     Vote,
     Wish,
@@ -39,6 +40,7 @@ from shared.domain.presence import Dismissal, FoundBy, Reading, SeatReport
 from shared.domain.refusals import Refusal
 from shared.domain.sitting import Shown, Sitting
 from shared.pages.finding import Query
+from shared.pages.lens import PLAIN
 from shared.pages.progress import PagesProgress
 from shared.pages.searching import (
     NOT_SEARCHING,
@@ -90,7 +92,9 @@ class Seat:
         self._public = public
         self._showing = NOTHING_SHOWN
         self._habits = memory.habits
-        self._own_pages = dict(memory.pages) if memory.sitting == mirror.sitting.id else {}
+        of_this_sitting = memory.sitting == mirror.sitting.id
+        self._own_pages = dict(memory.pages) if of_this_sitting else {}
+        self._lenses = dict(memory.lenses) if of_this_sitting else {}
         self._proposals = Proposals(votes)
         self._position = START
         self._searching = NOT_SEARCHING
@@ -168,6 +172,8 @@ class Seat:
                     self._position = browse(self._position, sitting, here.document, page)
             case TakeHabits(habits):
                 self._habits = habits
+            case TakeLens(document, lens):
+                self._lenses[document] = lens
             case Search() | SearchClear() | OpenMatch() | NextMatch() | PreviousMatch():
                 self._search(intent)
             case Rejoin():
@@ -200,7 +206,7 @@ class Seat:
     @property
     def memory(self) -> Memory:
         """What this seat keeps over restarts."""
-        return Memory(self._habits, self._mirror.sitting.id, dict(self._own_pages))
+        return Memory(self._habits, self._mirror.sitting.id, dict(self._own_pages), dict(self._lenses))
 
     def take_seat(self, seat: SeatNumber) -> None:
         self._seat = seat
@@ -299,6 +305,7 @@ class Seat:
         """Another sitting, or the same from its beginning: own reading positions mean nothing in it."""
         self._position, self._painted_seq = START, 0
         self._own_pages.clear()
+        self._lenses.clear()
         self._searching, _ = asked(self._searching, SearchClear(), self._mirror.sitting, None)
 
     def told_to_show(self, showing: Showing) -> None:
@@ -339,6 +346,7 @@ class Seat:
             clock_ahead=self._clock_ahead,
             update_needed=self._mirror.update_needed,
             my_page=self._my_page,
+            lens=self._lenses.get(self.here.document, PLAIN) if self.here else PLAIN,
             gesture=self._seen_gesture,
             public=self._public,
             hidden=self._showing.hidden,

@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
-from seat_client.services.intents import Browse, MyPage, TakeHabits
+from seat_client.services.intents import Browse, MyPage, TakeHabits, TakeLens
 from seat_client.services.memory import WORD_SIZES, Habits
 from seat_client.services.picture import SeatPicture
 from shared.domain.documents import Document
+from shared.pages.lens import Lens
 from shared.ui.page_shelf import PageShelf
 from shared.ui.page_view import PageView
 from shared.ui.thumbnails import Thumbnails
@@ -32,6 +33,7 @@ class ReadingTools(QObject):
         self._document: Document | None = None
         self._my_page: int | None = None
         self.rows = Thumbnails(shelf, self)
+        view.magnified.connect(self._keep_lens)
         view.fit_width(habits.by_width)
         view.dim(habits.night)
 
@@ -76,6 +78,11 @@ class ReadingTools(QObject):
     @Slot()
     def go_to_my_page(self) -> None:
         self._post(MyPage())
+
+    @Slot(object)
+    def _keep_lens(self, lens: Lens) -> None:
+        if self._document is not None:
+            self._post(TakeLens(self._document.id, lens))
 
     def _take(self, habits: Habits) -> None:
         if habits != self._habits:

@@ -97,9 +97,10 @@ class SeatScreen(QObject):
         self._card.show(card)
         self._page_to_come = card.page_to_come
         self._turn.show(facts.turn_facts(picture, card))
-        self._page.show(facts.page_content(picture, card))
+        self._page.show(facts.page_content(picture, card), picture.lens)
         self.reading_tools.show(picture)
-        self.search_desk.show(picture.search, picture.links, picture.sitting)
+        here = picture.here.document if picture.here else None
+        self.search_desk.show(picture.search, picture.links, picture.sitting, here)
         self._show_marks(picture)
         self._choices.replace(facts.seat_choices(picture))
         self._places.replace(facts.place_rows(picture))

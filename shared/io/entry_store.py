@@ -21,7 +21,7 @@ from shared.io.journal_file import (
     rows_of,
     writing,
 )
-from shared.journal.entry import Chain, Entry, Head, genesis, sound_start
+from shared.journal.entry import Entry, Head, genesis, sound_start
 
 __all__ = ("EntryStore", "NewerStore", "NotWritten", "StoreInUse")
 
@@ -32,6 +32,8 @@ class EntryStore:
     def __init__(self, path: Path) -> None:
         """Open the file, or make it. Raises as JournalFile does."""
         self._file = JournalFile(path)
+        self._numbered: tuple[SittingId, int] | None = None
+        """The sitting written last, and its number."""
 
     def latest(self) -> tuple[Head, tuple[Entry, ...]]:
         """The sitting begun last, verified. Of a journal that does not follow, the part before the break: the file is
@@ -42,6 +44,7 @@ class EntryStore:
         start, found = self._read_latest()
         head, sound = sound_start(start, found)
         if len(sound) < len(found):
+            self._numbered = None
             self._file.rebuild(f"what comes after entry {head.seq} does not follow")
             start, found = self._read_latest()
             head, sound = sound_start(start, found)
@@ -53,8 +56,13 @@ class EntryStore:
         Raises NotWritten when the disk is full or gone; nothing has been stored then.
         """
         self._file.synchronous("FULL" if durable else "NORMAL")
+        if self._numbered is not None and self._numbered[0] == sitting:
+            self._file.add(self._numbered[1], entries)
+            return
         with writing(), self._connection.begin():
-            self._connection.execute(insert(ENTRIES), rows_of(self._number(sitting), entries))
+            number = self._number(sitting)
+            self._connection.execute(insert(ENTRIES), rows_of(number, entries))
+        self._numbered = sitting, number
 
     def begin_anew(self, sitting: SittingId, entries: tuple[Entry, ...]) -> None:
         """A mirror takes up a sitting from its first entry; what it held of that sitting before is set aside.
@@ -62,6 +70,7 @@ class EntryStore:
         It is the sitting begun last from then on. Raises NotWritten as `append` does.
         """
         self._file.synchronous("NORMAL")
+        self._numbered = None
         with writing(), self._connection.begin():
             self._keep_aside(self._number(sitting), sitting)
             self._connection.execute(SITTINGS.delete().where(SITTINGS.c.id == sitting))
@@ -89,9 +98,7 @@ class EntryStore:
                 .where(ENTRIES.c.sitting == number)
                 .order_by(ENTRIES.c.seq)
             ).all()
-        return genesis(SittingId(sitting)), tuple(
-            Entry(seq, body, salt, Chain(chain)) for seq, body, salt, chain in rows
-        )
+        return genesis(SittingId(sitting)), tuple(Entry(*row) for row in rows)
 
     def _number(self, sitting: SittingId) -> int:
         """The sitting's number, a new one when it has none yet."""

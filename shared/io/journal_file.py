@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final, TextIO
 
 from sqlalchemy import Column, Connection, Integer, MetaData, Table, Text, create_engine, event
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import StaticPool
 
@@ -44,6 +45,7 @@ ENTRIES: Final = Table(
     sqlite_with_rowid=False,
     sqlite_strict=True,
 )
+_ADD: Final = str(ENTRIES.insert().compile(dialect=sqlite.dialect()))
 SET_ASIDE: Final = Table(
     "set_aside",
     _metadata,
@@ -57,10 +59,11 @@ SET_ASIDE: Final = Table(
 )
 """Entries of histories that were given up for another one of the same sitting."""
 
+_OPENED_LEVEL: Final = "FULL"
 _PRAGMAS: Final = (
     "busy_timeout = 2000",
     "journal_mode = WAL",
-    "synchronous = FULL",
+    f"synchronous = {_OPENED_LEVEL}",
     "foreign_keys = ON",
     "trusted_schema = OFF",
     "secure_delete = ON",
@@ -92,6 +95,7 @@ class JournalFile:
         path.parent.mkdir(parents=True, exist_ok=True)
         self._path = path
         self._lock = _locked(path)
+        self._level = _OPENED_LEVEL
         try:
             self.connection = _open(path)
         except BaseException:
@@ -106,17 +110,33 @@ class JournalFile:
         self.connection.close()
         self.connection.engine.dispose()
         self.connection = _rebuilt(self._path, fault)
+        self._level = _OPENED_LEVEL
 
     def synchronous(self, level: str) -> None:
         """`FULL` or `NORMAL`, for the transactions to come; call it between two of them."""
-        raw = self.connection.connection.driver_connection
-        assert raw is not None
-        raw.execute(f"PRAGMA synchronous = {level}")
+        if level != self._level:
+            self._driver.execute(f"PRAGMA synchronous = {level}")
+            self._level = level
+
+    def add(self, number: int, entries: tuple[Entry, ...]) -> None:
+        """Commit more entries of a sitting that is in the file under this number. Raises NotWritten.
+
+        By the driver alone: people wait for it, and all that lies above would take as long again as the disk.
+        """
+        with writing(), self._driver as driver:
+            driver.execute("BEGIN IMMEDIATE")
+            driver.executemany(_ADD, [(number, each.seq, each.body, each.salt, each.chain) for each in entries])
 
     def close(self) -> None:
         self.connection.close()
         self.connection.engine.dispose()
         self._lock.close()
+
+    @property
+    def _driver(self) -> sqlite3.Connection:
+        driver = self.connection.connection.driver_connection
+        assert isinstance(driver, sqlite3.Connection)
+        return driver
 
 
 @contextmanager
@@ -126,6 +146,8 @@ def writing() -> Iterator[None]:
         yield
     except OperationalError as fault:
         raise NotWritten(str(fault.orig)) from fault
+    except sqlite3.OperationalError as fault:
+        raise NotWritten(str(fault)) from fault
 
 
 def _locked(path: Path) -> TextIO:

@@ -72,18 +72,12 @@ def digest(salt: str, body: str) -> str:
 
     Raises TooLong, and ValueError when the salt is not 32 hex digits or the body has no UTF-8 form.
     """
-    if not _SALT.fullmatch(salt):
-        raise ValueError("a salt is 32 lower-case hex digits")
-    encoded = body.encode()
-    if len(encoded) > MAX_BODY_BYTES:
-        raise TooLong(f"a body of {len(encoded)} bytes")
-    return sha256(bytes.fromhex(salt) + encoded).hexdigest()
+    return _digest(salt, body).hex()
 
 
 def link(previous: Chain, seq: int, body_digest: str) -> Chain:
     """The chain after an entry; a reader who holds only digests verifies with it all the same."""
-    joined = bytes.fromhex(previous) + seq.to_bytes(8, "big") + bytes.fromhex(body_digest)
-    return Chain(sha256(joined).hexdigest())
+    return Chain(_link(bytes.fromhex(previous), seq, bytes.fromhex(body_digest)).hex())
 
 
 def append(head: Head, body: str, salt: str) -> Entry:
@@ -94,11 +88,12 @@ def append(head: Head, body: str, salt: str) -> Entry:
 
 def follow(head: Head, entries: tuple[Entry, ...]) -> Head:
     """The head after `entries`, each verified. Raises BrokenChain at the first that does not follow."""
-    seq, chain = head.seq, head.chain
+    seq, chain, in_bytes = head.seq, head.chain, bytes.fromhex(head.chain)
     for entry in entries:
-        fault = _fault(seq, chain, entry)
-        if fault:
-            raise BrokenChain(fault, Head(head.sitting, seq, chain))
+        try:
+            in_bytes = _following(seq, in_bytes, entry)
+        except ValueError as fault:
+            raise BrokenChain(str(fault), Head(head.sitting, seq, chain)) from fault
         seq, chain = entry.seq, entry.chain
     return Head(head.sitting, seq, chain)
 
@@ -112,12 +107,29 @@ def sound_start(head: Head, entries: Iterable[Entry]) -> tuple[Head, tuple[Entry
         return broken.sound, found[: broken.sound.seq - head.seq]
 
 
-def _fault(seq: int, chain: Chain, entry: Entry) -> str:
-    """Why an entry does not follow from entry `seq` and its chain; empty when it does."""
+def _following(seq: int, chain: bytes, entry: Entry) -> bytes:
+    """The chain after an entry that follows from entry `seq` and its chain. Raises ValueError, and says why, when it
+    does not.
+    """
     if entry.seq != seq + 1:
-        return f"entry {entry.seq} comes after {seq}"
+        raise ValueError(f"entry {entry.seq} comes after {seq}")
     try:
-        expected = link(chain, entry.seq, digest(entry.salt, entry.body))
+        expected = _link(chain, entry.seq, _digest(entry.salt, entry.body))
     except ValueError as fault:
-        return f"entry {entry.seq} cannot be: {fault}"
-    return "" if expected == entry.chain else f"entry {entry.seq} does not follow from entry {seq}"
+        raise ValueError(f"entry {entry.seq} cannot be: {fault}") from fault
+    if expected.hex() != entry.chain:
+        raise ValueError(f"entry {entry.seq} does not follow from entry {seq}")
+    return expected
+
+
+def _digest(salt: str, body: str) -> bytes:
+    if not _SALT.fullmatch(salt):
+        raise ValueError("a salt is 32 lower-case hex digits")
+    encoded = body.encode()
+    if len(encoded) > MAX_BODY_BYTES:
+        raise TooLong(f"a body of {len(encoded)} bytes")
+    return sha256(bytes.fromhex(salt) + encoded).digest()
+
+
+def _link(previous: bytes, seq: int, body_digest: bytes) -> bytes:
+    return sha256(previous + seq.to_bytes(8, "big") + body_digest).digest()

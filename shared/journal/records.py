@@ -54,15 +54,14 @@ def decode_record(body: str) -> Record:
     """
     try:
         raw = msgspec.json.decode(body, type=_RawRecord)
-        fields = dict(raw.event)
-        name = fields.pop("type")
+        name = raw.event.pop("type")
     except (msgspec.MsgspecError, KeyError, UnicodeError, RecursionError) as fault:
         raise UnreadableRecord(str(fault)) from fault
     if not can_be_shown(raw.at):
         raise UnreadableRecord("an instant that cannot be shown")
     if not isinstance(name, str):
         raise UnreadableRecord("an event type that is no word")
-    return Record(raw.at, raw.by, _event(name, fields))
+    return Record(raw.at, raw.by, _event(name, raw.event))
 
 
 class _RawRecord(msgspec.Struct, frozen=True):

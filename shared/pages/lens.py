@@ -33,6 +33,11 @@ class Lens:
         return self == PLAIN
 
     @property
+    def can_be(self) -> bool:
+        """There are tools that lead here; what was read from a disk may be anything."""
+        return ZOOMS[0] <= self.zoom <= ZOOMS[-1] and 0 <= self.quarters <= 3
+
+    @property
     def overflows(self) -> bool:
         """More than fits on the screen may be shown: it can be moved about."""
         return self.fit is Fit.WIDTH or self.zoom > ZOOMS[0]

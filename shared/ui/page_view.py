@@ -24,13 +24,15 @@ class PageView(QObject):
     """What QML's PageStage shows.
 
     Signals: `changed` (QML), `box_changed(PixelSize)`, `page_missing(PageKey)` when the page wanted now is not on
-    the shelf, `settled` when the glass shows what is wanted.
+    the shelf, `settled` when the glass shows what is wanted, `magnified(Lens)` when the reader looks at this document
+    otherwise: its zoom and its turning, whatever the fit.
     """
 
     changed = Signal()
     box_changed = Signal(object)
     page_missing = Signal(object)
     settled = Signal()
+    magnified = Signal(object)
 
     def __init__(self, shelf: PageShelf, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -38,7 +40,7 @@ class PageView(QObject):
         self._content: tuple[ContentHash, int] | None = None
         self._room: PixelSize | None = None
         self._next_room: PixelSize | None = None
-        self._lens = PLAIN
+        self._lens = self._own = PLAIN
         self._night = False
         self._on_glass: PageKey | None = None
         self._failure: PageFailure | None = None
@@ -51,12 +53,12 @@ class PageView(QObject):
 
     # -- what the window's model asks ------------------------------------------------------------------------
 
-    def show(self, content: tuple[ContentHash, int] | None) -> None:
-        """Want a page of a content, or none at all."""
+    def show(self, content: tuple[ContentHash, int] | None, kept: Lens = PLAIN) -> None:
+        """Want a page of a content, or none at all. `kept`: how this document was looked at when it was left."""
         if content != self._content:
             if content is None or self._content is None or content[0] != self._content[0]:
-                # Another document is begun whole and upright; how pages are fitted is the reader's habit and stays.
-                self._lens = Lens(self._lens.fit)
+                # How pages are fitted is the reader's habit and stays.
+                self._lens = self._own = replace(kept, fit=self._lens.fit)
             self._content = content
             self._seek()
 
@@ -110,29 +112,29 @@ class PageView(QObject):
 
     @Slot()
     def nearer(self) -> None:
-        self.look_through(nearer(self._lens))
+        self._read_through(nearer(self._lens))
 
     @Slot()
     def farther(self) -> None:
-        self.look_through(farther(self._lens))
+        self._read_through(farther(self._lens))
 
     @Slot(float)
     def pinch(self, scale: float) -> None:
         """Two fingers have spread by so much, or closed."""
-        self.look_through(pinched(self._lens, scale))
+        self._read_through(pinched(self._lens, scale))
 
     def magnify(self, percent: int) -> None:
-        """To this zoom, as somebody else wishes."""
-        self.look_through(replace(self._lens, zoom=percent))
+        """To this zoom, as somebody else wishes; the whole page (100) leaves it to the reader again."""
+        self._look_through(replace(self._lens, zoom=percent if percent > ZOOMS[0] else self._own.zoom))
 
     @Slot()
     def turn_round(self) -> None:
         """By a right angle, clockwise."""
-        self.look_through(turned(self._lens))
+        self._read_through(turned(self._lens))
 
     @Slot(bool)
     def fit_width(self, by_width: bool) -> None:
-        self.look_through(Lens(Fit.WIDTH if by_width else Fit.PAGE, ZOOMS[0], self._lens.quarters))
+        self._read_through(Lens(Fit.WIDTH if by_width else Fit.PAGE, ZOOMS[0], self._lens.quarters))
 
     @Slot(bool)
     def dim(self, night: bool) -> None:
@@ -141,7 +143,14 @@ class PageView(QObject):
             self._night = night
             self.changed.emit()
 
-    def look_through(self, lens: Lens) -> None:
+    def _read_through(self, lens: Lens) -> None:
+        """As the reader wishes: it is kept with the document."""
+        own, self._own = self._own, lens
+        self._look_through(lens)
+        if self._content is not None and (lens.zoom, lens.quarters) != (own.zoom, own.quarters):
+            self.magnified.emit(Lens(zoom=lens.zoom, quarters=lens.quarters))
+
+    def _look_through(self, lens: Lens) -> None:
         """Show the page in another way; while it is drawn anew, the image at hand stands in for it."""
         if lens == self._lens:
             return

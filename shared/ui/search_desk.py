@@ -11,6 +11,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from shared.domain.ids import DocumentId
 from shared.domain.sitting import Sitting
+from shared.pages.finding import PageHit
 from shared.pages.requests import PageLink
 from shared.pages.searching import (
     NO_SEARCH,
@@ -27,19 +28,16 @@ from shared.ui.rows_model import RowsModel
 from shared.wording import keyboard
 from shared.wording import searching as words
 from shared.wording.pages import page
+from shared.wording.typography import fr
 
 
 @dataclass(frozen=True, slots=True)
 class ResultRow:
-    """A document's title (`is_title`), or one of its pages with the words around the match."""
+    """A document's title (`is_title`), or one of its pages with the words around its first match."""
 
     key: str
     is_title: bool
-    title: str
-    place: str
-    before: str
-    match: str
-    after: str
+    text: str
     document: str
     page: int
 
@@ -52,7 +50,7 @@ def result_rows(facts: SearchFacts, sitting: Sitting) -> tuple[ResultRow, ...]:
     for found in facts.documents:
         document = sitting.document(found.document)
         if document is not None and found.pages:
-            title = ResultRow(found.document, True, document.title, "", "", "", "", found.document, found.pages[0].page)
+            title = ResultRow(found.document, True, fr(document.title), found.document, found.pages[0].page)
             rows.extend((title, *_page_rows(found)))
     return tuple(rows)
 
@@ -62,11 +60,7 @@ def _page_rows(found: DocumentFound) -> tuple[ResultRow, ...]:
         ResultRow(
             key=f"{found.document}-{hit.page}",
             is_title=False,
-            title="",
-            place=page(hit.page),
-            before=hit.snippet.before if hit.snippet else "",
-            match=hit.snippet.match if hit.snippet else "",
-            after=hit.snippet.after if hit.snippet else "",
+            text=f"{page(hit.page)} · {_around(hit)}",
             document=found.document,
             page=hit.page,
         )
@@ -74,18 +68,25 @@ def _page_rows(found: DocumentFound) -> tuple[ResultRow, ...]:
     )
 
 
+def _around(hit: PageHit) -> str:
+    """The match among its neighbours; on a page far behind, how many there are."""
+    if hit.snippet is None:
+        return words.on_page(hit.matches)
+    return " ".join(part for part in (hit.snippet.before, hit.snippet.match, hit.snippet.after) if part)
+
+
 def status(facts: SearchFacts) -> str:
-    """How the search stands, in a sentence or two."""
+    """How the search stands and where it looks, in a sentence or two."""
     if not facts.askable:
         return ""
-    said = words.found(facts.matches, facts.ordinal) if facts.answered or facts.matches else words.SEARCHING
+    only_here = facts.within is not None
+    if only_here and all(found.text is TextState.WITHOUT_TEXT for found in facts.documents):
+        return words.PICTURE_ONLY
+    answered = facts.answered or facts.matches > 0
+    said = words.found(facts.matches, facts.ordinal, only_here) if answered else words.SEARCHING
     if facts.read < len(facts.documents):
         return f"{said} {words.still_reading(facts.read, len(facts.documents))}"
     return said
-
-
-def searchable(facts: SearchFacts) -> bool:
-    return any(found.text is not TextState.WITHOUT_TEXT for found in facts.documents)
 
 
 class SearchDesk(QObject):
@@ -99,14 +100,24 @@ class SearchDesk(QObject):
         self._facts = NO_SEARCH
         self._links: tuple[PageLink, ...] = ()
         self._typed = ""
+        self._here: DocumentId | None = None
+        self._only_here = False
         self._rows = RowsModel(ResultRow, self)
 
-    def show(self, facts: SearchFacts, links: tuple[PageLink, ...], sitting: Sitting) -> None:
-        if (facts, links) == (self._facts, self._links):
+    def show(self, facts: SearchFacts, links: tuple[PageLink, ...], sitting: Sitting, here: DocumentId | None) -> None:
+        """`here`: the document on this screen. A search in this document alone goes along to another one."""
+        if (facts, links, here) == (self._facts, self._links, self._here):
             return
-        self._facts, self._links = facts, links
+        moved = here not in (None, self._here)
+        self._facts, self._links, self._here = facts, links, here
         self._rows.replace(result_rows(facts, sitting))
+        if moved and self._only_here:
+            self._seek()
         self.changed.emit()
+
+    def _seek(self) -> None:
+        if self._typed:
+            self._post(Search(self._typed, self._here if self._only_here else None))
 
     # -- what fingers ask for --------------------------------------------------------------------------------
 
@@ -115,7 +126,10 @@ class SearchDesk(QObject):
         """All that is typed by now, from whatever keyboard."""
         if text != self._typed:
             self._typed = text
-            self._post(Search(text) if text else SearchClear())
+            if text:
+                self._seek()
+            else:
+                self._post(SearchClear())
             self.changed.emit()
 
     @Slot(str)
@@ -129,7 +143,23 @@ class SearchDesk(QObject):
 
     @Slot()
     def clear(self) -> None:
+        """Other words; where they are looked for stays."""
         self.type("")
+
+    @Slot()
+    def close(self) -> None:
+        """The search is over: the next one begins in the whole packet."""
+        self._only_here = False
+        self.type("")
+        self.changed.emit()
+
+    @Slot(bool)
+    def search_only_here(self, only_here: bool) -> None:
+        """In the document on this screen alone, or in the whole packet again; the words stay."""
+        if only_here != self._only_here:
+            self._only_here = only_here
+            self._seek()
+            self.changed.emit()
 
     @Slot()
     def next(self) -> None:
@@ -153,6 +183,15 @@ class SearchDesk(QObject):
     @Property(str, notify=changed)
     def status(self) -> str:
         return status(self._facts)
+
+    @Property(bool, notify=changed)
+    def only_here(self) -> bool:
+        return self._only_here
+
+    @Property(bool, notify=changed)
+    def may_narrow(self) -> bool:
+        """There is a document on this screen to look in."""
+        return self._here is not None or self._only_here
 
     @Property(bool, notify=changed)
     def may_step(self) -> bool:
@@ -196,6 +235,7 @@ class SearchDesk(QObject):
             "search": words.SEARCH,
             "look_for": words.LOOK_FOR,
             "clear": words.CLEAR,
+            "only_here": words.ONLY_HERE,
             "previous": words.PREVIOUS_MATCH,
             "next": words.NEXT_MATCH,
             "space": keyboard.SPACE,

@@ -15,7 +15,7 @@ from shared.ui.page_shelf import PROVIDER, PageShelf, address
 NO_PARENT: Final = QModelIndex()
 
 BOX: Final = PixelSize(150, 150)
-"""Device pixels of a thumbnail at the usual density."""
+"""Device pixels of a thumbnail at the usual density, unless a list asks for others."""
 
 NUMBER: Final = Qt.ItemDataRole.UserRole + 1
 SOURCE: Final = Qt.ItemDataRole.UserRole + 2
@@ -27,9 +27,10 @@ class Thumbnails(QAbstractListModel):
 
     page_missing = Signal(object)
 
-    def __init__(self, shelf: PageShelf, parent: Any = None) -> None:
+    def __init__(self, shelf: PageShelf, parent: Any = None, box: PixelSize = BOX) -> None:
         super().__init__(parent)
         self._shelf = shelf
+        self._box = box
         self._sha256: ContentHash | None = None
         self._pages = 0
         self._current = 0
@@ -47,7 +48,7 @@ class Thumbnails(QAbstractListModel):
 
     def take_page(self, page: PageImage | PageFailure) -> None:
         """A page has been laid on the shelf."""
-        if isinstance(page, PageImage) and (page.key.sha256, page.key.box) == (self._sha256, BOX):
+        if isinstance(page, PageImage) and (page.key.sha256, page.key.box) == (self._sha256, self._box):
             self._tell(page.key.page, [SOURCE])
 
     @Slot(int)
@@ -75,7 +76,7 @@ class Thumbnails(QAbstractListModel):
         return {NUMBER: QByteArray(b"number"), SOURCE: QByteArray(b"source"), CURRENT: QByteArray(b"current")}
 
     def _key(self, number: int) -> PageKey | None:
-        return PageKey(self._sha256, number, BOX) if self._sha256 else None
+        return PageKey(self._sha256, number, self._box) if self._sha256 else None
 
     def _tell(self, number: int, roles: Sequence[int]) -> None:
         if 1 <= number <= self._pages:

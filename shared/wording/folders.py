@@ -13,8 +13,33 @@ WELCOME_BODY = fr(
 CHOOSE_FOLDER = fr("Choisir un dossier…")
 OPEN_SAMPLE = fr("Ouvrir la séance d'exemple")
 RECENT = fr("Séances récentes")
+UNDERSTOOD = "Compris"
+GONE_AND_COPIED = fr(
+    "La clé ou le dossier de la séance n'est plus là. Rien n'est perdu : tous les documents sont copiés sur ce poste."
+)
 LEAVE_IT = "Laisser"
 PRESENT_IT = "Présenter"
+
+
+def preparing(files: int) -> str:
+    """While files are still being looked into."""
+    if files < 1:
+        return ""
+    return fr("Un document est en cours d'examen…" if files == 1 else f"{files} documents sont en cours d'examen…")
+
+
+def copying(copied: int, files: int) -> str:
+    """How far the files are copied, and what must not be done meanwhile."""
+    return fr(f"Copie des documents : {copied} sur {files}. Laissez la clé ou le dossier en place.")
+
+
+def gone_before_copied(files: int) -> str:
+    """The stick was pulled too early: what is lacking, and what to do."""
+    lacking = "un document n'est pas encore copié" if files == 1 else f"{files} documents ne sont pas encore copiés"
+    return fr(
+        f"La clé ou le dossier de la séance n'est plus là, et {lacking}. "
+        "Rebranchez la clé : la copie reprendra toute seule. La séance peut continuer."
+    )
 
 
 def new_paper(title: str, more: int) -> str:

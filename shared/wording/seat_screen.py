@@ -6,6 +6,7 @@ from datetime import datetime
 from shared.domain.ids import SeatNumber
 from shared.domain.presence import Dismissal, FoundBy
 from shared.domain.sitting import Phase, Sitting
+from shared.wording.addresses import worth_saying
 from shared.wording.pages import page
 from shared.wording.typography import NO_BREAK, day_and_hour, delay, fr, hour, size
 
@@ -43,7 +44,7 @@ def ways_tried(addresses: tuple[str, ...]) -> str:
     ways = fr("Recherche par annonce du réseau, puis par appel à tous, puis à la dernière adresse connue.")
     if not addresses:
         return ways
-    return fr(f"{ways} Adresses essayées : {', '.join(addresses)}.")
+    return fr(f"{ways} Adresses essayées : {', '.join(worth_saying(addresses))}.")
 
 
 def how_found(found_by: FoundBy | None, label: str) -> str:

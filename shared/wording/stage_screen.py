@@ -1,5 +1,6 @@
 """The sentences of the presenter's screen: what the table is on, the seats, what to do next. Pure."""
 
+import re
 from datetime import datetime
 
 from shared.domain.agenda import AgendaItem
@@ -7,6 +8,7 @@ from shared.domain.documents import Document
 from shared.domain.ids import SeatNumber
 from shared.domain.presence import Reading, SeatReport
 from shared.domain.sitting import Phase, Shown
+from shared.wording.addresses import worth_saying
 from shared.wording.pages import page
 from shared.wording.typography import NO_BREAK, delay, fr, hour, size
 
@@ -34,6 +36,16 @@ ERASE = "Effacer"
 POINTER = "Pointeur"
 SPOTLIGHT = "Projecteur"
 ZOOM = fr("Montrer en grand")
+NOTES = "Notes"
+DRAFT_HEADING = fr("Texte proposé au vote")
+NOTES_HEADING = "Notes"
+OVERVIEW = fr("Toutes les pages")
+OVERVIEW_ALL = fr("Touchez une page, ou les flèches puis Entrée : toute la table y va. Échap : rien ne change.")
+OVERVIEW_ALONE = fr("Touchez une page, ou les flèches puis Entrée : vous seul y allez. Échap : rien ne change.")
+PAGE = "Page"
+CLOSE_OVERVIEW = "Fermer"
+CLOSE_NOTES = fr("Fermer les notes")
+NOTES_ARE_YOURS = fr("Vous seul voyez ce volet.")
 
 # -- questions ---------------------------------------------------------------------------------------------------
 
@@ -108,20 +120,16 @@ def present_next(item: AgendaItem) -> str:
     return fr(f"Passer au point {item.number}") if item.number else fr(f"Passer à « {item.title} »")
 
 
-def preparing(files: int) -> str:
-    """While files are still being looked into."""
-    if files < 1:
-        return ""
-    return fr("Un document est en cours d'examen…" if files == 1 else f"{files} documents sont en cours d'examen…")
-
-
 NO_SITTING = fr("Aucune séance n'est préparée. Relancez le programme avec le dossier de la séance.")
 PREPARED = fr("Tout est prêt : les postes reçoivent les documents.")
+STILL_COMING = fr("Les documents arrivent encore. La séance peut déjà être ouverte.")
 NOTHING_ON_STAGE = fr("Touchez un point de l'ordre du jour pour le regarder, puis « Présenter ».")
 LAST_PAGE = fr("Dernière page du dossier")
 
 # -- seats -------------------------------------------------------------------------------------------------------
 
+_VERSION = re.compile(r"([0-9]{1,6}(?:\.[0-9]{1,6}){0,3})[-+.a-z0-9]*")
+LONGEST_VERSION = 16
 AWAY = fr("pas relié")
 COMPLETE = fr("documents complets")
 SEAT_DISK_FULL = fr("plus de place sur le disque")
@@ -145,6 +153,34 @@ def seat_missing(missing_bytes: int, seconds: float | None) -> str:
     return fr(f"manque {size(missing_bytes)}{ready}")
 
 
+def other_version(theirs: str, ours: str) -> str:
+    """The program of a seat is not this station's: which of the two is to be updated."""
+    if not _VERSION.fullmatch(theirs) or len(theirs) > LONGEST_VERSION:
+        return fr("programme d'une autre version")
+    if _numbers(theirs) < _numbers(ours):
+        return fr(f"programme plus ancien ({theirs}) : à mettre à jour")
+    if _numbers(theirs) > _numbers(ours):
+        return fr(f"programme plus récent ({theirs}) : mettez à jour le poste du maire")
+    return fr(f"programme d'une autre version ({theirs})")
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    """`0.10.2` is after `0.9`; whatever follows the numbers does not count."""
+    found = _VERSION.fullmatch(version)
+    return tuple(int(part) for part in found[1].split(".")) if found else ()
+
+
+def room_screens(reports: tuple[SeatReport, ...]) -> str:
+    """`Salle : écran relié`, how many when there are several, and what one of them lacks."""
+    if not reports:
+        return fr("Salle : pas d'écran")
+    said = "écran relié" if len(reports) == 1 else f"{len(reports)} écrans reliés"
+    missing = max(report.missing_bytes for report in reports)
+    if any(report.disk_full for report in reports):
+        return fr(f"Salle : {said}, {SEAT_DISK_FULL}")
+    return fr(f"Salle : {said}, {seat_missing(missing, None)}" if missing else f"Salle : {said}")
+
+
 def seats_heading(connected: int, seats: int) -> str:
     return fr(
         f"Postes : {connected} reliés sur {seats}" if connected > 1 else f"Postes : {connected} relié sur {seats}"
@@ -155,7 +191,7 @@ def reachable_at(addresses: tuple[str, ...]) -> str:
     """What to type on a seat that does not find this station by itself."""
     if not addresses:
         return ""
-    return fr(f"Adresse à saisir : {' ou '.join(addresses)}")
+    return fr(f"Adresse à saisir : {' ou '.join(worth_saying(addresses))}")
 
 
 # -- troubles ----------------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from shared.domain.agenda import AgendaItem
 from shared.domain.documents import Document, DocumentStatus, FileKind, Reason
 from shared.domain.ids import ContentHash, DeviceId, DocumentId, ItemId, MemberId, SeatNumber, SittingId
 from shared.domain.people import Council, Member, Office, Place
-from shared.domain.presence import FoundBy, Reading, SeatPresence, SeatReport
+from shared.domain.presence import FoundBy, Reading, ScreenPresence, SeatPresence, SeatReport
 from shared.domain.sitting import Phase, Shown, Sitting
 
 NOW = datetime(2026, 12, 11, 20, 41, 12, tzinfo=UTC)
@@ -145,11 +145,21 @@ def seat_report(**changes: object) -> SeatReport:
     return replace(report, **changes)  # type: ignore[arg-type]
 
 
-def tile(number: int, report: SeatReport | None, complete: bool = True, seconds: float | None = None) -> SeatTile:
+def tile(
+    number: int,
+    report: SeatReport | None,
+    complete: bool = True,
+    seconds: float | None = None,
+    version: str = "0.1.0",
+) -> SeatTile:
     seat = SeatNumber(number)
-    presence = SeatPresence(seat, DeviceId(f"{number:032x}"), "0.1.0", FoundBy.MDNS, report) if report else None
+    presence = SeatPresence(seat, DeviceId(f"{number:032x}"), version, FoundBy.MDNS, report) if report else None
     missing = report.missing_bytes if report else 0
     return SeatTile(seat, COUNCIL.members_at(seat), presence, complete and report is not None, missing, seconds)
+
+
+def public_screen(number: int, **changes: object) -> ScreenPresence:
+    return ScreenPresence(DeviceId(f"{number + 100:032x}"), "0.1.0", FoundBy.MDNS, seat_report(**changes))
 
 
 ALL_SEATS = tuple(tile(number, seat_report()) for number in range(1, 8))

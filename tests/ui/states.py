@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from kiosk.services.folder_news import NewPaper, RecentSitting, Welcome
 from kiosk.services.looking import Looking
+from kiosk.services.notes import ItemNotes
 from kiosk.services.picture import Notice
 from seat_client.services.picture import Delivery, LinkState, SeatPicture
 from shared.domain.documents import Reason
@@ -32,7 +33,10 @@ from tests.ui.sample_sitting import (
     SEARCHING,
     SUSPENDED,
     kiosk_picture,
+    public_screen,
     seat_picture,
+    seat_report,
+    tile,
 )
 
 
@@ -59,8 +63,9 @@ FOUND = SearchFacts(
             TextState.SEARCHABLE,
             2,
             (
-                PageHit(1, 1, Snippet("après en avoir ", "délibéré", ", le conseil municipal décide d'approuver")),
-                PageHit(2, 1, Snippet("PROJET DE ", "DÉLIBÉRATION", " N° 2026-042")),
+                PageHit(1, 1, Snippet("après en avoir", "délibéré,", "le conseil municipal décide d'approuver")),
+                PageHit(2, 1, Snippet("PROJET DE", "DÉLIBÉRATION", "N° 2026-042")),
+                PageHit(31, 4),
             ),
         )
         for document in PRESENTING.documents
@@ -119,6 +124,13 @@ def seat_states() -> Iterator[State]:
     yield State(
         "search", replace(browsing(PRESENTING), search=FOUND), then=(("", "search_desk.type", "deliberation"), looking)
     )
+    typed = (("", "search_desk.type", "deliberation"), looking, typing)
+    yield State("search-typing", replace(browsing(PRESENTING), search=FOUND), then=typed)
+    here = replace(FOUND, within=DocumentId("d4"), documents=FOUND.documents[3:4], matches=2, ordinal=1, read=1)
+    narrowed = (("", "search_desk.type", "deliberation"), ("", "search_desk.search_only_here", True), looking)
+    yield State("search-only-here", replace(browsing(PRESENTING), search=here), then=narrowed)
+    nothing = replace(here, documents=(DocumentFound(DocumentId("d4"), TextState.SEARCHABLE),), matches=0)
+    yield State("search-nothing-here", replace(browsing(PRESENTING), search=nothing), then=narrowed)
     yield State("search-keyboard", browsing(PRESENTING), then=(looking, typing))
     tools = ("reading-screen", "toolsOpen", True)
     yield State("tools", replace(browsing(PRESENTING), my_page=7), then=(tools,))
@@ -149,6 +161,19 @@ def seat_states() -> Iterator[State]:
     yield State("page-refused", seat_picture(PRESENTING), failure=Reason.TOO_LONG)
 
 
+DRAFT = "\n\n".join(
+    (
+        "Le conseil municipal, après en avoir délibéré,",
+        "APPROUVE le devis de l'entreprise Travaux Publics du Val pour la réfection du chemin de l'Étang, d'un montant "
+        "de 48 312,50 € toutes taxes comprises ;",
+        "AUTORISE le maire à signer le marché et toutes les pièces qui s'y rapportent ;",
+        "DIT que les crédits sont inscrits au budget de l'exercice, chapitre 21, article 2151.",
+    )
+    * 3
+)
+"""Longer than its panel."""
+
+
 def ahead_of(sitting: Sitting) -> object:
     at = Shown(DocumentId("d8"), 1)
     return kiosk_picture(sitting, looking=Looking(at), on_stage=at, following=None, seats=MIXED_SEATS)
@@ -167,8 +192,15 @@ def stage_states() -> Iterator[State]:
     yield State("welcome", replace(kiosk_picture(Sitting()), welcome=Welcome(recent, "/sample")), None)
     yield State("unprepared", kiosk_picture(Sitting(), seats=MIXED_SEATS))
     yield State("prepared", kiosk_picture(PREPARED, seats=MIXED_SEATS, preparing=3))
+    yield State("copying", kiosk_picture(PREPARED, copying=4, preparing=6))
+    yield State("stick-pulled-early", kiosk_picture(PREPARED, copying=4, preparing=6, folder_gone=True))
+    yield State("stick-pulled", kiosk_picture(PRESENTING, folder_gone=True))
     yield State("opened", kiosk_picture(OPENED))
     yield State("presenting", kiosk_picture(PRESENTING))
+    rooms = (public_screen(1), public_screen(2, missing_bytes=12_000_000, page=0))
+    others = (tile(1, seat_report(), version="0.0.9"), tile(2, seat_report(), version="0.2.0"), *MIXED_SEATS[2:])
+    yield State("other-versions", kiosk_picture(PRESENTING, seats=others, version="0.1.0"))
+    yield State("public-screens", kiosk_picture(PRESENTING, public_screens=rooms, seats=MIXED_SEATS))
     yield State("presenting-lying-page", kiosk_picture(PRESENTING, seats=MIXED_SEATS), A4_LYING)
     looking = Looking(Shown(QUOTE, 9))
     yield State("looking-same", kiosk_picture(PRESENTING, looking=looking, on_stage=looking.at, following=following))
@@ -184,9 +216,22 @@ def stage_states() -> Iterator[State]:
     yield State("suspended", kiosk_picture(SUSPENDED))
     yield State("closed", kiosk_picture(CLOSED))
     yield State("item-without-document", kiosk_picture(NO_DOCUMENT))
+    overview = (("overview", "visible", True),)
+    yield State("overview", kiosk_picture(PRESENTING), then=overview)
+    reading = Looking(Shown(DocumentId("d4"), 40))
+    alone = kiosk_picture(PRESENTING, looking=reading, on_stage=reading.at, following=following)
+    yield State("overview-alone", alone, then=overview)
+    notes = ItemNotes(DRAFT, "Rappeler que le devis est valable jusqu'au 31 janvier.\nMme Benali a posé la question.")
+    noted, opened = kiosk_picture(PRESENTING, notes=notes), (("stage-page", "notesOpen", True),)
+    yield State("notes-there", noted)
+    yield State("notes", noted, then=opened)
+    yield State("notes-lying-page", noted, A4_LYING, then=opened)
+    yield State("notes-without-page", kiosk_picture(NO_DOCUMENT, notes=ItemNotes("", notes.notes)), then=opened)
+    search = (("agenda-panel", "searchOpen", True), ("", "_search.type", "deliberation"))
+    yield State("search", replace(kiosk_picture(PRESENTING), search=FOUND), then=search)
     yield State("refusal", kiosk_picture(PRESENTING, notice=Notice(1, Refusal.CANNOT_BE_SHOWN, DocumentId("d11"))))
     yield State("close-question", kiosk_picture(PRESENTING), then=(("close-question", "open", True),))
-    yield State("password", kiosk_picture(PRESENTING), then=(("", "ask_password", "d9"),))
+    yield State("password", kiosk_picture(PRESENTING), then=(("", "password.ask", "d9"),))
     yield State("page-refused", kiosk_picture(PRESENTING), failure=Reason.TOO_LONG)
     yield from council_states()
     last = replace(PRESENTING, present_item=ItemId("i9"), shown=None)

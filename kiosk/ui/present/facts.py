@@ -5,7 +5,9 @@ No Qt here, so each state of the stage is a plain test. Words come from shared/w
 
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
+from functools import lru_cache
 
+from kiosk.services.notes import ItemNotes
 from kiosk.services.picture import KioskPicture, SeatTile, Trouble
 from kiosk.ui.present.council_facts import close_means, proposal
 from shared.domain.agenda import AgendaItem
@@ -23,12 +25,14 @@ from shared.wording.people import short_names
 from shared.wording.refusals import why_not
 from shared.wording.typography import fr
 
+NOT_INSTALLED = "0"
+"""The version that a program tells which runs from a checkout."""
+
 
 @dataclass(frozen=True, slots=True)
 class HeaderFacts:
     title: str = ""
     phase: str = ""
-    preparing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,10 @@ class BarFacts:
 
 @dataclass(frozen=True, slots=True)
 class SeatRow:
-    """One tile. `here`: a device sits there; `alone`: it reads by itself; `behind`: documents are missing."""
+    """One tile. `here`: a device sits there; `alone`: it reads by itself; `behind`: documents are missing.
+
+    `version`: that its program is another one than this station's, or nothing.
+    """
 
     key: str
     number: int
@@ -74,6 +81,24 @@ class SeatRow:
     reading: str
     behind: bool
     documents: str
+    version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NotesFacts:
+    """What the presenter alone reads beside the page; `there`: the item on the stage has such a text."""
+
+    there: bool = False
+    draft: str = ""
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RoomFacts:
+    """The screens for the room, in a few words; `behind`: one of them lacks something."""
+
+    text: str = ""
+    behind: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +117,6 @@ def header_facts(picture: KioskPicture, zone: tzinfo | None, now: datetime | Non
     return HeaderFacts(
         title=" · ".join(part for part in parts if part),
         phase=phase,
-        preparing=words.preparing(picture.preparing),
     )
 
 
@@ -123,7 +147,7 @@ def stage_facts(picture: KioskPicture) -> StageFacts:
     sitting, here = picture.sitting, picture.on_stage
     document = sitting.document(here.document) if here else None
     item = _item_on_stage(picture, document)
-    card_title, card_body = ("", "") if document else _without_page(sitting, item)
+    card_title, card_body = ("", "") if document else _without_page(picture, item)
     return StageFacts(
         heading=heading(item) if item else "",
         place=_place(sitting, here, document),
@@ -153,12 +177,15 @@ def _place(sitting: Sitting, here: Shown | None, document: Document | None) -> s
     return f"{place} · {page}" if place else f"{page} · {fr(document.title)}"
 
 
-def _without_page(sitting: Sitting, item: AgendaItem | None) -> tuple[str, str]:
+def _without_page(picture: KioskPicture, item: AgendaItem | None) -> tuple[str, str]:
+    sitting = picture.sitting
     if item is not None:
         return heading(item), NO_DOCUMENT
     if sitting.phase is Phase.UNPREPARED:
         return "", words.NO_SITTING
-    return sitting.title, words.PREPARED if sitting.phase is Phase.PREPARED else words.NOTHING_ON_STAGE
+    if sitting.phase is Phase.PREPARED:
+        return sitting.title, words.STILL_COMING if picture.copying or picture.preparing else words.PREPARED
+    return sitting.title, words.NOTHING_ON_STAGE
 
 
 def _band(picture: KioskPicture) -> str:
@@ -234,10 +261,10 @@ def notice_text(picture: KioskPicture) -> str:
 
 
 def seat_rows(picture: KioskPicture) -> tuple[SeatRow, ...]:
-    return tuple(_seat_row(tile, picture.sitting.shown) for tile in picture.seats)
+    return tuple(_seat_row(tile, picture.sitting.shown, picture.version) for tile in picture.seats)
 
 
-def _seat_row(tile: SeatTile, shown: Shown | None) -> SeatRow:
+def _seat_row(tile: SeatTile, shown: Shown | None, version: str) -> SeatRow:
     report = tile.presence.report if tile.presence else None
     alone = report is not None and report.reading is Reading.BROWSE
     if report is None:
@@ -256,7 +283,20 @@ def _seat_row(tile: SeatTile, shown: Shown | None) -> SeatRow:
         reading=words.seat_reading(report, own_page=alone or shown is not None) if report else words.AWAY,
         behind=report is not None and not tile.complete,
         documents=documents,
+        version=_other_version(tile.presence.version, version) if tile.presence else "",
     )
+
+
+def _other_version(theirs: str, ours: str) -> str:
+    """A checkout that was never installed has no version: there is nothing to compare."""
+    unknown = not {theirs, ours}.isdisjoint(("", NOT_INSTALLED))
+    return "" if unknown or theirs == ours else words.other_version(theirs, ours)
+
+
+def room_facts(picture: KioskPicture) -> RoomFacts:
+    reports = tuple(each.report for each in picture.public_screens)
+    behind = any(report.disk_full or report.missing_bytes > 0 for report in reports)
+    return RoomFacts(words.room_screens(reports), behind)
 
 
 def seats_facts(picture: KioskPicture) -> SeatsFacts:
@@ -266,6 +306,16 @@ def seats_facts(picture: KioskPicture) -> SeatsFacts:
         heading=words.seats_heading(connected, len(picture.seats)),
         addresses="" if everybody else words.reachable_at(picture.addresses),
     )
+
+
+def notes_facts(picture: KioskPicture) -> NotesFacts:
+    return _as_set(picture.notes) if picture.notes else NotesFacts()
+
+
+@lru_cache(maxsize=2)
+def _as_set(notes: ItemNotes) -> NotesFacts:
+    """The words as they were written; only the spaces are set as in print. Long ones are set once."""
+    return NotesFacts(bool(notes.draft or notes.notes), fr(notes.draft), fr(notes.notes))
 
 
 def page_content(picture: KioskPicture, shown: Shown | None) -> tuple[ContentHash, int] | None:

@@ -4,7 +4,7 @@ How a folder is watched and its files are taken in is for the services and adapt
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import Property, QObject, QUrl, Slot
@@ -26,6 +26,17 @@ class ArrivalFacts:
     take: str = ""
     leave: str = ""
     present: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PapersFacts:
+    """How the papers come in: `progress` while they do. `gone`: the folder is not there, and what that means;
+    `urgent`: something is lacking by it, so that it is said until the folder is back.
+    """
+
+    progress: str = ""
+    gone: str = ""
+    urgent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +68,18 @@ def arrival_facts(picture: KioskPicture) -> ArrivalFacts:
     return ArrivalFacts(words.new_paper(paper.title, more), words.take_in(item), words.LEAVE_IT)
 
 
+def papers_facts(picture: KioskPicture) -> PapersFacts:
+    copying = picture.copying
+    if picture.folder_gone and copying:
+        return PapersFacts(gone=words.gone_before_copied(copying), urgent=True)
+    if picture.folder_gone:
+        return PapersFacts(words.preparing(picture.preparing), words.GONE_AND_COPIED)
+    if copying:
+        files = len(picture.sitting.documents) + max(picture.preparing, copying)
+        return PapersFacts(words.copying(files - copying, files))
+    return PapersFacts(words.preparing(picture.preparing))
+
+
 def welcome_facts(picture: KioskPicture) -> WelcomeFacts:
     welcome = picture.welcome
     return WelcomeFacts(welcome is not None, bool(welcome and welcome.sample))
@@ -79,16 +102,31 @@ class FolderDesk(QObject):
         self._post = post
         self._picture: KioskPicture | None = None
         self._arrival = FactsMap(ArrivalFacts(), self)
+        self._papers = FactsMap(PapersFacts(), self)
+        self._gone_is_known = False
         self._welcome = FactsMap(WelcomeFacts(), self)
         self._recent = RowsModel(RecentRow, self)
 
     def show(self, picture: KioskPicture) -> None:
         self._picture = picture
         self._arrival.show(arrival_facts(picture))
+        self._show_papers()
         self._welcome.show(welcome_facts(picture))
         self._recent.replace(recent_rows(picture))
 
+    def _show_papers(self) -> None:
+        papers = papers_facts(self._picture) if self._picture is not None else PapersFacts()
+        if papers.urgent or not papers.gone:
+            self._gone_is_known = False
+        self._papers.show(replace(papers, gone="") if self._gone_is_known else papers)
+
     # -- what hands ask for ----------------------------------------------------------------------------------
+
+    @Slot()
+    def gone_is_understood(self) -> None:
+        """It is known that the folder is not there; said again when it was back and goes again."""
+        self._gone_is_known = True
+        self._show_papers()
 
     @Slot()
     def take_in(self) -> None:
@@ -129,6 +167,10 @@ class FolderDesk(QObject):
         return self._arrival.map
 
     @Property(QObject, constant=True)
+    def papers(self) -> QObject:
+        return self._papers.map
+
+    @Property(QObject, constant=True)
     def welcome(self) -> QObject:
         return self._welcome.map
 
@@ -140,6 +182,7 @@ class FolderDesk(QObject):
     def words(self) -> dict[str, str]:
         return {
             "title": words.WELCOME,
+            "understood": words.UNDERSTOOD,
             "body": words.WELCOME_BODY,
             "choose": words.CHOOSE_FOLDER,
             "sample": words.OPEN_SAMPLE,

@@ -16,6 +16,8 @@ class Action(Enum):
     FREEZE = "freeze"
     GO_TO = "go_to"
     UNDO = "undo"
+    NOTES = "notes"
+    OVERVIEW = "overview"
     NOTHING = "nothing"
     """Taken, so that it leads nowhere: clickers send Escape and F5 by turns."""
 
@@ -37,6 +39,9 @@ ACTIONS: Mapping[int, Action] = MappingProxyType(
         Qt.Key.Key_Colon: Action.BLANK,
         Qt.Key.Key_F: Action.FREEZE,
         Qt.Key.Key_G: Action.GO_TO,
+        Qt.Key.Key_N: Action.NOTES,
+        # As in other presenters' programs. With Shift it walks to the buttons, and then without, too.
+        Qt.Key.Key_Tab: Action.OVERVIEW,
         Qt.Key.Key_Backspace: Action.UNDO,
         Qt.Key.Key_Escape: Action.NOTHING,
         Qt.Key.Key_F5: Action.NOTHING,

@@ -19,13 +19,14 @@ from kiosk.services.intents import (
     Step,
     StepTo,
     UndoPresenting,
-    UnlockDocument,
 )
 from kiosk.services.picture import KioskPicture, Trouble
 from kiosk.ui.present import facts
 from kiosk.ui.present.council_desk import CouncilDesk
 from kiosk.ui.present.folder_desk import FolderDesk
 from kiosk.ui.present.keys import Action, action_of
+from kiosk.ui.present.overview import Overview
+from kiosk.ui.present.password_desk import PasswordDesk
 from kiosk.ui.present.pointing_tools import PointingTools
 from kiosk.ui.present.telling import told_of
 from shared.domain.commands import (
@@ -53,15 +54,16 @@ VERY_LAST = 1_000_000
 
 
 class StageScreen(QObject):
-    """Signals: `page_asked` when a key asks for a page by its number; `leaving` when a person closed the window;
-    `agenda_place_changed`, `notice_changed`, `lock_changed` (QML).
+    """Signals: `page_asked` when a key asks for a page by its number; `notes_asked`, `overview_asked` for these or for
+    their end; `leaving` when a person closed the window; for QML `agenda_place_changed`, `notice_changed`.
     """
 
     leaving = Signal()
     page_asked = Signal()
+    notes_asked = Signal()
+    overview_asked = Signal()
     agenda_place_changed = Signal()
     notice_changed = Signal()
-    lock_changed = Signal()
 
     def __init__(self, post: Callable[[object], None], shelf: PageShelf, now: Now) -> None:
         super().__init__()
@@ -71,19 +73,22 @@ class StageScreen(QObject):
         self._notice = ""
         self._refused: Refusal | None = None
         self._notice_number = 0
-        self._locked: DocumentId | None = None
-        self._lock_fault = ""
         self._clock = Clock(now, self)
         self._current = self._view()
         self._following = self._view()
         self._pointing = PointingTools(post, self)
         self._folder = FolderDesk(post, self)
+        self._password = PasswordDesk(post, self)
         self._search = SearchDesk(post, self)
         self._council = CouncilDesk(post, self._today, self)
         self._clock.changed.connect(self._show_header)
+        self._overview = Overview(post, shelf, self)
+        self._overview.rows.page_missing.connect(self._ask_page)
         self._header = FactsMap(facts.HeaderFacts(), self)
         self._stage = FactsMap(facts.StageFacts(), self)
         self._bar = FactsMap(facts.BarFacts(), self)
+        self._notes = FactsMap(facts.NotesFacts(), self)
+        self._room = FactsMap(facts.RoomFacts(), self)
         self._seats_facts = FactsMap(facts.SeatsFacts(), self)
         self._agenda = RowsModel(AgendaRow, self)
         self._agenda_basis: tuple[object, ...] = ()
@@ -112,9 +117,14 @@ class StageScreen(QObject):
         self._stage.show(facts.stage_facts(picture))
         self._pointing.show(picture)
         self._folder.show(picture)
-        self._search.show(picture.search, picture.links, picture.sitting)
+        self._password.show(picture)
+        self._overview.show(picture)
+        here = picture.on_stage.document if picture.on_stage else None
+        self._search.show(picture.search, picture.links, picture.sitting, here)
         self._bar.show(facts.bar_facts(picture))
         self._council.show(picture)
+        self._notes.show(facts.notes_facts(picture))
+        self._room.show(facts.room_facts(picture))
         self._seats_facts.show(facts.seats_facts(picture))
         self._seats.replace(facts.seat_rows(picture))
         self._show_agenda(picture)
@@ -131,7 +141,7 @@ class StageScreen(QObject):
         if notice is not None and notice.number != self._notice_number:
             self._notice_number = notice.number
             if notice.what is Trouble.WRONG_PASSWORD and notice.document is not None:
-                self._ask_password(notice.document, words.WRONG_PASSWORD)
+                self._password.was_wrong(notice.document)
             else:
                 self._set_notice(facts.notice_text(picture), notice.what if isinstance(notice.what, Refusal) else None)
         elif before is not None and before.head_seq != picture.head_seq:
@@ -163,6 +173,7 @@ class StageScreen(QObject):
             self._shelf.put(page)
         self._current.page_arrives(page)
         self._following.page_arrives(page)
+        self._overview.take_page(page)
 
     # -- keys ------------------------------------------------------------------------------------------------
 
@@ -193,6 +204,10 @@ class StageScreen(QObject):
                 self.page_asked.emit()
             case Action.UNDO:
                 self.undo()
+            case Action.NOTES:
+                self.notes_asked.emit()
+            case Action.OVERVIEW:
+                self.overview_asked.emit()
             case Action.NOTHING:
                 pass
             case _ as unreachable:
@@ -271,38 +286,6 @@ class StageScreen(QObject):
     def leave(self) -> None:
         self.leaving.emit()
 
-    # -- a locked document -----------------------------------------------------------------------------------
-
-    @Slot(str)
-    def ask_password(self, document: str) -> None:
-        self._ask_password(DocumentId(document), "")
-
-    def _ask_password(self, document: DocumentId, fault: str) -> None:
-        self._locked, self._lock_fault = document, fault
-        self.lock_changed.emit()
-
-    @Slot(str)
-    def unlock(self, password: str) -> None:
-        if self._locked is not None and password:
-            document, self._locked = self._locked, None
-            self.lock_changed.emit()
-            self._post(UnlockDocument(document, password))
-
-    @Slot()
-    def forget_password(self) -> None:
-        self._locked = None
-        self.lock_changed.emit()
-
-    @Property(str, notify=lock_changed)
-    def lock_question(self) -> str:
-        """What to ask while a document's password is wanted, or nothing."""
-        document = self._picture.sitting.document(self._locked) if self._picture and self._locked else None
-        return words.unlock_question(document.title) if document else ""
-
-    @Property(str, notify=lock_changed)
-    def lock_fault(self) -> str:
-        return self._lock_fault
-
     # -- pages -----------------------------------------------------------------------------------------------
 
     @Slot(object)
@@ -328,6 +311,14 @@ class StageScreen(QObject):
     @Property(QObject, constant=True)
     def bar(self) -> QObject:
         return self._bar.map
+
+    @Property(QObject, constant=True)
+    def notes(self) -> QObject:
+        return self._notes.map
+
+    @Property(QObject, constant=True)
+    def room(self) -> QObject:
+        return self._room.map
 
     @Property(QObject, constant=True)
     def seats_facts(self) -> QObject:
@@ -361,6 +352,14 @@ class StageScreen(QObject):
     @Property(QObject, constant=True)
     def council(self) -> QObject:
         return self._council
+
+    @Property(QObject, constant=True)
+    def overview(self) -> QObject:
+        return self._overview
+
+    @Property(QObject, constant=True)
+    def password(self) -> QObject:
+        return self._password
 
     @Property(QObject, constant=True)
     def folder(self) -> QObject:
@@ -403,10 +402,12 @@ class StageScreen(QObject):
             "header": self._header.told(),
             "stage": self._stage.told(),
             "bar": self._bar.told(),
+            "notes": self._notes.told()["there"],
+            "room": self._room.told(),
             "seats_facts": self._seats_facts.told(),
             "notice": self._notice,
             **self._council.told(),
-            "lock_question": self.lock_question,
+            "lock_question": self._password.question,
             "phase": picture.sitting.phase if picture else None,
             "document": here.document if here else None,
             "page": here.page if here else 0,

@@ -35,7 +35,7 @@ Item {
             screen.agendaOpen = false;
             screen.thumbnailsOpen = false;
             if (!screen.searchOpen)
-                screen.seat.search.clear();
+                screen.seat.search.close();
         }
         onToolsTouched: screen.toolsOpen = !screen.toolsOpen
     }

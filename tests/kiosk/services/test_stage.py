@@ -216,6 +216,10 @@ def test_a_new_file_is_meant_for_the_item_whose_folder_it_lies_in_else_for_the_p
     assert stage.picture(Sitting(), 0).new_papers == ()
 
 
+def test_the_program_tells_its_own_version_beside_those_of_the_seats() -> None:
+    assert Stage(2, version="0.2.0").picture(sitting(), 5).version == "0.2.0"
+
+
 def test_what_was_just_taken_in_is_offered_until_something_is_presented() -> None:
     stage = Stage(2)
     stage.taken_in(DEVIS)

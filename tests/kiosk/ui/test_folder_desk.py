@@ -11,7 +11,7 @@ from kiosk.services.folder_news import NewPaper, RecentSitting, Welcome
 from kiosk.services.intents import LeaveFile, OpenFolder, TakeInFile
 from shared.domain.commands import PresentDocument
 from shared.domain.sitting import Sitting
-from tests.ui.sample_sitting import PRESENTING, QUOTE, kiosk_picture
+from tests.ui.sample_sitting import PREPARED, PRESENTING, QUOTE, kiosk_picture
 from tests.ui.windows import OpenWindow, opened
 
 ITEM = PRESENTING.items[3]
@@ -79,3 +79,36 @@ def test_a_sitting_never_closed_goes_on_without_its_stick_and_a_closed_one_waits
     before = list(stage.posted)
     stage.touch("recent-1")
     assert stage.posted == before
+
+
+# -- how the papers come in ----------------------------------------------------------------------------------------
+
+
+def test_copying_tells_how_far_it_is_under_the_agenda(stage: OpenWindow) -> None:
+    stage.show(kiosk_picture(PREPARED, copying=5, preparing=7))
+    files = len(PREPARED.documents) + 7
+    assert f"{files - 5} sur {files}" in stage.text("papers-progress")
+    stage.show(kiosk_picture(PREPARED, preparing=2))
+    assert stage.text("papers-progress").startswith("2 documents")
+    stage.show(kiosk_picture(PREPARED))
+    assert not stage.sees("papers-progress")
+
+
+def test_a_stick_pulled_too_early_is_asked_back_until_it_is_there(stage: OpenWindow) -> None:
+    stage.show(kiosk_picture(PRESENTING, copying=5, preparing=5, folder_gone=True))
+    assert "Rebranchez" in stage.text("folder-gone")
+    assert not stage.sees("gone-understood")
+    stage.show(kiosk_picture(PRESENTING, copying=4, preparing=5))
+    assert not stage.sees("folder-gone")
+
+
+def test_a_stick_pulled_when_all_is_copied_is_said_once_and_again_when_it_was_back(stage: OpenWindow) -> None:
+    gone = kiosk_picture(PRESENTING, folder_gone=True)
+    stage.show(gone)
+    assert "Rien n’est perdu" in stage.text("folder-gone")
+    stage.touch("gone-understood")
+    stage.show(replace(gone, head_seq=99))
+    assert not stage.sees("folder-gone")
+    stage.show(kiosk_picture(PRESENTING))
+    stage.show(gone)
+    assert stage.sees("folder-gone")

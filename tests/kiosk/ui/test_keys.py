@@ -18,9 +18,16 @@ def test_the_dot_of_a_clicker_blanks_on_a_french_layout_too(key: Qt.Key) -> None
     assert action_of(key, Qt.KeyboardModifier.ShiftModifier) is Action.BLANK
 
 
+def test_the_overview_has_the_key_it_has_in_other_presenters_programs() -> None:
+    assert action_of(Qt.Key.Key_Tab, NONE) is Action.OVERVIEW
+    assert action_of(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier) is None, "it walks to the buttons"
+
+
 def test_no_single_letter_moves_the_sitting_itself() -> None:
     letters = {key: ACTIONS[key] for key in ACTIONS if Qt.Key.Key_A <= key <= Qt.Key.Key_Z}
-    assert set(letters.values()) <= {Action.BLANK, Action.FREEZE, Action.GO_TO}, "to ask for a page is only to ask"
+    assert set(letters.values()) <= {Action.BLANK, Action.FREEZE, Action.GO_TO, Action.NOTES}, (
+        "to ask for a page is only to ask"
+    )
 
 
 @pytest.mark.parametrize("held", [Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier])

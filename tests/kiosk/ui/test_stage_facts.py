@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from kiosk.services.looking import Looking
+from kiosk.services.notes import ItemNotes
 from kiosk.services.picture import KioskPicture, Notice, Trouble
 from kiosk.ui.present import facts
 from shared.domain.ids import DocumentId, ItemId
@@ -21,6 +22,9 @@ from tests.ui.sample_sitting import (
     QUOTE,
     SUSPENDED,
     kiosk_picture,
+    public_screen,
+    seat_report,
+    tile,
 )
 
 
@@ -96,9 +100,15 @@ def test_buttons_follow_the_phase() -> None:
 
 
 def test_the_header_tells_the_phase_and_since_when() -> None:
-    said = facts.header_facts(kiosk_picture(SUSPENDED, preparing=2), NOW.tzinfo)
+    said = facts.header_facts(kiosk_picture(SUSPENDED), NOW.tzinfo)
     assert (said.title, said.phase) == ("Chantorge · Conseil municipal", "suspendue à\u00a020\u00a0h\u00a040")
-    assert said.preparing.startswith("2 documents")
+
+
+@pytest.mark.parametrize("coming", [{"copying": 2}, {"preparing": 2}])
+def test_not_all_is_ready_while_documents_still_come(coming: dict[str, object]) -> None:
+    ready = facts.stage_facts(kiosk_picture(PREPARED)).card_body
+    assert ready.startswith("Tout est prêt")
+    assert facts.stage_facts(kiosk_picture(PREPARED, **coming)).card_body != ready
 
 
 def test_the_header_tells_for_how_long_the_sitting_has_been_open() -> None:
@@ -137,6 +147,38 @@ def test_each_notice_is_said_in_words(what: Refusal | Trouble) -> None:
 def test_a_notice_about_a_document_names_it() -> None:
     notice = Notice(1, Refusal.CANNOT_BE_SHOWN, DocumentId("d11"))
     assert facts.notice_text(kiosk_picture(PRESENTING, notice=notice)).startswith("«\u202fConvention\u202f»")
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours", "said"),
+    [("0.1.0", "0.1.0", False), ("0.1.0", "0.2.0", True), ("0", "0.2.0", False), ("0.1.0", "0", False)],
+)
+def test_a_seat_with_another_program_says_so_where_both_are_known(theirs: str, ours: str, said: bool) -> None:
+    seats = (tile(1, seat_report(), version=theirs), tile(2, None))
+    rows = facts.seat_rows(kiosk_picture(PRESENTING, seats=seats, version=ours))
+    assert [bool(row.version) for row in rows] == [said, False]
+
+
+def test_a_screen_for_the_room_is_there_or_not_and_lacks_something_or_not() -> None:
+    none, one = (facts.room_facts(kiosk_picture(PRESENTING, public_screens=each)) for each in ((), (public_screen(1),)))
+    assert none.text != one.text
+    assert not one.behind
+    for lack in ({"missing_bytes": 5}, {"disk_full": True}):
+        screens = (public_screen(1), public_screen(2, **lack))
+        assert facts.room_facts(kiosk_picture(PRESENTING, public_screens=screens)).behind
+
+
+# -- draft and notes -----------------------------------------------------------------------------------------------
+
+
+def test_draft_and_notes_are_told_as_they_were_written_with_the_spaces_of_print() -> None:
+    said = facts.notes_facts(kiosk_picture(PRESENTING, notes=ItemNotes("APPROUVE le devis ;\nDIT", "Qui paie ?")))
+    assert said == facts.NotesFacts(True, "APPROUVE le devis\u202f;\nDIT", "Qui paie\u202f?")
+
+
+@pytest.mark.parametrize("notes", [None, ItemNotes()])
+def test_an_item_without_a_text_has_no_panel(notes: ItemNotes | None) -> None:
+    assert not facts.notes_facts(kiosk_picture(PRESENTING, notes=notes)).there
 
 
 # -- what is drawn and marked --------------------------------------------------------------------------------------

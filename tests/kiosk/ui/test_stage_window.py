@@ -17,10 +17,10 @@ from kiosk.services.intents import (
     Step,
     StepTo,
     UndoPresenting,
-    UnlockDocument,
 )
 from kiosk.services.looking import Looking
-from kiosk.services.picture import KioskPicture, Notice, Trouble
+from kiosk.services.notes import ItemNotes
+from kiosk.services.picture import KioskPicture, Notice
 from kiosk.services.presented import Former
 from kiosk.ui.present.stage import VERY_LAST
 from shared.domain.commands import (
@@ -50,6 +50,7 @@ from tests.ui.sample_sitting import (
     QUOTE,
     SUSPENDED,
     kiosk_picture,
+    public_screen,
 )
 from tests.ui.states import FOUND
 from tests.ui.windows import OpenWindow, opened, rest
@@ -139,6 +140,7 @@ def test_a_button_that_goes_out_of_sight_gives_the_keys_back(stage: OpenWindow) 
 
 def test_everything_on_the_stage_is_reached_by_the_tab_key(stage: OpenWindow) -> None:
     stage.show(looking_ahead())
+    walk_to_the_buttons(stage)
     reached = set()
     for _ in range(60):
         press(stage, Qt.Key.Key_Tab)
@@ -148,7 +150,24 @@ def test_everything_on_the_stage_is_reached_by_the_tab_key(stage: OpenWindow) ->
     assert wanted <= reached
 
 
+def test_escape_comes_back_from_the_buttons_to_the_page(stage: OpenWindow) -> None:
+    walk_to_the_buttons(stage)
+    assert stage.window.activeFocusItem().objectName()
+    before = list(stage.posted)
+    press(stage, Qt.Key.Key_Escape)
+    press(stage, Qt.Key.Key_Tab)
+    assert stage.sees("overview")
+    assert stage.said(StepTo) == [each for each in before if isinstance(each, StepTo)]
+
+
+def walk_to_the_buttons(stage: OpenWindow) -> None:
+    """The Tab key alone is for the overview, until a button has the keys."""
+    press(stage, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert not stage.sees("overview")
+
+
 def test_a_row_reached_by_the_tab_key_is_in_sight(stage: OpenWindow) -> None:
+    walk_to_the_buttons(stage)
     for _ in range(60):
         press(stage, Qt.Key.Key_Tab)
         item = stage.window.activeFocusItem()
@@ -260,30 +279,6 @@ def test_a_sitting_not_yet_open_is_left_without_a_question(qtbot: QtBot, stage: 
         stage.window.close()
 
 
-# -- a locked document ---------------------------------------------------------------------------------------------
-
-
-def test_a_locked_document_asks_its_password_once(stage: OpenWindow) -> None:
-    stage.touch("document-d9")
-    assert stage.screen.lock_question == "Mot de passe de «\u202fAvis de la préfecture\u202f»"
-    for key in (Qt.Key.Key_A, Qt.Key.Key_B, Qt.Key.Key_Space):
-        press(stage, key)
-    stage.touch("password-done")
-    assert stage.said(UnlockDocument) == [UnlockDocument(DocumentId("d9"), "ab ")]
-    assert stage.said(BlankTable) == []
-    assert not stage.sees("password")
-
-
-def test_a_wrong_password_is_asked_again_with_the_reason(stage: OpenWindow) -> None:
-    stage.show(kiosk_picture(PRESENTING, notice=Notice(1, Trouble.WRONG_PASSWORD, DocumentId("d9"))))
-    assert stage.text("password-fault").startswith("Ce n’est pas le bon mot de passe")
-    assert stage.item("password").property("text") == ""
-    press(stage, Qt.Key.Key_Escape)
-    assert not stage.sees("password")
-    press(stage, Qt.Key.Key_PageDown)
-    assert stage.posted[-1] == Step(1)
-
-
 # -- notices -------------------------------------------------------------------------------------------------------
 
 
@@ -338,6 +333,12 @@ def test_each_seat_has_a_tile_in_the_order_of_the_table(stage: OpenWindow) -> No
     assert "192.168.1.20:47620" in stage.text("addresses")
 
 
+def test_a_screen_for_the_room_is_told_of_in_sight_of_everything(stage: OpenWindow) -> None:
+    before = stage.text("room")
+    stage.show(kiosk_picture(PRESENTING, public_screens=(public_screen(1),)))
+    assert stage.text("room") != before
+
+
 def test_what_was_presented_is_undone_at_a_touch_where_there_is_something_to_undo(stage: OpenWindow) -> None:
     stage.show(kiosk_picture(PRESENTING))
     assert not stage.sees("undo")
@@ -386,3 +387,61 @@ def test_a_result_is_looked_at_and_a_link_too_while_the_table_stays(stage: OpenW
     stage.touch("link")
     assert PRESENTING.shown is not None
     assert stage.posted[-1] == LookAt(PRESENTING.shown.document, 9)
+
+
+# -- draft and notes -----------------------------------------------------------------------------------------------
+
+NOTED = kiosk_picture(PRESENTING, notes=ItemNotes("\n".join(["AUTORISE le maire à signer."] * 80), "Dire merci."))
+
+
+def test_notes_open_at_one_key_and_go_at_the_same_key(stage: OpenWindow) -> None:
+    stage.show(NOTED)
+    assert not stage.sees("notes")
+    press(stage, Qt.Key.Key_N)
+    assert stage.sees("notes")
+    assert stage.text("notes-text") == "Dire merci."
+    press(stage, Qt.Key.Key_N)
+    assert not stage.sees("notes")
+
+
+def test_notes_open_at_one_touch_beside_the_page_which_is_neither_hidden_nor_drawn_anew(stage: OpenWindow) -> None:
+    stage.show(NOTED)
+    asked = len(stage.asked())
+    stage.touch("notes-button")
+    rest(200)
+    page, notes = stage.item("current-page"), stage.item("notes")
+    assert stage.item("current-page-image").width() > 200
+    assert page.x() + page.width() <= notes.x()
+    assert len(stage.asked()) == asked
+    stage.touch("close-notes")
+    assert not stage.sees("notes")
+
+
+def test_where_there_are_no_notes_there_is_nothing_to_open(stage: OpenWindow) -> None:
+    assert not stage.sees("notes-button")
+    press(stage, Qt.Key.Key_N)
+    stage.show(NOTED)
+    assert not stage.sees("notes")
+
+
+def test_open_notes_go_with_their_item_and_come_with_the_next_that_has_some(stage: OpenWindow) -> None:
+    stage.show(NOTED)
+    press(stage, Qt.Key.Key_N)
+    stage.show(kiosk_picture(PRESENTING))
+    assert not stage.sees("notes")
+    stage.show(replace(NOTED, notes=ItemNotes("", "Autre point.")))
+    assert stage.text("notes-text") == "Autre point."
+    assert not stage.sees("draft-text")
+
+
+def test_long_notes_scroll_and_the_next_ones_begin_at_their_head(stage: OpenWindow) -> None:
+    stage.show(NOTED)
+    press(stage, Qt.Key.Key_N)
+    sheet = stage.item("notes-sheet")
+    assert sheet.property("contentHeight") > sheet.height()
+    sheet.forceActiveFocus()
+    for _ in range(3):
+        press(stage, Qt.Key.Key_Down)
+    assert sheet.property("contentY") > 0
+    stage.show(replace(NOTED, notes=ItemNotes("", "Autre point.")))
+    assert sheet.property("contentY") == 0

@@ -93,6 +93,18 @@ def test_a_line_given_can_be_spoken_on() -> None:
     asyncio.run(play())
 
 
+def test_what_is_said_on_a_line_leaves_at_once() -> None:
+    """A small message never waits for the receipt of the one before."""
+
+    async def play() -> None:
+        async with asyncio.timeout(SAFETY), kiosk() as port:
+            line = await first_open_line(in_turn(address("127.0.0.1", port)))
+            with line.socket:
+                assert line.socket.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+    asyncio.run(play())
+
+
 def test_an_address_that_refuses_is_passed_over() -> None:
     async def play() -> None:
         with unheard_of_port() as dead:

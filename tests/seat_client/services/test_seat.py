@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta, timezone
 
-from seat_client.services.intents import Browse, BrowseBy, BrowseItem, MyPage, Painted, Rejoin
+from seat_client.services.intents import Browse, BrowseBy, BrowseItem, MyPage, Painted, Rejoin, TakeLens
 from seat_client.services.mirror import Mirror
 from seat_client.services.picture import Delivery, LinkState
 from seat_client.services.seat import Seat, Showing
@@ -25,6 +25,7 @@ from shared.domain.sitting import NO_SITTING_ID, Shown, Sitting
 from shared.journal.entry import Entry, Head, append, follow, genesis
 from shared.journal.ledger import Ledger
 from shared.journal.records import Record, encode_record
+from shared.pages.lens import PLAIN, Lens
 
 AT = datetime(2026, 12, 11, 20, 30, tzinfo=UTC)
 SITTING = SittingId("5" * 32)
@@ -142,12 +143,23 @@ def test_opening_a_document_at_its_head_does_not_move_the_own_page() -> None:
     assert seat.picture().my_page == 6
 
 
-def test_own_pages_are_of_one_sitting() -> None:
+def test_a_document_stays_as_large_as_it_was_left_while_others_are_read_and_after_a_restart() -> None:
+    seat, large = a_seat(), Lens(zoom=170, quarters=1)
+    assert seat.picture().lens == PLAIN
+    seat.intend(TakeLens(PLAN, large))
+    seat.intend(TakeLens(DocumentId("another"), Lens(zoom=400)))
+    assert seat.picture().lens == large
+    assert Seat(seat.mirror, SeatNumber(3), seat.memory).picture().lens == large
+
+
+def test_own_pages_and_zooms_are_of_one_sitting() -> None:
     seat = a_seat()
     seat.intend(BrowseBy(4))
+    seat.intend(TakeLens(PLAN, Lens(zoom=170)))
     seat.began_anew()
     assert seat.picture().my_page is None
     assert seat.memory.pages == {}
+    assert seat.memory.lenses == {}
 
 
 # -- the presenter's hand ----------------------------------------------------------------------------------------

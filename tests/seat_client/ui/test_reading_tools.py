@@ -8,13 +8,14 @@ from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from seat_client.services.intents import Browse, FollowLink, MyPage, TakeHabits
+from seat_client.services.intents import Browse, FollowLink, MyPage, TakeHabits, TakeLens
 from seat_client.services.memory import Habits
 from seat_client.services.picture import SeatPicture
 from shared.domain.gestures import Area, Gesture, Point, Spotlight
 from shared.domain.ids import DocumentId
 from shared.domain.presence import Reading
 from shared.domain.sitting import Shown
+from shared.pages.lens import Lens
 from shared.pages.requests import PageLink
 from shared.pages.searching import OpenMatch, Search, SearchClear
 from shared.ui.thumbnails import BOX
@@ -95,6 +96,23 @@ def test_another_document_begins_upright_and_whole_but_as_wide_as_the_reader_lik
     assert reading.text("zoom") == "100\u00a0%"
     assert reading.item("page-image").rotation() == 0
     assert reading.screen.page.by_width
+
+
+def test_a_document_come_back_to_is_as_large_as_it_was_left(reading: OpenWindow) -> None:
+    for _ in range(3):
+        reading.touch("nearer")
+    kept = reading.said(TakeLens)[-1]
+    assert kept == TakeLens(BUDGET, Lens(zoom=200))
+    reading.show(replace(BROWSING, here=Shown(BUDGET, 4), lens=kept.lens))
+    reading.lay_pages()
+    assert reading.text("zoom") == "200\u00a0%"
+    reading.show(seat_picture(PRESENTING))
+    reading.lay_pages()
+    assert reading.text("zoom") == "100\u00a0%"
+    reading.show(replace(BROWSING, lens=kept.lens))
+    reading.lay_pages()
+    assert reading.text("zoom") == "200\u00a0%"
+    assert reading.said(TakeLens)[-1] == kept
 
 
 def test_a_dark_page_is_white_on_black(reading: OpenWindow) -> None:
@@ -199,9 +217,11 @@ def test_the_presenters_zoom_is_followed_and_goes_with_it(qtbot: QtBot) -> None:
         assert sheet.property("contentY") > 0.3 * sheet.height()
         seat.show(seat_picture(PRESENTING))
         assert seat.screen.page.zoom == 100
+        assert seat.said(TakeLens) == []
 
 
 def test_words_are_typed_on_the_screen_and_a_result_is_gone_to_at_a_touch(reading: OpenWindow) -> None:
+    reading.touch("tools-button")
     reading.touch("search-button")
     for sign in ("sign-p", "sign-l", "sign-a", "sign-n"):
         reading.touch(sign)

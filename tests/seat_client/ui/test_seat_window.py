@@ -26,6 +26,7 @@ from shared.domain.ids import DocumentId, SeatNumber
 from shared.domain.presence import Dismissal, Reading
 from shared.domain.sitting import Shown, Sitting
 from shared.pages.requests import PageFailure
+from shared.pages.searching import Search
 from tests.ui.drawn_pages import drawn_page
 from tests.ui.sample_sitting import NO_DOCUMENT, NOW, PREPARED, PRESENTING, QUOTE, SEARCHING, seat_picture
 from tests.ui.windows import OpenWindow, opened, rest
@@ -72,6 +73,19 @@ def test_one_touch_in_the_agenda_opens_an_item_or_a_document(reading: OpenWindow
     assert reading.posted[-2:] == [BrowseItem("i5"), Browse(DocumentId("d8"), 1)]
     reading.touch("agenda-button")
     assert not reading.sees("agenda")
+
+
+def test_one_touch_looks_for_the_same_words_in_this_document_alone(reading: OpenWindow) -> None:
+    reading.touch("search-button")
+    reading.touch("sign-c")
+    reading.touch("search-only-here")
+    assert reading.posted[-2:] == [Search("c"), Search("c", QUOTE)]
+    reading.touch("search-only-here")
+    assert reading.posted[-1] == Search("c")
+    reading.touch("search-only-here")
+    reading.touch("search-button")
+    reading.touch("search-button")
+    assert not reading.item("search-only-here").property("checked")
 
 
 def test_an_agenda_just_opened_shows_the_item_in_progress(reading: OpenWindow) -> None:

@@ -61,6 +61,11 @@ def test_fingers_may_stop_between_the_steps_and_the_buttons_go_on_from_there() -
     assert farther(pinched(PLAIN, 1.37)).zoom == 125
 
 
+def test_only_what_the_tools_lead_to_can_be() -> None:
+    assert all(Lens(zoom=zoom, quarters=quarters).can_be for zoom in (100, 170, 400) for quarters in range(4))
+    assert not any(each.can_be for each in (Lens(zoom=99), Lens(zoom=401), Lens(quarters=4), Lens(quarters=-1)))
+
+
 def test_four_quarter_turns_are_none() -> None:
     assert turned(turned(turned(turned(PLAIN)))) == PLAIN
 

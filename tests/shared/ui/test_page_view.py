@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from shared.domain.documents import Reason
 from shared.domain.ids import ContentHash
+from shared.pages.lens import Lens
 from shared.pages.requests import PageFailure, PageKey, PixelSize
 from shared.ui.page_shelf import PageShelf, address
 from shared.ui.page_view import PATIENCE_MS, SETTLE_MS, PageView
@@ -147,6 +148,44 @@ def test_a_window_being_resized_asks_once_it_has_come_to_rest(qtbot: QtBot, watc
 def test_a_window_without_any_room_is_not_measured(watched: Watched) -> None:
     watched.view.measured(0, 300)
     assert watched.view.box == BOX
+
+
+OTHER = ContentHash("b" * 64)
+
+
+def test_a_document_come_back_to_is_looked_at_as_it_was_left(watched: Watched) -> None:
+    told: list[Lens] = []
+    watched.view.magnified.connect(told.append)
+    watched.view.show((CONTENT, 1))
+    watched.view.pinch(1.7)
+    watched.view.turn_round()
+    assert told == [Lens(zoom=170), Lens(zoom=170, quarters=1)]
+    watched.view.show((CONTENT, 2), told[-1])
+    assert watched.view.zoom == 170, "leafing keeps it"
+    watched.view.show((OTHER, 1))
+    assert (watched.view.zoom, watched.view.angle) == (100, 0)
+    watched.view.show((CONTENT, 2), told[-1])
+    assert (watched.view.zoom, watched.view.angle) == (170, 90)
+    assert len(told) == 2
+
+
+def test_the_fit_stays_the_readers_habit_whatever_is_kept(watched: Watched) -> None:
+    watched.view.show((CONTENT, 1))
+    watched.view.fit_width(True)
+    watched.view.show((OTHER, 1), Lens(zoom=200))
+    assert watched.view.by_width
+    assert watched.view.zoom == 200
+
+
+def test_what_somebody_else_magnifies_is_not_the_readers_and_leaves_the_readers_as_it_was(watched: Watched) -> None:
+    told: list[Lens] = []
+    watched.view.show((CONTENT, 1), Lens(zoom=150))
+    watched.view.magnified.connect(told.append)
+    watched.view.magnify(300)
+    assert watched.view.zoom == 300
+    watched.view.magnify(100)
+    assert watched.view.zoom == 150
+    assert told == []
 
 
 def test_a_view_whose_window_closes_waits_for_nothing_more(watched: Watched, qtbot: QtBot) -> None:

@@ -33,6 +33,7 @@ def test_nothing_is_said_of_how_it_was_found_before_it_is_found() -> None:
 def test_the_addresses_tried_are_told() -> None:
     assert "192.168.1.20:47620" in words.ways_tried(("192.168.1.20:47620",))
     assert "Adresses" not in words.ways_tried(())
+    assert "127" not in words.ways_tried(("127.0.0.1:47620", "192.168.1.20:47620"))
 
 
 def test_the_way_back_names_the_page_that_the_table_is_on() -> None:

@@ -37,10 +37,27 @@ def test_the_next_item_is_proposed_by_number_or_by_title() -> None:
     assert "Documents généraux" in words.present_next(PAPERS)
 
 
-def test_files_being_looked_into_are_counted() -> None:
-    assert words.preparing(0) == ""
-    assert words.preparing(1).startswith("Un document")
-    assert words.preparing(3).startswith("3 documents")
+def test_the_older_of_two_programs_is_the_one_to_update() -> None:
+    assert words.other_version("0.9.0", "0.10.0").startswith("programme plus ancien (0.9.0)")
+    assert "poste du maire" in words.other_version("1.0", "0.10.0")
+    assert words.other_version("0.1.0rc1", "0.1.0").endswith("(0.1.0rc1)")
+
+
+@pytest.mark.parametrize("odd", ["<b>", "1\u202e2", "1." * 30, "9" * 40, "1.0\n2", "", "x"])
+def test_a_version_that_is_none_is_not_repeated(odd: str) -> None:
+    assert words.other_version(odd, "0.1.0") == "programme d’une autre version"
+
+
+def test_the_screens_of_the_room_are_counted_and_none_is_said_too() -> None:
+    assert words.room_screens(()) == "Salle\u00a0: pas d’écran"
+    assert words.room_screens((seat_report(),)) == "Salle\u00a0: écran relié"
+    assert words.room_screens((seat_report(), seat_report())) == "Salle\u00a0: 2 écrans reliés"
+
+
+def test_what_a_screen_of_the_room_lacks_is_said() -> None:
+    lacking = seat_report(missing_bytes=12_000_000)
+    assert words.room_screens((seat_report(), lacking)).endswith("manque 12\u00a0Mo")
+    assert words.room_screens((lacking, seat_report(disk_full=True))).endswith(words.SEAT_DISK_FULL)
 
 
 def test_a_seat_follows_or_reads_by_itself_on_a_page() -> None:
@@ -64,6 +81,7 @@ def test_seats_are_counted_in_the_singular_and_the_plural() -> None:
 def test_addresses_to_type_are_told_when_there_are_any() -> None:
     assert words.reachable_at(()) == ""
     assert words.reachable_at(("10.0.0.1:1", "10.0.0.2:1")).endswith("10.0.0.1:1 ou 10.0.0.2:1")
+    assert words.reachable_at(("127.0.0.1:1", "10.0.0.2:1")).endswith("saisir\u00a0: 10.0.0.2:1")
 
 
 def test_a_trouble_with_a_document_names_it() -> None:

@@ -18,7 +18,7 @@ Rectangle {
 
     function closeSearch(): void {
         searchOpen = false;
-        stage.search.clear();
+        stage.search.close();
         searchClosed();
     }
 
@@ -31,13 +31,17 @@ Rectangle {
         anchors.rightMargin: 1
         objectName: "search-panel"
         desk: panel.stage.search
+        forStage: true
         visible: panel.searchOpen
         Keys.onEscapePressed: panel.closeSearch()
     }
 
     AgendaList {
-        anchors.fill: parent
+        anchors.bottom: progress.top
+        anchors.left: parent.left
+        anchors.right: parent.right
         anchors.rightMargin: 1
+        anchors.top: parent.top
         forStage: true
         visible: !panel.searchOpen
         objectName: "agenda"
@@ -45,7 +49,32 @@ Rectangle {
         rows: panel.stage.agenda
         onDocumentTouched: id => panel.stage.look_at_document(id)
         onItemTouched: id => panel.stage.look_at_item(id)
-        onLockTouched: id => panel.stage.ask_password(id)
+        onLockTouched: id => panel.stage.password.ask(id)
+    }
+
+    // How the papers come in, under the list that they come into.
+    Rectangle {
+        id: progress
+
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: visible ? said.implicitHeight + 2 * Theme.gap : 0
+        color: Theme.accentTint
+        visible: said.text !== "" && !panel.searchOpen
+
+        Words {
+            id: said
+
+            objectName: "papers-progress"
+            anchors.left: parent.left
+            anchors.leftMargin: Theme.margin
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.gap
+            anchors.verticalCenter: parent.verticalCenter
+            font.pixelSize: Theme.small
+            text: panel.stage.folder.papers.progress
+            wrapMode: Text.Wrap
+        }
     }
 
     Rectangle {

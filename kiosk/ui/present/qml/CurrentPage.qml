@@ -10,7 +10,14 @@ Item {
 
     required property QtObject stage
     property real roomHeight: height
+    property bool notesOpen: false
+    // Notes never stand before they were asked for, and never where there are none.
+    readonly property bool notesThere: notesOpen && stage.notes.there
     readonly property real headingHeight: heading.height
+
+    function toggleNotes(): void {
+        notesOpen = stage.notes.there && !notesOpen;
+    }
 
     Item {
         id: heading
@@ -99,7 +106,7 @@ Item {
         anchors.bottom: parent.bottom
         anchors.left: parent.left
         anchors.margins: Theme.gap
-        anchors.right: parent.right
+        anchors.right: current.notesThere ? notes.left : parent.right
         anchors.top: band.bottom
         hand: current.stage.stage.ahead ? null : current.stage.pointing
         found: current.stage.search.marks
@@ -108,8 +115,24 @@ Item {
         onLinkTouched: target => current.stage.follow_link(target)
         objectName: "current-page"
         roomHeight: current.roomHeight
+        // The room for a page depends on the window alone: opening the notes never draws pages anew.
+        roomWidth: current.width - 2 * Theme.gap
         view: current.stage.current
         visible: current.stage.stage.card_title === "" && current.stage.stage.card_body === ""
+    }
+
+    NotesPanel {
+        id: notes
+
+        anchors.bottom: parent.bottom
+        anchors.margins: Theme.gap
+        anchors.right: parent.right
+        anchors.top: band.bottom
+        width: Math.round(current.width * 0.47)
+        objectName: "notes"
+        stage: current.stage
+        visible: current.notesThere
+        onCloseTouched: current.notesOpen = false
     }
 
     MessageCard {

@@ -11,8 +11,8 @@ Sheet {
 
     signal closed
 
-    open: stage.lock_question !== ""
-    title: stage.lock_question
+    open: stage.password.question !== ""
+    title: stage.password.question
     text: stage.words.unlock_means
     onOpenChanged: {
         password.text = "";
@@ -21,7 +21,7 @@ Sheet {
         else
             closed();
     }
-    onDismissed: stage.forget_password()
+    onDismissed: stage.password.forget()
 
     T.TextField {
         id: password
@@ -40,7 +40,7 @@ Sheet {
         selectionColor: Theme.accent
         verticalAlignment: TextInput.AlignVCenter
         Accessible.name: sheet.title
-        onAccepted: sheet.stage.unlock(text)
+        onAccepted: sheet.stage.password.unlock(text)
 
         background: Rectangle {
             radius: Theme.radius
@@ -55,7 +55,7 @@ Sheet {
         objectName: "password-fault"
         color: Theme.warningInk
         font.pixelSize: Theme.desk
-        text: sheet.stage.lock_fault
+        text: sheet.stage.password.fault
         visible: text !== ""
         wrapMode: Text.Wrap
     }
@@ -68,7 +68,7 @@ Sheet {
             objectName: "password-cancel"
             text: sheet.stage.words.cancel
             textSize: Theme.desk
-            onClicked: sheet.stage.forget_password()
+            onClicked: sheet.stage.password.forget()
         }
 
         PushButton {
@@ -77,7 +77,7 @@ Sheet {
             primary: true
             text: sheet.stage.words.unlock
             textSize: Theme.desk
-            onClicked: sheet.stage.unlock(password.text)
+            onClicked: sheet.stage.password.unlock(password.text)
         }
     }
 }

@@ -9,7 +9,7 @@ Item {
 
     implicitHeight: lines.implicitHeight + Theme.gap
     objectName: model.key
-    Accessible.name: [model.label, model.names, model.reading, model.documents].filter(part => part !== "").join(", ")
+    Accessible.name: [model.label, model.names, model.reading, model.documents, model.version].filter(part => part !== "").join(", ")
     Accessible.role: Accessible.ListItem
 
     Rectangle {
@@ -56,6 +56,17 @@ Item {
             font.pixelSize: Theme.small
             maximumLineCount: 2
             text: tile.model.behind || tile.model.names === "" ? tile.model.documents : tile.model.names
+            visible: text !== ""
+            wrapMode: Text.Wrap
+        }
+
+        Words {
+            objectName: tile.objectName + "-version"
+            width: parent.width
+            color: Theme.warningInk
+            font.pixelSize: Theme.small
+            maximumLineCount: 3
+            text: tile.model.version
             visible: text !== ""
             wrapMode: Text.Wrap
         }

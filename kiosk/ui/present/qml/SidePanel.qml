@@ -61,7 +61,7 @@ Rectangle {
     }
 
     ListView {
-        anchors.bottom: addresses.top
+        anchors.bottom: addresses.visible ? addresses.top : parent.bottom
         anchors.bottomMargin: Theme.gap / 2
         anchors.left: parent.left
         anchors.leftMargin: 1

@@ -8,8 +8,12 @@ Rectangle {
 
     required property QtObject stage
 
+    property bool notesOpen: false
+    property bool overviewOpen: false
     property bool searchOpen: false
 
+    signal notesTouched
+    signal overviewTouched
     signal searchTouched
 
     implicitHeight: Theme.mm(13)
@@ -38,10 +42,30 @@ Rectangle {
         }
 
         Words {
+            objectName: "room"
+            color: header.stage.room.behind ? Theme.warningInk : Theme.quietInk
             font.pixelSize: Theme.desk
-            quiet: true
-            text: header.stage.header.preparing
-            visible: text !== ""
+            text: header.stage.room.text
+        }
+
+        PushButton {
+            objectName: "overview-button"
+            checked: header.overviewOpen
+            drawing: "layout-grid"
+            textSize: Theme.desk
+            visible: header.stage.bar.may_turn
+            Accessible.name: header.stage.words.overview
+            onClicked: header.overviewTouched()
+        }
+
+        PushButton {
+            objectName: "notes-button"
+            checked: header.notesOpen
+            drawing: "file-text"
+            text: header.stage.words.notes
+            textSize: Theme.desk
+            visible: header.stage.notes.there
+            onClicked: header.notesTouched()
         }
 
         PushButton {

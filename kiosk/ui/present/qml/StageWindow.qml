@@ -30,6 +30,19 @@ Window {
             keys.forceActiveFocus();
     }
 
+    function lookForWords(): void {
+        overview.close();
+        agenda.openSearch();
+    }
+
+    function toggleOverview(): void {
+        if (overview.visible)
+            overview.close();
+        else
+            overview.open();
+        keys.forceActiveFocus();
+    }
+
     Item {
         id: keys
 
@@ -38,10 +51,15 @@ Window {
         Keys.onPressed: event => {
             if (pad.visible) {
                 event.accepted = pad.take(event.key, event.text);
+            } else if (overview.visible && overview.take(event.key)) {
+                event.accepted = true;
             } else if (event.key === Qt.Key_F && event.modifiers === Qt.ControlModifier) {
-                agenda.openSearch();
+                window.lookForWords();
                 event.accepted = true;
             } else {
+                // Whoever has walked to the buttons by the keys comes back to the page.
+                if (event.key === Qt.Key_Escape)
+                    keys.forceActiveFocus();
                 event.accepted = window.stage.key(event.key, event.modifiers);
             }
         }
@@ -50,7 +68,16 @@ Window {
             target: window.stage
 
             function onPage_asked(): void {
+                overview.close();
                 pad.visible = window.stage.bar.may_turn;
+            }
+
+            function onOverview_asked(): void {
+                window.toggleOverview();
+            }
+
+            function onNotes_asked(): void {
+                current.toggleNotes();
             }
         }
 
@@ -59,9 +86,16 @@ Window {
 
             anchors.left: parent.left
             anchors.right: parent.right
+            notesOpen: current.notesOpen
+            overviewOpen: overview.visible
             searchOpen: agenda.searchOpen
             stage: window.stage
-            onSearchTouched: agenda.searchOpen ? agenda.closeSearch() : agenda.openSearch()
+            onNotesTouched: {
+                overview.close();
+                current.toggleNotes();
+            }
+            onOverviewTouched: window.toggleOverview()
+            onSearchTouched: agenda.searchOpen ? agenda.closeSearch() : window.lookForWords()
         }
 
         LawStrip {
@@ -140,12 +174,34 @@ Window {
             }
         }
 
+        Strip {
+            id: gone
+
+            objectName: "folder-gone"
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.top: arrival.bottom
+            calm: !window.stage.folder.papers.urgent
+            drawing: window.stage.folder.papers.urgent ? "alert-circle" : "folder"
+            text: window.stage.folder.papers.gone
+            textSize: Theme.desk
+
+            PushButton {
+                objectName: "gone-understood"
+                text: window.stage.folder.words.understood
+                textSize: Theme.desk
+                visible: !window.stage.folder.papers.urgent
+                onClicked: window.stage.folder.gone_is_understood()
+            }
+        }
+
         AgendaPanel {
             id: agenda
 
+            objectName: "agenda-panel"
             anchors.bottom: bar.top
             anchors.left: parent.left
-            anchors.top: arrival.bottom
+            anchors.top: gone.bottom
             width: Math.round(parent.width * 0.225)
             stage: window.stage
             onSearchClosed: keys.forceActiveFocus()
@@ -156,7 +212,7 @@ Window {
 
             anchors.bottom: bar.top
             anchors.right: parent.right
-            anchors.top: arrival.bottom
+            anchors.top: gone.bottom
             width: Math.round(parent.width * 0.22)
             stage: window.stage
         }
@@ -164,10 +220,11 @@ Window {
         CurrentPage {
             id: current
 
+            objectName: "stage-page"
             anchors.bottom: bar.top
             anchors.left: agenda.right
             anchors.right: side.left
-            anchors.top: arrival.bottom
+            anchors.top: gone.bottom
             roomHeight: window.height - header.height - law.height - bar.height - headingHeight - 2 * Theme.gap
             stage: window.stage
         }
@@ -178,9 +235,21 @@ Window {
             anchors.bottom: bar.top
             anchors.left: agenda.right
             anchors.right: parent.right
-            anchors.top: arrival.bottom
+            anchors.top: gone.bottom
             objectName: "council-panel"
             desk: window.stage.council
+        }
+
+        OverviewSheet {
+            id: overview
+
+            anchors.bottom: bar.top
+            anchors.left: parent.left
+            anchors.right: side.left
+            anchors.top: gone.bottom
+            objectName: "overview"
+            overview: window.stage.overview
+            words: window.stage.words
         }
 
         StageBar {

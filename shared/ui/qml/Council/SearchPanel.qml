@@ -9,6 +9,10 @@ Item {
     id: panel
 
     required property QtObject desk
+    // At the stage one sits nearer to the screen.
+    property bool forStage: false
+    readonly property real large: forStage ? Theme.desk : Theme.body
+    readonly property real plain: forStage ? Theme.small : Theme.desk
     // A real keyboard writes here too, where there is one.
     property alias field: field
 
@@ -34,7 +38,7 @@ Item {
                 anchors.rightMargin: erase.width + Theme.gap
                 color: Theme.ink
                 font.family: Theme.family
-                font.pixelSize: Theme.desk
+                font.pixelSize: panel.large
                 maximumLength: 200
                 text: panel.desk.typed
                 verticalAlignment: TextInput.AlignVCenter
@@ -44,7 +48,7 @@ Item {
 
                 Words {
                     anchors.fill: parent
-                    font.pixelSize: Theme.desk
+                    font.pixelSize: panel.large
                     quiet: true
                     text: panel.desk.words.look_for
                     visible: field.text === ""
@@ -64,6 +68,21 @@ Item {
             }
         }
 
+        PushButton {
+            objectName: "search-only-here"
+            Layout.bottomMargin: Theme.gap
+            Layout.leftMargin: Theme.gap
+            Layout.maximumWidth: panel.width - 2 * Theme.gap
+            checked: panel.desk.only_here
+            drawing: checked ? "checkbox" : "square"
+            text: panel.desk.words.only_here
+            textSize: panel.large
+            visible: panel.desk.may_narrow
+            Accessible.checkable: true
+            Accessible.checked: checked
+            onClicked: panel.desk.search_only_here(!panel.desk.only_here)
+        }
+
         RowLayout {
             Layout.fillWidth: true
             Layout.leftMargin: Theme.margin
@@ -75,7 +94,7 @@ Item {
                 objectName: "search-status"
                 Layout.fillWidth: true
                 color: Theme.quietInk
-                font.pixelSize: Theme.small
+                font.pixelSize: panel.plain
                 text: panel.desk.status
                 wrapMode: Text.Wrap
             }
@@ -135,10 +154,10 @@ Item {
                         anchors.right: parent.right
                         anchors.rightMargin: Theme.margin
                         anchors.verticalCenter: parent.verticalCenter
-                        font.pixelSize: row.model.is_title ? Theme.desk : Theme.small
+                        font.pixelSize: row.model.is_title ? panel.large : panel.plain
                         maximumLineCount: 3
                         strong: row.model.is_title
-                        text: row.model.is_title ? row.model.title : row.model.place + " · " + row.model.before + row.model.match + row.model.after
+                        text: row.model.text
                         wrapMode: Text.Wrap
                     }
                 }
