@@ -354,6 +354,8 @@ def _correct(sitting: Sitting, command: CorrectResult) -> Decision:
     if result.kind is BallotKind.PUBLIC:
         if len({each.member for each in choices}) != len(choices) or counted(each.choice for each in choices) != counts:
             return Refusal.NAMES_NEEDED
+        if not all(sitting.council.member(each.member) and sitting.council.member(each.cast_by) for each in choices):
+            return Refusal.UNKNOWN_MEMBER
     elif choices:
         return Refusal.NOT_A_CHOICE
     refusal = _impossible(result.kind, counts, result.voices, None)

@@ -8,6 +8,7 @@ from shared.domain.ballot_commands import AppointAtOnce, ChangeCandidates, Enter
 from shared.domain.ballot_events import CandidatesChanged, NamesAppointed, RoundClosed, SeatsShared
 from shared.domain.ballots import Ballot, Candidate, Purpose
 from shared.domain.decide.ground import Decision, not_open, open_business
+from shared.domain.people import Office
 from shared.domain.refusals import Refusal
 from shared.domain.rules.ballot_mode import Body, appointment
 from shared.domain.rules.convocation import BusinessReason
@@ -50,10 +51,17 @@ def refused_round(sitting: Sitting, item: AgendaItem, command: OpenBallot) -> Re
         return Refusal.NOT_AN_ELECTION
     if command.post is Post.ACCOUNTS_PRESIDENT and item.kind is not ItemKind.ACCOUNTS:
         return Refusal.NOT_AN_ELECTION
+    if command.post is Post.ACCOUNTS_PRESIDENT and any(_is_mayor(sitting, each) for each in command.candidates):
+        return Refusal.CANNOT_PRESIDE
     election = sitting.course(item.id).election
     if election is not None and election.post is command.post and election.next_round is None:
         return Refusal.NO_ROUND_LEFT
     return _refused_candidates(command.candidates)
+
+
+def _is_mayor(sitting: Sitting, candidate: Candidate) -> bool:
+    member = sitting.council.member(candidate.member) if candidate.member is not None else None
+    return member is not None and member.office is Office.MAYOR
 
 
 def _refused_candidates(candidates: tuple[Candidate, ...]) -> Refusal | None:

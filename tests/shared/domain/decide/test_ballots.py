@@ -1,5 +1,7 @@
 """Votes on a text: which may be opened, what they give, and what is refused."""
 
+from dataclasses import replace
+
 import pytest
 
 from shared.domain.actors import KIOSK, Actor, Role
@@ -475,6 +477,8 @@ def test_a_public_vote_is_corrected_name_by_name() -> None:
     assert refused(sitting, without_names) is Refusal.NAMES_NEEDED
     correct = CorrectResult(BALLOT, Counts(for_=6, against=7), "Why", choices=choices)
     assert when(sitting, correct).state_of(ROADS) is ItemState.REJECTED
+    stranger = (*choices[:-1], NamedChoice(m(99), AGAINST, m(99)))
+    assert refused(sitting, replace(correct, choices=stranger)) is Refusal.UNKNOWN_MEMBER
 
 
 def test_a_closed_sitting_is_corrected_no_more_and_an_unopened_one_not_yet() -> None:

@@ -96,6 +96,14 @@ def test_the_president_elected_for_the_accounts_presides_and_the_item_goes_on() 
     assert (course.state, course.chosen_to_preside, course.presiding) == (ItemState.OPEN, m(4), m(4))
 
 
+def test_the_mayor_does_not_stand_for_president_of_the_accounts() -> None:
+    """L2121-14: elected, he would preside nothing and no round would be left."""
+    mayor, sitting = Candidate("The mayor", (), m(1)), on(meeting(), ACCOUNTS)
+    for candidates in ((mayor,), (OLD, mayor)):
+        command = OpenBallot(ballot(1), ACCOUNTS, SECRET, Purpose.ROUND, "", Post.ACCOUNTS_PRESIDENT, candidates)
+        assert refused(sitting, command) is Refusal.CANNOT_PRESIDE
+
+
 def test_lists_share_the_seats_by_the_largest_remainder() -> None:
     """R5.21: 10 and 3 of 13 for 3 seats give 2 and 1."""
     lists = (Candidate("A"), Candidate("B"))
