@@ -54,6 +54,7 @@ from shared.domain.actors import KIOSK, PRESENTER, Actor, Role
 from shared.domain.commands import AddDocument, Command, PrepareSitting, ReplaceDocument, SeatCommand
 from shared.domain.documents import Document
 from shared.domain.ids import ContentHash, DeviceId, DocumentId, ItemId, SeatNumber, SittingId
+from shared.domain.meeting_commands import ChangeDraft, OpenItem
 from shared.domain.presence import Reading, ScreenPresence, SeatPresence, SeatReport
 from shared.domain.refusals import Refusal
 from shared.domain.sitting import Phase, Sitting
@@ -291,8 +292,24 @@ class LiveSitting:
             self._stage.tell(outcome.refusal)
         else:
             self._stage.done(command)
+        if isinstance(command, OpenItem) and outcome.refusal is None:
+            await self._lay_draft(command.item)
         self._tell_everybody()
         return outcome.refusal is None
+
+    async def _lay_draft(self, item: ItemId) -> None:
+        """The draft that lies beside an item's papers is before the council from its opening on, and can be amended.
+
+        One that is too long for the journal stays on the stage alone.
+        """
+        draft = self._stage.draft_of(item)
+        if not draft or self.sitting.course(item).draft is not None:
+            return
+        async with self._turn:
+            try:
+                await self._chair.handle(ChangeDraft(item, draft), KIOSK)
+            except NotStored as fault:
+                self._not_stored(fault)
 
     def _not_stored(self, fault: NotStored) -> None:
         log.error("the journal cannot be written: %s", fault)

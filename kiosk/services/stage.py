@@ -214,6 +214,11 @@ class Stage:
         """Drafts and notes of the items."""
         self._notes = notes
 
+    def draft_of(self, item: ItemId) -> str:
+        """The draft that lies beside an item's papers; empty when there is none."""
+        notes = self._notes.get(item)
+        return notes.draft if notes is not None else ""
+
     def taken_in(self, document: DocumentId) -> None:
         """A file that the presenter asked for is in the packet; to show it is offered until something is presented."""
         self._taken_in = document
