@@ -6,23 +6,24 @@ from datetime import date, datetime, timedelta
 from shared.domain.actors import PRESENTER, Actor
 from shared.domain.agenda import AgendaItem
 from shared.domain.attendance import RollState
-from shared.domain.ballot_box import EMPTY_BOX, BallotBox
-from shared.domain.ballot_commands import CloseBallot, OpenBallot
+from shared.domain.ballot_box import EMPTY_BOX, BallotBox, put
+from shared.domain.ballot_commands import CastVote, CloseBallot, OpenBallot
 from shared.domain.ballots import BallotKind, Choice, Purpose
 from shared.domain.commands import Command, OpenSitting, PrepareSitting
 from shared.domain.decide import decide
 from shared.domain.evolve import evolve
-from shared.domain.ids import ItemId, SittingId
+from shared.domain.ids import BallotId, ItemId, SittingId
 from shared.domain.meeting_commands import EndRollCall, HandInProxy, MarkMember, NameSecretaries, OpenItem
 from shared.domain.people import Council
 from shared.domain.refusals import Refusal
 from shared.domain.sitting import Sitting
+from shared.domain.standing import voices_of
 from shared.journal.entry import Entry, append, follow, genesis
 from shared.journal.fold import records_of
 from shared.journal.records import Record, encode_record
 from tests.fakes.drawn_salts import DrawnSalts
 from tests.fakes.manual_clock import START
-from tests.fakes.voting import BALLOT, ITEMS, ROADS, all_but, council, filled, m
+from tests.fakes.voting import BALLOT, ITEMS, ROADS, council, m
 
 SITTING = SittingId("5a" * 16)
 DATED = date(2026, 12, 10)
@@ -60,13 +61,23 @@ class MinuteBook:
         item: ItemId = ROADS,
         kind: BallotKind = BallotKind.ORDINARY,
         purpose: Purpose = Purpose.DECISION,
+        ballot: BallotId = BALLOT,
     ) -> "MinuteBook":
-        """A ballot on the open item: everybody for, but these."""
-        self.do(OpenBallot(BALLOT, item, kind, purpose))
-        return self.do(CloseBallot(BALLOT), box=all_but(self.sitting, exceptions, len(self.sitting.council.members)))
+        """A ballot on the open item: everybody who has a voice is for, but these."""
+        self.do(OpenBallot(ballot, item, kind, purpose))
+        voices = {each.member for each in voices_of(self.sitting, item).voices}
+        everybody = {int(each[1:]): Choice.FOR for each in voices}
+        return self.do(CloseBallot(ballot), box=self.box(everybody | exceptions))
 
     def box(self, choices: dict[int, Choice]) -> BallotBox:
-        return filled(self.sitting, choices)
+        """These choices, said aloud in the ballot that is open."""
+        box, open_ballot = EMPTY_BOX, self.sitting.ballot
+        assert open_ballot is not None
+        for number, choice in choices.items():
+            found = put(box, self.sitting, CastVote(open_ballot.id, m(number), choice), PRESENTER)
+            assert not isinstance(found, Refusal), f"member {number}: {found}"
+            box = found
+        return box
 
 
 def book(
