@@ -85,8 +85,8 @@ def decide_items(sitting: Sitting, command: ItemCommand) -> Decision:
         case AdjournItem() | WithdrawItem() | RestoreItem():
             return _put_off(sitting, command)
         case AddItem(item, title):
-            if sitting.item(item) is not None:
-                return Refusal.DUPLICATE_ITEM
+            if sitting.item(item) is not None or not title.strip():
+                return Refusal.DUPLICATE_ITEM if title.strip() else Refusal.NOT_AN_ITEM
             return (ItemAdded(AgendaItem(item, "", title, kind=ItemKind.OTHER_BUSINESS, added=True)),)
         case MoveItem():
             return _move(sitting, command)
@@ -197,12 +197,16 @@ def _move(sitting: Sitting, command: MoveItem) -> Decision:
 
 
 def _change_kind(sitting: Sitting, command: ChangeItemKind) -> Decision:
-    """Never to or from general papers, which are no item; nor of a new matter, which stays undecided (R2.8)."""
+    """Never to or from general papers, which are no item; nor of a new matter or of other business, which stay
+    undecided (R2.8).
+    """
     item = business(sitting, command.item)
     if isinstance(item, Refusal):
         return item
     if item.added or command.kind in (ItemKind.GENERAL, ItemKind.UNKNOWN):
         return Refusal.NOT_ON_THE_AGENDA if item.added else Refusal.NOT_AN_ITEM
+    if item.kind is ItemKind.OTHER_BUSINESS and command.kind is not ItemKind.OTHER_BUSINESS:
+        return Refusal.OTHER_BUSINESS_DECIDES_NOTHING
     if sitting.state_of(item.id).is_over:
         return Refusal.ITEM_OVER
     if sitting.ballot is not None and sitting.ballot.item == item.id:

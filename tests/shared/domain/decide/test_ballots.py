@@ -536,5 +536,7 @@ def test_no_kind_makes_a_new_matter_decidable_nor_a_decision_undone() -> None:
     assert refused(added, ChangeItemKind(new, ItemKind.DELIBERATION)) is Refusal.NOT_ON_THE_AGENDA
     assert refused(on(meeting()), ChangeItemKind(ROADS, ItemKind.GENERAL)) is Refusal.NOT_AN_ITEM
     assert refused(meeting(), ChangeItemKind(ROADS.__class__("none"), ItemKind.MINUTES)) is Refusal.UNKNOWN_ITEM
+    assert refused(meeting(), ChangeItemKind(OTHER, ItemKind.DELIBERATION)) is Refusal.OTHER_BUSINESS_DECIDES_NOTHING
+    assert refused(meeting(), AddItem(new, "  ")) is Refusal.NOT_AN_ITEM
     assert refused(voting(meeting()), ChangeItemKind(ROADS, ItemKind.INFORMATION)) is Refusal.BALLOT_OPEN
     assert refused(decided(), ChangeItemKind(ROADS, ItemKind.INFORMATION)) is Refusal.ITEM_OVER
