@@ -9,7 +9,7 @@ from shared.domain.actors import PRESENTER
 from shared.domain.agenda import ItemKind
 from shared.domain.attendance import RollState
 from shared.domain.ballot_box import EMPTY_BOX, BallotBox, put
-from shared.domain.ballot_commands import CastVote, OpenBallot
+from shared.domain.ballot_commands import CastVote, CloseBallot, OpenBallot, RequestBallot
 from shared.domain.ballots import BallotKind, Choice, Purpose
 from shared.domain.commands import Command
 from shared.domain.decide import decide
@@ -118,3 +118,20 @@ def everybody(sitting: Sitting, exceptions: dict[int, Choice] | None = None) -> 
 def led(sitting: Sitting, box: BallotBox = EMPTY_BOX, **changes: object) -> KioskPicture:
     """The stage while the sitting is led, the table on the road's quote."""
     return kiosk_picture(sitting, box=box, **changes)
+
+
+def asked(kind: BallotKind, *members: int) -> Sitting:
+    """Some ask for another way of voting on the road."""
+    return done(ON_ROAD, *(RequestBallot(ROAD, n(each), kind) for each in members))
+
+
+def closed(sitting: Sitting, box: BallotBox) -> Sitting:
+    assert sitting.ballot is not None
+    return done(sitting, CloseBallot(sitting.ballot.id), box=box)
+
+
+_PUBLIC = opened(asked(BallotKind.PUBLIC, 1, 2, 3), BallotKind.PUBLIC)
+_SIX = {number: Choice.AGAINST for number in (2, 3, 4, 5, 6, 7)}
+PAPERS = opened(asked(BallotKind.SECRET, 1, 2, 3, 4), BallotKind.SECRET)
+VOTED = closed(opened(), everybody(opened(), {3: Choice.AGAINST, 9: Choice.ABSTAIN}))
+VOTED_PUBLIC = closed(_PUBLIC, everybody(_PUBLIC, _SIX))

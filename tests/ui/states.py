@@ -8,6 +8,7 @@ from kiosk.services.looking import Looking
 from kiosk.services.notes import ItemNotes
 from kiosk.services.picture import Notice
 from seat_client.services.picture import Delivery, LinkState, SeatPicture
+from shared.domain.ballots import BallotKind, Choice
 from shared.domain.documents import Reason
 from shared.domain.gestures import Area, Gesture, Point, Spotlight
 from shared.domain.ids import DocumentId, ItemId, SeatNumber
@@ -17,7 +18,22 @@ from shared.domain.sitting import Shown, Sitting
 from shared.pages.finding import PageHit, Snippet
 from shared.pages.requests import PageSize
 from shared.pages.searching import DocumentFound, Mark, SearchFacts, TextState
-from tests.ui.council_sittings import CALLED, CALLING, ON_ROAD, TOO_FEW, led
+from tests.ui.council_sittings import (
+    CALLED,
+    CALLING,
+    DELEGATE,
+    ON_ROAD,
+    PAPERS,
+    TOO_FEW,
+    VOTED,
+    VOTED_PUBLIC,
+    asked,
+    box_of,
+    everybody,
+    led,
+    on,
+    opened,
+)
 from tests.ui.drawn_pages import A4, A4_LYING
 from tests.ui.sample_sitting import (
     CLOSED,
@@ -38,6 +54,7 @@ from tests.ui.sample_sitting import (
     seat_report,
     tile,
 )
+from tests.ui.seat_votes import ON_ITEM, at_vote, vote_pictures, voting
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +176,10 @@ def seat_states() -> Iterator[State]:
     yield State("long-titles-alone", browsing(LONG_TITLES))
     yield State("page-late", seat_picture(PRESENTING), None)
     yield State("page-refused", seat_picture(PRESENTING), failure=Reason.TOO_LONG)
+    yield from (State(name, picture) for name, picture in vote_pictures())
+    asking = (("place-m02", "asking", True),)
+    yield State("asking-for-a-ballot", seat_picture(ON_ITEM), then=asking)
+    yield State("vote-larger-words", at_vote(voting(), {}), then=(("", "reading_tools.resize_words", 3),))
 
 
 DRAFT = "\n\n".join(
@@ -258,4 +279,25 @@ def council_states() -> Iterator[State]:
     )
     yield State("led-item-open", led(ON_ROAD))
     yield State("led-too-few", led(TOO_FEW, notice=Notice(1, Refusal.NO_QUORUM)))
+    vote = (("", "council.open", "vote"),)
+    yield State("led-vote", led(ON_ROAD), then=vote)
+    yield State("led-vote-nomination", led(on(DELEGATE)), then=vote)
+    yield State("led-vote-public", led(asked(BallotKind.PUBLIC, 1, 2, 3)), then=vote)
+    yield State("led-vote-secret", led(asked(BallotKind.SECRET, 1, 2, 3, 4)), then=vote)
+    yield State("led-vote-camera", led(ON_ROAD), then=(*vote, ("", "council.vote.act", "camera")))
+    yield State("led-vote-except", led(ON_ROAD), then=(*vote, ("", "council.vote.act", "except")))
+    yield State(
+        "led-vote-requests", led(asked(BallotKind.SECRET, 1, 2)), then=(*vote, ("", "council.vote.act", "requests"))
+    )
+    some = box_of(opened(), {2: Choice.FOR, 3: Choice.AGAINST, 4: Choice.FOR, 7: Choice.ABSTAIN, 11: Choice.FOR})
+    yield State("led-vote-open", led(opened(), some), then=vote)
+    yield State("led-vote-close", led(opened(), some), then=(*vote, ("", "council.vote.act", "close")))
+    yield State("led-vote-all", led(opened(), everybody(opened())), then=vote)
+    tie = (("", "council.vote.add", ("for", 6)), ("", "council.vote.give_rest", "against"))
+    yield State("led-vote-hands", led(opened()), then=(*vote, ("", "council.vote.act", "hands"), *tie))
+    yield State("led-vote-papers", led(PAPERS), then=(*vote, ("", "council.vote.give_rest", "for")))
+    yield State("led-vote-result", led(VOTED), then=vote)
+    yield State("led-vote-result-public", led(VOTED_PUBLIC), then=vote)
+    yield State("led-vote-correct", led(VOTED), then=(*vote, ("", "council.vote.act", "correct")))
+    yield State("led-vote-correct-public", led(VOTED_PUBLIC), then=(*vote, ("", "council.vote.act", "correct")))
     yield State("led-why", led(ON_ROAD), then=(("", "council.explain", "quorum"),))

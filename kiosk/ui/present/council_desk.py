@@ -14,6 +14,7 @@ from kiosk.ui.present import council_facts as facts
 from kiosk.ui.present.council_facts import Panel
 from kiosk.ui.present.roll_desk import RollDesk
 from kiosk.ui.present.roll_facts import Sheet
+from kiosk.ui.present.vote_desk import VoteDesk
 from shared.domain.refusals import Refusal
 from shared.ui.facts import FactsMap
 from shared.wording import council_screen as words
@@ -34,12 +35,14 @@ class CouncilDesk(QObject):
         self._why = FactsMap(facts.WhyFacts(), self)
         self._explained = False
         self._roll = RollDesk(post, today, self)
+        self._vote = VoteDesk(post, self)
 
     def show(self, picture: KioskPicture) -> None:
         self._picture = picture
         law = facts.law_facts(picture)
         self._law.show(law)
         self._roll.show(picture)
+        self._vote.show(picture)
         if not law.visible:
             self.open(Panel.NONE)
 
@@ -123,6 +126,10 @@ class CouncilDesk(QObject):
     @Property(QObject, constant=True)
     def roll(self) -> QObject:
         return self._roll
+
+    @Property(QObject, constant=True)
+    def vote(self) -> QObject:
+        return self._vote
 
     @Property("QVariantMap", constant=True)  # type: ignore[arg-type]
     def words(self) -> dict[str, str]:

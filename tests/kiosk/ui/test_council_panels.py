@@ -9,34 +9,56 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from kiosk.services.intents import PageMissing, StageBoxes, Step
+from kiosk.services.intents import PageMissing, PutToVote, StageBoxes, Step, TakeConsent, VoteAloud
 from kiosk.services.picture import Notice
 from shared.domain.attendance import RollState
+from shared.domain.ballot_box import EMPTY_BOX, BallotBox
+from shared.domain.ballot_commands import (
+    CancelBallot,
+    CloseBallot,
+    CorrectResult,
+    DropRequest,
+    EnterTally,
+    RequestBallot,
+)
+from shared.domain.ballots import BallotKind, Choice, Counts, Purpose
 from shared.domain.meeting_commands import (
     EndRollCall,
     HandInProxy,
     MarkMember,
     NameSecretaries,
+    OpenDoors,
     OpenItem,
     RevokeProxy,
     SwapPlaces,
     UndoMark,
 )
 from shared.domain.refusals import Refusal
-from shared.domain.sitting import NO_COUNCIL
+from shared.domain.sitting import NO_COUNCIL, Sitting
 from tests.ui.council_sittings import (
     AMENDED,
+    BALLOT,
     BEGUN,
+    BUDGET,
     CALLED,
     CALLING,
+    DELEGATE,
     ON_ROAD,
+    PAPERS,
+    ROAD,
     STARTED,
     TOO_FEW,
+    VOTED,
+    box_of,
     done,
+    everybody,
     led,
     marks,
     n,
+    on,
 )
+from tests.ui.council_sittings import asked as council_asked
+from tests.ui.council_sittings import opened as ballot_opened
 from tests.ui.windows import HALL, OpenWindow, opened
 
 
@@ -50,6 +72,16 @@ def stage(qtbot: QtBot) -> Iterator[OpenWindow]:
 
 def press(stage: OpenWindow, key: Qt.Key) -> None:
     QTest.keyClick(stage.window, key)
+
+
+def walk(stage: OpenWindow, name: str) -> None:
+    """With the Tab key, as far as an item."""
+    for _ in range(120):
+        press(stage, Qt.Key.Key_Tab)
+        item = stage.window.activeFocusItem()
+        if item is not None and item.objectName() == name:
+            return
+    raise AssertionError(f"the Tab key never reaches {name}")
 
 
 def asked(stage: OpenWindow) -> list[object]:
@@ -200,10 +232,154 @@ def test_two_names_touched_swap_their_places(stage: OpenWindow) -> None:
 def test_the_roll_is_called_from_the_keyboard_alone(stage: OpenWindow) -> None:
     stage.show(led(CALLING))
     stage.touch("tab-roll")
-    for _ in range(80):
-        press(stage, Qt.Key.Key_Tab)
-        item = stage.window.activeFocusItem()
-        if item is not None and item.objectName() == "call-m12-excused":
-            break
+    walk(stage, "call-m12-excused")
     press(stage, Qt.Key.Key_Space)
     assert asked(stage) == [MarkMember(n(12), RollState.EXCUSED)]
+
+
+# -- votes ---------------------------------------------------------------------------------------------------------
+
+
+def vote(stage: OpenWindow, sitting: Sitting, box: BallotBox = EMPTY_BOX) -> None:
+    stage.show(led(sitting, box))
+    stage.touch("tab-vote")
+
+
+def test_nobody_against_is_one_touch(stage: OpenWindow) -> None:
+    vote(stage, ON_ROAD)
+    stage.touch("act-consent")
+    assert asked(stage) == [TakeConsent()]
+
+
+def test_all_for_but_a_few_is_a_touch_for_each_of_them(stage: OpenWindow) -> None:
+    vote(stage, ON_ROAD)
+    for name in ("act-except", "voice-m03-against", "voice-m09-abstain", "voice-m05-against", "voice-m05-against"):
+        stage.touch(name)
+    assert asked(stage) == []
+    stage.touch("act-consent")
+    assert asked(stage) == [TakeConsent(exceptions=((n(3), Choice.AGAINST), (n(9), Choice.ABSTAIN)))]
+
+
+def test_requests_are_noted_and_dropped_by_name(stage: OpenWindow) -> None:
+    vote(stage, council_asked(BallotKind.SECRET, 2))
+    for name in ("act-requests", "request-m03-public", "request-m02-secret", "act-back"):
+        stage.touch(name)
+    assert asked(stage) == [RequestBallot(ROAD, n(3), BallotKind.PUBLIC), DropRequest(ROAD, n(2))]
+    assert stage.sees("act-consent")
+
+
+@pytest.mark.parametrize(
+    ("sitting", "kind"),
+    [
+        (ON_ROAD, BallotKind.ORDINARY),
+        (council_asked(BallotKind.PUBLIC, 1, 2, 3), BallotKind.PUBLIC),
+        (council_asked(BallotKind.SECRET, 1, 2, 3, 4), BallotKind.SECRET),
+    ],
+)
+def test_the_ballot_is_held_as_the_law_says(stage: OpenWindow, sitting: Sitting, kind: BallotKind) -> None:
+    vote(stage, sitting)
+    stage.touch("act-screens")
+    assert asked(stage) == [PutToVote(kind)]
+
+
+def test_a_voice_says_its_choice_aloud(stage: OpenWindow) -> None:
+    vote(stage, ballot_opened())
+    stage.touch("voice-m07-abstain")
+    assert asked(stage) == [VoteAloud(n(7), Choice.ABSTAIN)]
+
+
+def test_to_close_on_silent_voices_takes_two_touches_in_two_places(stage: OpenWindow) -> None:
+    vote(stage, ballot_opened(), box_of(ballot_opened(), {2: Choice.FOR}))
+    before = stage.middle("act-close")
+    stage.touch("act-close")
+    assert asked(stage) == []
+    assert not stage.item("act-close").contains(stage.item("act-close").mapFromScene(before))
+    stage.touch("act-wait")
+    stage.touch("act-close")
+    stage.touch("act-close")
+    assert asked(stage) == [CloseBallot(BALLOT, despite_silent=True)]
+
+
+def test_when_all_have_answered_one_touch_closes(stage: OpenWindow) -> None:
+    vote(stage, ballot_opened(), everybody(ballot_opened()))
+    stage.touch("act-close")
+    assert asked(stage) == [CloseBallot(BALLOT)]
+
+
+def test_a_vote_is_cancelled_without_a_result_by_two_touches(stage: OpenWindow) -> None:
+    vote(stage, ballot_opened())
+    stage.touch("act-cancel")
+    assert asked(stage) == []
+    stage.touch("act-cancel")
+    assert asked(stage) == [CancelBallot(BALLOT)]
+
+
+def test_hands_are_counted_and_a_tie_asks_for_the_presidents_vote(stage: OpenWindow) -> None:
+    vote(stage, ON_ROAD)
+    stage.touch("act-hands")
+    assert asked(stage) == [PutToVote(BallotKind.ORDINARY)]
+    stage.show(led(ballot_opened()))
+    for _ in range(6):
+        stage.touch("count-for-more")
+    stage.touch("count-against-rest")
+    assert not stage.item("act-save").isEnabled()
+    stage.touch("preside-for")
+    stage.touch("act-save")
+    assert asked(stage)[-1] == EnterTally(BALLOT, Counts(for_=6, against=6), presiding_choice=Choice.FOR)
+
+
+def test_papers_are_typed_in_with_their_roll(stage: OpenWindow) -> None:
+    vote(stage, PAPERS)
+    for name in ("count-blank-more", "count-against-more", "count-for-rest", "count-roll-rest", "act-save"):
+        stage.touch(name)
+    assert asked(stage)[-1] == EnterTally(BALLOT, Counts(for_=10, against=1, blank=1), 12)
+
+
+def test_a_result_is_corrected_with_a_reason(stage: OpenWindow) -> None:
+    vote(stage, VOTED)
+    for name in ("act-correct", "count-for-more", "count-abstain-fewer", "vote-reason"):
+        stage.touch(name)
+    QTest.keyClick(stage.window, Qt.Key.Key_A)
+    stage.touch("act-save_correction")
+    assert asked(stage) == [CorrectResult(BALLOT, Counts(for_=11, against=1), "a")]
+
+
+def test_a_result_says_why(stage: OpenWindow) -> None:
+    vote(stage, VOTED)
+    stage.touch("vote-mode")
+    assert "majorité absolue est à 6" in stage.screen.council.why.property("sentence")
+
+
+def test_the_public_leaves_and_comes_back(stage: OpenWindow) -> None:
+    vote(stage, ON_ROAD)
+    stage.touch("act-camera")
+    stage.touch("act-consent")
+    stage.show(led(replace(ON_ROAD, in_camera=True)))
+    assert stage.sees("in-camera")
+    stage.touch("act-back")
+    stage.touch("act-doors")
+    assert asked(stage) == [TakeConsent(Purpose.CLOSED_SESSION), OpenDoors()]
+
+
+def test_secrecy_is_given_up_before_a_nomination(stage: OpenWindow) -> None:
+    vote(stage, on(DELEGATE))
+    stage.touch("act-waiver")
+    stage.touch("act-consent")
+    assert asked(stage) == [TakeConsent(Purpose.WAIVER)]
+
+
+def test_another_item_begins_with_nothing_chosen(stage: OpenWindow) -> None:
+    vote(stage, ON_ROAD)
+    stage.touch("act-except")
+    stage.touch("voice-m03-against")
+    stage.show(led(on(BUDGET)))
+    assert stage.sees("act-except")
+    stage.touch("act-consent")
+    assert asked(stage) == [TakeConsent()]
+
+
+def test_a_vote_is_led_from_the_keyboard_alone(stage: OpenWindow) -> None:
+    vote(stage, ON_ROAD)
+    walk(stage, "act-consent")
+    press(stage, Qt.Key.Key_Space)
+    assert asked(stage) == [TakeConsent()]

@@ -37,6 +37,14 @@ FocusScope {
         visible: panel.desk.panel === "roll"
     }
 
+    VotePanel {
+        anchors.fill: parent
+        anchors.margins: Theme.margin
+        council: panel.desk
+        desk: panel.desk.vote
+        visible: panel.desk.panel === "vote"
+    }
+
     PushButton {
         anchors.right: parent.right
         anchors.rightMargin: Theme.margin
