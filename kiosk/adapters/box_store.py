@@ -26,6 +26,7 @@ VOTES: Final = Table(
     Column("choice", Text, nullable=False),
     Column("cast_by", Text, nullable=False),
     Column("turn", Integer, nullable=False),
+    Column("aloud", Integer, nullable=False),
     sqlite_strict=True,
     sqlite_with_rowid=False,
 )
@@ -69,12 +70,12 @@ class BoxStore:
             raise NotStored(str(fault)) from fault
 
     def _read(self, ballot: BallotId) -> BallotBox:
-        columns = (VOTES.c.member, VOTES.c.choice, VOTES.c.cast_by, VOTES.c.turn)
+        columns = (VOTES.c.member, VOTES.c.choice, VOTES.c.cast_by, VOTES.c.turn, VOTES.c.aloud)
         with self._engine.begin() as connection:
             rows = connection.execute(select(*columns).where(VOTES.c.ballot == ballot)).all()
         votes = tuple(
-            BoxedVote(MemberId(member), Choice(choice), MemberId(cast_by), turn)
-            for member, choice, cast_by, turn in rows
+            BoxedVote(MemberId(member), Choice(choice), MemberId(cast_by), turn, bool(aloud))
+            for member, choice, cast_by, turn, aloud in rows
         )
         return BallotBox(ballot, votes)
 
@@ -89,6 +90,7 @@ class BoxStore:
                     choice=vote.choice.value,
                     cast_by=vote.cast_by,
                     turn=vote.turn,
+                    aloud=int(vote.aloud),
                 )
             )
 

@@ -20,12 +20,13 @@ NO_BALLOT: Final = BallotId("")
 
 @dataclass(frozen=True, slots=True)
 class BoxedVote:
-    """What one voice says now. `turn` is the number of its last change of mind."""
+    """What one voice says now. `turn` is the number of its last change of mind; `aloud` as in NamedChoice."""
 
     member: MemberId
     choice: Choice
     cast_by: MemberId
     turn: int
+    aloud: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def put(box: BallotBox, sitting: Sitting, vote: CastVote, by: Actor) -> BallotBo
         return Refusal.NO_VOICE
     if not speaks_for(by, sitting, voice.cast_by):
         return Refusal.NOT_YOUR_PLACE
-    boxed = BoxedVote(vote.member, vote.choice, voice.cast_by, vote.turn)
+    boxed = BoxedVote(vote.member, vote.choice, voice.cast_by, vote.turn, aloud=by.drives)
     box = box_for(box, ballot)
     before = box.vote_of(vote.member)
     if before is None:
@@ -102,7 +103,7 @@ def cast(box: BallotBox, sitting: Sitting, ballot: Ballot) -> tuple[NamedChoice,
     order = {member: place for place, member in enumerate(room_of(sitting, ballot.item).members)}
     valid = [each for each in box.votes if not {each.member, each.cast_by} & out and each.member in order]
     return tuple(
-        NamedChoice(each.member, each.choice, each.cast_by)
+        NamedChoice(each.member, each.choice, each.cast_by, each.aloud)
         for each in sorted(valid, key=lambda each: order[each.member])
     )
 

@@ -143,11 +143,15 @@ class Ballot:
 
 @dataclass(frozen=True, slots=True)
 class NamedChoice:
-    """Whose voice said what, and by whom it was cast (the member, or the holder of his proxy)."""
+    """Whose voice said what, and by whom it was cast (the member, or the holder of his proxy).
+
+    `aloud`: said in the room and noted by whoever drives the sitting, not by a finger on a seat.
+    """
 
     member: MemberId
     choice: Choice
     cast_by: MemberId
+    aloud: bool = False
 
 
 @dataclass(frozen=True, slots=True)

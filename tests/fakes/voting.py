@@ -102,9 +102,12 @@ def voting(
 
 
 def filled(sitting: Sitting, choices: dict[int, Choice], box: BallotBox = EMPTY_BOX) -> BallotBox:
-    """A box with these choices in it, said aloud."""
+    """A box with these choices in it, each cast at the seat of whoever casts it."""
+    assert sitting.ballot is not None
+    casters = {voice.member: voice.cast_by for voice in voices_of(sitting, sitting.ballot.item).voices}
     for number, choice in choices.items():
-        found = put(box, sitting, CastVote(BALLOT, m(number), choice), PRESENTER)
+        seat = sitting.council.seat_of(casters[m(number)])
+        found = put(box, sitting, CastVote(BALLOT, m(number), choice), Actor(Role.SEAT, seat))
         assert not isinstance(found, Refusal), found
         box = found
     return box

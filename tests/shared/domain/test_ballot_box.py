@@ -62,7 +62,10 @@ def test_the_holder_of_a_proxy_votes_at_his_seat_for_the_absent_one() -> None:
 
 
 def test_the_clerk_records_what_is_said_aloud() -> None:
-    assert taken(put(EMPTY_BOX, voting(meeting()), CastVote(BALLOT, m(9), FOR), PRESENTER)).vote_of(m(9))
+    box = taken(put(EMPTY_BOX, voting(meeting()), CastVote(BALLOT, m(9), FOR), PRESENTER))
+    assert [(each.member, each.aloud) for each in box.votes] == [(m(9), True)]
+    box = taken(put(box, voting(meeting()), CastVote(BALLOT, m(9), AGAINST, 2), seat_of(9)))
+    assert [(each.choice, each.aloud) for each in box.votes] == [(AGAINST, False)]
 
 
 def test_whoever_has_no_voice_casts_none() -> None:
