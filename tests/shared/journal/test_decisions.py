@@ -112,8 +112,8 @@ def test_no_name_of_an_ordinary_vote_is_in_its_decision() -> None:
 def test_a_public_ballot_keeps_its_names_and_why_it_was_public() -> None:
     told = public(on(book(9, proxies=((9, 4),)))).vote({5: AGAINST}, kind=BallotKind.PUBLIC)
     vote = only_vote(told)
-    assert NamedChoice(m(9), FOR, cast_by=m(4)) in vote.result.choices
-    assert NamedChoice(m(5), AGAINST, cast_by=m(5)) in vote.result.choices
+    assert NamedChoice(m(9), FOR, cast_by=m(4), aloud=True) in vote.result.choices
+    assert NamedChoice(m(5), AGAINST, cast_by=m(5), aloud=True) in vote.result.choices
     assert vote.mode is not None
     assert (vote.mode.because, vote.mode.public_requests, vote.mode.present) == (ModeReason.QUARTER_ASKED, 4, 12)
 
