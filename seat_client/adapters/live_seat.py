@@ -229,7 +229,7 @@ class LiveSeat:
 
     def told_to_show(self, showing: Showing) -> None:
         view = showing.view
-        self._seat.told_to_show(ToShow(as_sitting(view), showing.seq, view.hidden))
+        self._seat.told_to_show(ToShow(as_sitting(view), showing.seq, view.hidden, view.ballot, view.result))
         self._sitting_changed()
 
     def pointed(self, gesture: Gesture | None) -> None:

@@ -10,6 +10,7 @@ from shared.domain.ballots import Ballot
 from shared.domain.gestures import Gesture
 from shared.domain.ids import ContentHash, MemberId, SeatNumber
 from shared.domain.presence import Dismissal, FoundBy, Reading
+from shared.domain.public_view import PublicBallot, PublicResult
 from shared.domain.refusals import Refusal
 from shared.domain.sitting import Shown, Sitting
 from shared.pages.lens import PLAIN, Lens
@@ -81,6 +82,12 @@ class SeatPicture:
 
     hidden: bool = False
     """What the table is on is not for the public: a public screen shows a neutral card instead."""
+
+    public_ballot: PublicBallot | None = None
+    """The vote that is open, as far as a public screen may show it."""
+
+    public_result: PublicResult | None = None
+    """What the last vote on the item shown gave, as far as a public screen may show it."""
 
     box: BallotBox = EMPTY_BOX
     """The votes cast so far in the open ballot, as the room sees them; empty while the line is lost."""

@@ -37,6 +37,7 @@ from shared.domain.gestures import Gesture, over_the_table
 from shared.domain.ids import MemberId, ProposalId, SeatNumber
 from shared.domain.meeting_commands import AskFloor, LeaveFloor
 from shared.domain.presence import Dismissal, FoundBy, Reading, SeatReport
+from shared.domain.public_view import PublicBallot, PublicResult
 from shared.domain.refusals import Refusal
 from shared.domain.sitting import Shown, Sitting
 from shared.pages.finding import Query
@@ -62,11 +63,16 @@ NO_MEMORY = Memory()
 
 @dataclass(frozen=True, slots=True)
 class Showing:
-    """What a public screen was told to show, after entry `seq`; `hidden`: the table is on something confidential."""
+    """What a public screen was told to show, after entry `seq`; `hidden`: the table is on something confidential.
+
+    `ballot` and `result`: of the item shown, as far as the room may know them.
+    """
 
     sitting: Sitting
     seq: int
     hidden: bool
+    ballot: PublicBallot | None = None
+    result: PublicResult | None = None
 
 
 NOTHING_SHOWN = Showing(Sitting(), 0, False)
@@ -349,6 +355,8 @@ class Seat:
             lens=self._lenses.get(self.here.document, PLAIN) if self.here else PLAIN,
             gesture=self._seen_gesture,
             public=self._public,
+            public_ballot=self._showing.ballot,
+            public_result=self._showing.result,
             hidden=self._showing.hidden,
             search=search_facts(self._searching, self._mirror.sitting, self.here),
             links=links_on(self._searching, self._mirror.sitting, self.here),
