@@ -9,8 +9,8 @@ from shared.domain.actors import PRESENTER
 from shared.domain.agenda import ItemKind
 from shared.domain.attendance import RollState
 from shared.domain.ballot_box import EMPTY_BOX, BallotBox, put
-from shared.domain.ballot_commands import CastVote, CloseBallot, OpenBallot, RequestBallot
-from shared.domain.ballots import BallotKind, Choice, Purpose
+from shared.domain.ballot_commands import CastVote, CloseBallot, EnterPapers, OpenBallot, RequestBallot
+from shared.domain.ballots import BallotKind, Candidate, Choice, Purpose
 from shared.domain.commands import Command
 from shared.domain.decide import decide
 from shared.domain.evolve import evolve
@@ -24,6 +24,7 @@ from shared.domain.meeting_commands import (
     OpenItem,
 )
 from shared.domain.refusals import Refusal
+from shared.domain.rules.elections import Post
 from shared.domain.sitting import Phase, Sitting
 from shared.domain.standing import voices_of
 from tests.ui.sample_sitting import COUNCIL, PREPARED, kiosk_picture
@@ -130,8 +131,50 @@ def closed(sitting: Sitting, box: BallotBox) -> Sitting:
     return done(sitting, CloseBallot(sitting.ballot.id), box=box)
 
 
+def standing(*numbers: int, born: bool = True) -> tuple[Candidate, ...]:
+    found = [each for each in LAID.council.members if each.id in map(n, numbers)]
+    return tuple(
+        Candidate(f"{each.first_name} {each.last_name}", (each.born,) if born and each.born else (), each.id)
+        for each in found
+    )
+
+
+def round_open(
+    sitting: Sitting, post: Post, candidates: tuple[Candidate, ...], seats: int = 0, ballot: BallotId = BALLOT
+) -> Sitting:
+    """A round is open on the open item."""
+    assert sitting.open_item is not None
+    command = OpenBallot(
+        ballot, sitting.open_item, BallotKind.SECRET, Purpose.ROUND, post=post, candidates=candidates, seats=seats
+    )
+    return done(sitting, command)
+
+
+def round_held(sitting: Sitting, *votes: int, blank: int = 0) -> Sitting:
+    """The open round is closed with so many papers for each candidate."""
+    assert sitting.ballot is not None
+    names = [each.name for each in sitting.ballot.candidates]
+    return done(sitting, EnterPapers(sitting.ballot.id, tuple(zip(names, votes, strict=True)), blank))
+
+
 _PUBLIC = opened(asked(BallotKind.PUBLIC, 1, 2, 3), BallotKind.PUBLIC)
 _SIX = {number: Choice.AGAINST for number in (2, 3, 4, 5, 6, 7)}
 PAPERS = opened(asked(BallotKind.SECRET, 1, 2, 3, 4), BallotKind.SECRET)
 VOTED = closed(opened(), everybody(opened(), {3: Choice.AGAINST, 9: Choice.ABSTAIN}))
 VOTED_PUBLIC = closed(_PUBLIC, everybody(_PUBLIC, _SIX))
+
+DEPUTY_ROUND = round_open(on(DEPUTY), Post.DEPUTY, standing(2, 7))
+DEPUTY_TIED = round_held(DEPUTY_ROUND, 6, 6)
+DEPUTY_ELECTED = round_held(DEPUTY_ROUND, 9, 2, blank=1)
+LISTS_ROUND = round_open(on(DELEGATE), Post.DELEGATE, (Candidate("Liste Delaunoy"), Candidate("Liste Kervella")), 3)
+
+
+def _three_ties() -> Sitting:
+    sitting = on(DEPUTY)
+    for number in range(3):
+        ballot = BallotId(f"{number:032x}")
+        sitting = round_held(round_open(sitting, Post.DEPUTY, standing(2, 7, born=False), ballot=ballot), 6, 6)
+    return sitting
+
+
+AGES_WANTED = _three_ties()

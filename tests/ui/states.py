@@ -19,9 +19,16 @@ from shared.pages.finding import PageHit, Snippet
 from shared.pages.requests import PageSize
 from shared.pages.searching import DocumentFound, Mark, SearchFacts, TextState
 from tests.ui.council_sittings import (
+    ACCOUNTS,
+    AGES_WANTED,
     CALLED,
     CALLING,
     DELEGATE,
+    DEPUTY,
+    DEPUTY_ELECTED,
+    DEPUTY_ROUND,
+    DEPUTY_TIED,
+    LISTS_ROUND,
     ON_ROAD,
     PAPERS,
     TOO_FEW,
@@ -300,4 +307,14 @@ def council_states() -> Iterator[State]:
     yield State("led-vote-result-public", led(VOTED_PUBLIC), then=vote)
     yield State("led-vote-correct", led(VOTED), then=(*vote, ("", "council.vote.act", "correct")))
     yield State("led-vote-correct-public", led(VOTED_PUBLIC), then=(*vote, ("", "council.vote.act", "correct")))
+    named = (("", "council.election.touch_person", "m02"), ("", "council.election.touch_person", "m07"))
+    yield State("led-election", led(on(DEPUTY)), then=(*vote, *named))
+    names = (*vote, ("", "council.vote.act", "names"), *named[:1])
+    yield State("led-election-nomination", led(on(DELEGATE)), then=names)
+    yield State("led-election-papers", led(DEPUTY_ROUND), then=(*vote, ("", "council.election.add", ("roll", 9))))
+    yield State("led-election-lists", led(LISTS_ROUND), then=vote)
+    yield State("led-election-tied", led(DEPUTY_TIED), then=vote)
+    yield State("led-election-ages", led(AGES_WANTED), then=vote)
+    yield State("led-election-elected", led(DEPUTY_ELECTED), then=vote)
+    yield State("led-election-president", led(on(ACCOUNTS)), then=vote)
     yield State("led-why", led(ON_ROAD), then=(("", "council.explain", "quorum"),))

@@ -12,6 +12,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from kiosk.services.picture import KioskPicture
 from kiosk.ui.present import council_facts as facts
 from kiosk.ui.present.council_facts import Panel
+from kiosk.ui.present.election_desk import ElectionDesk
 from kiosk.ui.present.roll_desk import RollDesk
 from kiosk.ui.present.roll_facts import Sheet
 from kiosk.ui.present.vote_desk import VoteDesk
@@ -36,6 +37,8 @@ class CouncilDesk(QObject):
         self._explained = False
         self._roll = RollDesk(post, today, self)
         self._vote = VoteDesk(post, self)
+        self._election = ElectionDesk(post, self)
+        self._election.left.connect(self._vote.take_back)
 
     def show(self, picture: KioskPicture) -> None:
         self._picture = picture
@@ -43,6 +46,7 @@ class CouncilDesk(QObject):
         self._law.show(law)
         self._roll.show(picture)
         self._vote.show(picture)
+        self._election.show(picture)
         if not law.visible:
             self.open(Panel.NONE)
 
@@ -130,6 +134,10 @@ class CouncilDesk(QObject):
     @Property(QObject, constant=True)
     def vote(self) -> QObject:
         return self._vote
+
+    @Property(QObject, constant=True)
+    def election(self) -> QObject:
+        return self._election
 
     @Property("QVariantMap", constant=True)  # type: ignore[arg-type]
     def words(self) -> dict[str, str]:

@@ -65,9 +65,10 @@ class VoteDesk(QObject):
         """What is put to the vote is not the item itself."""
         self._enter(VoteEntry(purpose=purpose))
 
-    @property
-    def entry(self) -> VoteEntry:
-        return self._entry
+    @Slot()
+    def take_back(self) -> None:
+        """From names to the ways of voting."""
+        self._enter(NO_ENTRY)
 
     def _enter(self, entry: VoteEntry) -> None:
         self._entry = entry

@@ -8,13 +8,13 @@ from enum import StrEnum
 from typing import Final
 
 from kiosk.services.picture import KioskPicture
-from kiosk.ui.present.council_facts import open_item
+from kiosk.ui.present.council_facts import About, open_item
 from kiosk.ui.present.member_rows import Action, MemberRow
 from shared.domain.agenda import AgendaItem, ItemKind
 from shared.domain.ballot_box import cast, is_on_paper, silent
 from shared.domain.ballots import Ballot, BallotKind, Choice, Counts, NamedChoice, Purpose, Result, counted
 from shared.domain.ids import MemberId
-from shared.domain.items import ItemCourse
+from shared.domain.items import ItemCourse, ItemState
 from shared.domain.rules.ballot_mode import BallotMode, Matter
 from shared.domain.rules.majority import CountFault, Tally, TallyReason, count_fault
 from shared.domain.rules.voices import Voice
@@ -31,10 +31,12 @@ from shared.domain.standing import (
     voices_of,
     waiver_of,
 )
-from shared.wording import law_votes, vote_screen
+from shared.wording import election_screen, law_votes, vote_screen
 from shared.wording import voting_screen as words
 from shared.wording.agenda import heading, state_name
+from shared.wording.law import why
 from shared.wording.law_decisions import NamedVote, announcement, names_of_votes
+from shared.wording.law_elections import round_name
 from shared.wording.people import short_name
 
 NOTHING_COUNTED: Final = Counts()
@@ -84,7 +86,7 @@ class VoteEntry:
 
 @dataclass(frozen=True, slots=True)
 class VoteFacts:
-    """`mode` and `voices` can be touched to see why. `tie`: the question that a tie asks, `tie_choice` its answer."""
+    """`mode` can be touched to see why, by `about`; `voices` too. `tie`: what a tie asks, `tie_choice` the answer."""
 
     view: str = View.NOTHING
     title: str = ""
@@ -98,7 +100,7 @@ class VoteFacts:
     tie_choice: str = ""
     asks_reason: bool = False
     by_name: bool = False
-    has_why: bool = False
+    about: str = About.MODE
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,8 +306,8 @@ def may_save(facts: VoteFacts, entry: VoteEntry) -> bool:
 def _result(sitting: Sitting, item: AgendaItem, base: VoteFacts) -> VoteFacts:
     course = sitting.course(item.id)
     result = course.decision
-    if result is None:
-        return replace(base, question=_state(course), line=_without_ballot(course))
+    if result is None or course.state is ItemState.ELECTED:
+        return _elected(course, base)
     names = tuple(
         NamedVote(member, each.choice, by if each.cast_by != each.member else None)
         for each in result.choices
@@ -324,7 +326,7 @@ def _result(sitting: Sitting, item: AgendaItem, base: VoteFacts) -> VoteFacts:
         mode=vote_screen.kind(result.kind),
         line=announcement(tally_of(result, item), presiding=presiding),
         note="\n".join(part for part in parts if part),
-        has_why=True,
+        about=About.RESULT,
     )
 
 
@@ -333,8 +335,19 @@ def _state(course: ItemCourse) -> str:
     return f"{said[:1].upper()}{said[1:]}"
 
 
-def _without_ballot(course: ItemCourse) -> str:
-    return words.named_at_once(course.appointed.names) if course.appointed is not None else ""
+def _elected(course: ItemCourse, base: VoteFacts) -> VoteFacts:
+    """Between names, or ended without any vote."""
+    base = replace(base, question=_state(course), about=About.ROUND)
+    if course.appointed is not None:
+        return replace(base, line=words.named_at_once(course.appointed.names))
+    if course.shared is not None and course.shared.shares:
+        return replace(base, line=election_screen.shares(course.shared.shares))
+    election = course.election
+    if election is None or not election.rounds or course.state is not ItemState.ELECTED:
+        return base
+    last = election.rounds[-1]
+    question = election_screen.elected(election.elected or "")
+    return replace(base, question=question, mode=round_name(last.number), note=why(last).sentence)
 
 
 def _correction(sitting: Sitting, item: AgendaItem, base: VoteFacts, entry: VoteEntry) -> VoteFacts:

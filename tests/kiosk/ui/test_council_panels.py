@@ -14,17 +14,21 @@ from kiosk.services.picture import Notice
 from shared.domain.attendance import RollState
 from shared.domain.ballot_box import EMPTY_BOX, BallotBox
 from shared.domain.ballot_commands import (
+    AppointAtOnce,
     CancelBallot,
+    ChangeCandidates,
     CloseBallot,
     CorrectResult,
     DropRequest,
+    EnterPapers,
     EnterTally,
     RequestBallot,
 )
-from shared.domain.ballots import BallotKind, Choice, Counts, Purpose
+from shared.domain.ballots import BallotKind, Candidate, Choice, Counts, Purpose
 from shared.domain.meeting_commands import (
     EndRollCall,
     HandInProxy,
+    HandOver,
     MarkMember,
     NameSecretaries,
     OpenDoors,
@@ -32,10 +36,16 @@ from shared.domain.meeting_commands import (
     RevokeProxy,
     SwapPlaces,
     UndoMark,
+    WithdrawMember,
 )
 from shared.domain.refusals import Refusal
+from shared.domain.rules.ballot_mode import Body
+from shared.domain.rules.elections import Post
+from shared.domain.rules.exclusion import WithdrawalKind
 from shared.domain.sitting import NO_COUNCIL, Sitting
 from tests.ui.council_sittings import (
+    ACCOUNTS,
+    AGES_WANTED,
     AMENDED,
     BALLOT,
     BEGUN,
@@ -43,6 +53,9 @@ from tests.ui.council_sittings import (
     CALLED,
     CALLING,
     DELEGATE,
+    DEPUTY,
+    DEPUTY_ROUND,
+    MAYOR,
     ON_ROAD,
     PAPERS,
     ROAD,
@@ -56,6 +69,7 @@ from tests.ui.council_sittings import (
     marks,
     n,
     on,
+    standing,
 )
 from tests.ui.council_sittings import asked as council_asked
 from tests.ui.council_sittings import opened as ballot_opened
@@ -383,3 +397,78 @@ def test_a_vote_is_led_from_the_keyboard_alone(stage: OpenWindow) -> None:
     walk(stage, "act-consent")
     press(stage, Qt.Key.Key_Space)
     assert asked(stage) == [TakeConsent()]
+
+
+# -- elections -----------------------------------------------------------------------------------------------------
+
+
+def test_members_stand_at_a_touch_and_the_round_opens_on_paper(stage: OpenWindow) -> None:
+    vote(stage, on(DEPUTY))
+    for name in ("person-m02", "person-m07", "person-m03", "candidate-2-remove", "act-round"):
+        stage.touch(name)
+    wanted = PutToVote(BallotKind.SECRET, Purpose.ROUND, post=Post.DEPUTY, candidates=standing(2, 7))
+    assert asked(stage) == [wanted]
+
+
+def test_a_name_is_written_where_nobody_at_the_table_has_it(stage: OpenWindow) -> None:
+    vote(stage, on(DELEGATE))
+    stage.touch("act-names")
+    stage.touch("candidate-name")
+    for key in (Qt.Key.Key_A, Qt.Key.Key_B, Qt.Key.Key_Return):
+        press(stage, key)
+    stage.touch("act-appoint")
+    assert asked(stage) == [AppointAtOnce(DELEGATE, Body.COMMITTEE, ("ab",), 1)]
+    stage.touch("act-back")
+    assert stage.sees("act-waiver")
+
+
+def test_the_papers_of_a_round_are_typed_in_name_by_name(stage: OpenWindow) -> None:
+    vote(stage, DEPUTY_ROUND)
+    for name in ("paper-1-more", "paper-null-more", "paper-0-rest", "paper-roll-rest", "act-save"):
+        stage.touch(name)
+    votes = (("Catherine Delaunoy", 10), ("Loïc Kervella", 1))
+    assert asked(stage) == [EnterPapers(BALLOT, votes, 0, 1, 12)]
+
+
+def test_a_round_is_cancelled_by_two_touches(stage: OpenWindow) -> None:
+    vote(stage, DEPUTY_ROUND)
+    stage.touch("act-cancel")
+    assert asked(stage) == []
+    stage.touch("act-cancel")
+    assert asked(stage) == [CancelBallot(BALLOT)]
+
+
+def test_lists_share_the_places(stage: OpenWindow) -> None:
+    vote(stage, on(DELEGATE))
+    for name in ("act-names", "as-lists", "places-more", "places-more", "person-m02", "person-m07", "act-round"):
+        stage.touch(name)
+    lists = (Candidate("Liste Mme\u00a0Delaunoy"), Candidate("Liste M.\u00a0Kervella"))
+    assert asked(stage) == [PutToVote(BallotKind.SECRET, Purpose.ROUND, post=Post.DELEGATE, candidates=lists, seats=3)]
+
+
+def test_ages_that_a_tie_asks_for_are_typed_in(stage: OpenWindow) -> None:
+    vote(stage, AGES_WANTED)
+    for name in ("birth-0", "birth-1"):
+        stage.touch(name)
+        for key in "2/5/1958":
+            QTest.keyClick(stage.window, key)
+    stage.touch("act-save_births")
+    told = tuple(replace(each, births=(date(1958, 5, 2),)) for each in standing(2, 7, born=False))
+    assert asked(stage) == [ChangeCandidates(DEPUTY, told)]
+
+
+def test_the_accounts_are_handed_over_at_a_touch_and_the_mayor_leaves_at_the_next(stage: OpenWindow) -> None:
+    stage.show(led(on(ACCOUNTS)))
+    stage.touch("next-step")
+    stage.touch("person-m02")
+    stage.show(led(done(on(ACCOUNTS), HandOver(n(2)))))
+    stage.touch("act-leave")
+    assert asked(stage) == [HandOver(n(2)), WithdrawMember(ACCOUNTS, MAYOR, WithdrawalKind.ACCOUNTS)]
+
+
+def test_the_president_of_the_accounts_may_be_elected_on_paper(stage: OpenWindow) -> None:
+    vote(stage, on(ACCOUNTS))
+    for name in ("act-by_paper", "person-m02", "act-round"):
+        stage.touch(name)
+    wanted = PutToVote(BallotKind.SECRET, Purpose.ROUND, post=Post.ACCOUNTS_PRESIDENT, candidates=standing(2))
+    assert asked(stage) == [wanted]

@@ -233,7 +233,7 @@ def test_a_tie_asks_what_the_president_voted_and_only_where_it_counts() -> None:
 
 def test_the_result_is_large_with_its_sentence_and_why() -> None:
     found = said(VOTED)
-    assert (found.question, found.has_why) == ("Adoptée", True)
+    assert (found.question, found.about) == ("Adoptée", "result")
     assert found.line.replace("\u00a0", " ") == "Adoptée, par 10 voix pour, 1 contre et 1 abstention."
     assert "majorité absolue est à 6" in found.note
 

@@ -41,7 +41,7 @@ Item {
             objectName: "vote-mode"
             text: panel.desk.facts.mode
             visible: text !== ""
-            onClicked: panel.council.explain(panel.view === "result" ? "result" : "mode")
+            onClicked: panel.council.explain(panel.desk.facts.about)
         }
 
         QuietButton {
@@ -202,5 +202,16 @@ Item {
             visible: ["voices", "tally", "exceptions", "requests"].includes(panel.view)
             onActed: key => panel.desk.act(key)
         }
+    }
+
+    ElectionPanel {
+        anchors.bottom: parent.bottom
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: basis.bottom
+        anchors.topMargin: Theme.gap
+        council: panel.council
+        desk: panel.council.election
+        visible: panel.view === "election"
     }
 }
