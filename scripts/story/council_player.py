@@ -136,6 +136,11 @@ class CouncilPlayer:
         await asyncio.gather(
             *(self._touch_votes(seat, mine, step.choice, seen.ballot.id) for seat, mine in by_seat.items())
         )
+        # The next line goes by what the presenter's window shows, which may hear of a vote after its own seat.
+        await self._until(
+            lambda now: now.ballot is not None and all(now.ballot.votes.get(each) == step.choice for each in voices),
+            "the votes at the presenter",
+        )
 
     async def _touch_votes(self, seat: int, voices: list[MemberId], choice: Choice, ballot: BallotId) -> None:
         targets = [f"vote-{voice}-{choice}" for voice in voices]

@@ -14,6 +14,7 @@ from shared.domain.ballots import BallotKind, Candidate, Choice
 from shared.domain.ids import BallotId, ItemId, MemberId
 from shared.domain.items import ItemState
 from shared.domain.people import Council, Member
+from shared.wording.people import short_name
 
 
 class NotThereYet(Exception):
@@ -120,7 +121,7 @@ class NamesIn:
             member = member_called(self.council, name)
         except Unknown:
             return Candidate(name)
-        return Candidate(name, (member.born,) if member.born is not None else (), member.id)
+        return Candidate(short_name(member), (member.born,) if member.born is not None else (), member.id)
 
     @property
     def awaited(self) -> tuple[MemberId, ...]:

@@ -225,15 +225,16 @@ def _exceptions(named: Named, found: Found) -> tuple[tuple[MemberId, Choice], ..
     return tuple((named.member(name), _CHOICES[choice]) for name, choice in said)
 
 
-def _papers(found: Found) -> tuple[tuple[tuple[str, int], ...], int, int]:
+def _papers(named: Named, found: Found) -> tuple[tuple[tuple[str, int], ...], int, int]:
     """`"A" 7, "B" 5, 1 blank, 1 null`."""
-    votes = tuple((name, int(number)) for name, number in re.findall(r'"([^"]+)" (\d+)', found["papers"]))
+    said = re.findall(r'"([^"]+)" (\d+)', found["papers"])
+    votes = tuple((named.candidate(name).name, int(number)) for name, number in said)
     blank, null = (sum(map(int, re.findall(rf"(\d+) {word}", found["papers"]))) for word in ("blank", "null"))
     return votes, blank, null
 
 
 def _papers_entered(named: Named, found: Found) -> Intent:
-    votes, blank, null = _papers(found)
+    votes, blank, null = _papers(named, found)
     return EnterPapers(named.ballot, votes, blank, null, _number(found["signed"]))
 
 

@@ -49,6 +49,7 @@ from shared.domain.rules.ballot_mode import Body
 from shared.domain.rules.elections import Post
 from shared.domain.rules.exclusion import WithdrawalKind
 from shared.domain.sitting import Sitting
+from shared.wording.typography import NO_BREAK
 from tests.fakes import voting
 
 DAY = date(2026, 12, 11)
@@ -157,7 +158,7 @@ def test_counts_papers_and_corrections_are_read_as_they_are_said() -> None:
 
 def test_whoever_stands_is_a_member_or_a_name() -> None:
     sitting = voting.on(voting.meeting(), voting.NAMING)
-    member = Candidate("Last4", (date(1954, 1, 1),), m(4))
+    member = Candidate(f"Mme{NO_BREAK}Last4", (date(1954, 1, 1),), m(4))
     assert asked('round for delegate: "Last4", "Liste A"', sitting) == (
         PutToVote(BallotKind.SECRET, Purpose.ROUND, "", Post.DELEGATE, (member, Candidate("Liste A"))),
     )
