@@ -10,10 +10,11 @@ from typing import Final
 
 from seat_client.services.picture import SeatPicture
 from shared.domain.ballot_box import cast, is_on_paper, silent
-from shared.domain.ballots import Ballot, Choice, NamedChoice, Purpose, Result
-from shared.domain.ids import MemberId
+from shared.domain.ballots import Ballot, BallotKind, Choice, NamedChoice, Purpose, Result
+from shared.domain.ids import ItemId, MemberId
 from shared.domain.items import ItemCourse
 from shared.domain.people import Member
+from shared.domain.public_view import PublicBallot, PublicResult
 from shared.domain.rules.ballot_display import ballot_display
 from shared.domain.rules.majority import Outcome
 from shared.domain.sitting import Sitting
@@ -88,6 +89,8 @@ class TextRow:
 
 
 def ballot_facts(picture: SeatPicture) -> BallotFacts:
+    if picture.public_ballot is not None:
+        return _for_the_room(picture.sitting, picture.public_ballot)
     sitting, ballot = picture.sitting, picture.sitting.ballot
     if ballot is None:
         return BallotFacts()
@@ -96,7 +99,7 @@ def ballot_facts(picture: SeatPicture) -> BallotFacts:
     return BallotFacts(
         open=True,
         paper=paper,
-        title=_title(sitting, ballot),
+        title=_title(sitting, ballot.item),
         question=vote_screen.question(ballot),
         kind=vote_screen.kind(ballot.kind),
         note=" ".join(part for part in (names, place_bar.ON_PAPER if paper else "") if part),
@@ -105,9 +108,21 @@ def ballot_facts(picture: SeatPicture) -> BallotFacts:
     )
 
 
-def _title(sitting: Sitting, ballot: Ballot) -> str:
-    item = sitting.item(ballot.item)
+def _title(sitting: Sitting, of: ItemId | None) -> str:
+    item = sitting.item(of) if of is not None else None
     return heading(item) if item is not None else ""
+
+
+def _for_the_room(sitting: Sitting, ballot: PublicBallot) -> BallotFacts:
+    paper = ballot.kind is BallotKind.SECRET
+    return BallotFacts(
+        open=True,
+        paper=paper,
+        title=_title(sitting, sitting.present_item),
+        question=vote_screen.asked(ballot.purpose, ballot.question),
+        kind=vote_screen.kind(ballot.kind),
+        note=place_bar.ON_PAPER_FOR_THE_ROOM if paper else "",
+    )
 
 
 def _before(sitting: Sitting, ballot: Ballot) -> str | None:
@@ -149,6 +164,9 @@ def _side_by_side(before: list[str], after: list[str]) -> list[tuple[str, str, b
 
 
 def room_facts(picture: SeatPicture) -> RoomFacts:
+    public = picture.public_ballot
+    if public is not None:
+        return RoomFacts(bool(public.votes), vote_screen.answered(public.answered, public.voices))
     sitting, ballot = picture.sitting, picture.sitting.ballot
     if ballot is None:
         return RoomFacts(True, place_bar.WHO_VOTED) if room_groups(picture) else RoomFacts()
@@ -164,6 +182,8 @@ def room_facts(picture: SeatPicture) -> RoomFacts:
 def room_groups(picture: SeatPicture) -> tuple[RoomGroup, ...]:
     """Those who have not answered first, then each answer: while it is cast, and afterwards where names are kept."""
     sitting, ballot = picture.sitting, picture.sitting.ballot
+    if picture.public_ballot is not None:
+        return _public_groups(picture.public_ballot)
     if ballot is None:
         result = _last_result(picture)
         return _groups(sitting, result.choices, ()) if result is not None and result.choices else ()
@@ -171,6 +191,16 @@ def room_groups(picture: SeatPicture) -> tuple[RoomGroup, ...]:
     if picture.box.ballot != ballot.id or is_on_paper(ballot) or not ballot_display(ballot.kind).choices_visible:
         return ()
     return _groups(sitting, cast(picture.box, sitting, ballot), silent(picture.box, sitting, ballot), ballot)
+
+
+def _public_groups(ballot: PublicBallot) -> tuple[RoomGroup, ...]:
+    """Who has not answered is not named to the room: their number stands above."""
+    names_of = {
+        choice: [place_bar.unbroken(each.name) for each in ballot.votes if each.choice is choice] for choice in GROUPS
+    }
+    return tuple(
+        _group(choice, _short(choice), len(names), ", ".join(names)) for choice, names in names_of.items() if names
+    )
 
 
 def _groups(
@@ -182,17 +212,20 @@ def _groups(
     groups = [("", place_bar.STILL_SILENT, tuple(waiting))]
     for choice in GROUPS:
         alike = tuple(each.member for each in choices if each.choice is choice)
-        groups.append((str(choice), vote_screen.in_short(choice).capitalize(), alike))
+        groups.append((choice, _short(choice), alike))
     return tuple(
-        RoomGroup(
-            f"room-{choice or 'silent'}",
-            choice,
-            place_bar.group(label, len(members)),
-            _names(sitting, members, casters),
-        )
+        _group(choice, label, len(members), _names(sitting, members, casters))
         for choice, label, members in groups
         if members
     )
+
+
+def _group(choice: str, label: str, number: int, names: str) -> RoomGroup:
+    return RoomGroup(f"room-{choice or 'silent'}", choice, place_bar.group(label, number), names)
+
+
+def _short(choice: Choice) -> str:
+    return vote_screen.in_short(choice).capitalize()
 
 
 def _names(sitting: Sitting, members: Sequence[MemberId], casters: dict[MemberId, MemberId]) -> str:
@@ -216,11 +249,13 @@ def _last_result(picture: SeatPicture) -> Result | None:
 
 def result_facts(picture: SeatPicture) -> ResultFacts:
     """In large, what the last ballot gave; of an election whoever is elected, or that another round is needed."""
+    if picture.public_result is not None:
+        return _public_result(picture.sitting, picture.public_result)
     sitting, last = picture.sitting, picture.last_ballot
     if last is None or sitting.ballot is not None:
         return ResultFacts()
     item, result = sitting.item(last.item), _last_result(picture)
-    about = " · ".join(part for part in (_title(sitting, last), vote_screen.question(last)) if part)
+    about = _about(_title(sitting, last.item), vote_screen.question(last))
     if result is not None and item is not None:
         return ResultFacts(
             visible=True,
@@ -228,11 +263,35 @@ def result_facts(picture: SeatPicture) -> ResultFacts:
             about=about,
             counts=vote_screen.counts_line(result.counts),
             decided=vote_screen.how_decided(result, item),
-            tone=FOR if result.carried else "" if result.outcome == Outcome.NOT_ADOPTED else AGAINST,
+            tone=_tone(result),
         )
     if last.purpose is Purpose.ROUND:
         return _round_facts(sitting.course(last.item), last, about)
     return ResultFacts(visible=True, title=place_bar.CANCELLED, about=about)
+
+
+def _about(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def _tone(result: Result | PublicResult) -> str:
+    return FOR if result.carried else "" if result.outcome == Outcome.NOT_ADOPTED else AGAINST
+
+
+def _public_result(sitting: Sitting, result: PublicResult) -> ResultFacts:
+    item = sitting.item(sitting.present_item) if sitting.present_item is not None else None
+    about = _about(_title(sitting, sitting.present_item), vote_screen.asked(result.purpose, result.question))
+    if result.purpose is Purpose.ROUND:
+        title = place_bar.elected(result.elected) if result.elected else place_bar.NOBODY_ELECTED
+        return ResultFacts(True, title, about, place_bar.papers(result.votes), tone=FOR if result.elected else "")
+    return ResultFacts(
+        visible=True,
+        title=vote_screen.result_title(result),
+        about=about,
+        counts=vote_screen.counts_line(result.counts),
+        decided=vote_screen.how_decided(result, item) if item is not None else "",
+        tone=_tone(result),
+    )
 
 
 def _round_facts(course: ItemCourse, last: Ballot, about: str) -> ResultFacts:

@@ -13,7 +13,7 @@ from shared.domain.rules.voices import SilentReason
 from shared.wording.law_basis import listed
 from shared.wording.law_decisions import is_feminine
 from shared.wording.people import short_name
-from shared.wording.typography import count, fr
+from shared.wording.typography import NO_BREAK, count, fr
 from shared.wording.vote_screen import in_short, said
 
 # -- the hand ------------------------------------------------------------------------------------------------------
@@ -96,6 +96,7 @@ def no_voice(because: SilentReason) -> str:
 # -- how to vote -----------------------------------------------------------------------------------------------------
 
 ON_PAPER = fr("Le vote se fait sur papier : rien à toucher ici.")
+ON_PAPER_FOR_THE_ROOM = fr("Le vote se fait sur papier.")
 ASK_BALLOT = "Scrutin…"
 ASK_PUBLIC = fr("Demander un scrutin public")
 ASK_SECRET = fr("Demander un scrutin secret")
@@ -146,6 +147,11 @@ def voter(member: Member, by: Member | None) -> str:
     return fr(f"{short_name(member)} (par {short_name(by)})") if by is not None else short_name(member)
 
 
+def unbroken(name: str) -> str:
+    """A whole name on one line."""
+    return name.replace(" ", NO_BREAK)
+
+
 def group(label: str, number: int) -> str:
     """`Pour : 4`."""
     return fr(f"{label} : {number}")
@@ -165,6 +171,11 @@ TIE = fr("Égalité : l'âge en décidera")
 
 def elected(name: str) -> str:
     return fr(f"Élection acquise : {name}")
+
+
+def papers(votes: tuple[tuple[str, int], ...]) -> str:
+    """`Mme A. : 8 · M. B. : 5`."""
+    return fr(" · ".join(f"{name} : {number}" for name, number in votes))
 
 
 def shares(seats: tuple[tuple[str, int], ...]) -> str:

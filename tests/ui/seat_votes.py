@@ -18,6 +18,7 @@ from shared.domain.evolve import evolve
 from shared.domain.floor import Floor
 from shared.domain.ids import BallotId, MemberId, SeatNumber
 from shared.domain.meeting_commands import ChangeDraft, OpenItem, WithdrawMember
+from shared.domain.public_view import as_sitting, public_view
 from shared.domain.refusals import Refusal
 from shared.domain.rules.exclusion import WithdrawalKind
 from shared.domain.rules.proxies import Proxy
@@ -113,6 +114,22 @@ NEW_TEXT = OLD_TEXT.replace("48 200 € hors taxes", "46 900 € hors taxes, deu
 )
 
 
+def for_the_room(picture: SeatPicture) -> SeatPicture:
+    """What a screen for the public shows of the same moment."""
+    view = public_view(picture.sitting, picture.box)
+    return replace(
+        picture,
+        seat=None,
+        public=True,
+        sitting=as_sitting(view),
+        public_ballot=view.ballot,
+        public_result=view.result,
+        voices=(),
+        box=EMPTY_BOX,
+        last_ballot=None,
+    )
+
+
 def vote_pictures() -> Iterator[tuple[str, SeatPicture]]:
     """Names and pictures; the states of both programs are in states.py."""
     ordinary, public = voting(), voting(BallotKind.PUBLIC)
@@ -161,4 +178,7 @@ def vote_pictures() -> Iterator[tuple[str, SeatPicture]]:
     calling = replace(PRESENTING, attendance=Attendance(tuple((m(n), RollState.PRESENT) for n in range(1, 3))))
     yield "roll-call", seat_picture(calling)
     yield "in-camera", seat_picture(replace(ON_ITEM, in_camera=True))
+    yield "room-vote", for_the_room(at_vote(public, {2: (FOR, RECORDED)}))
+    yield "room-vote-secret", for_the_room(seat_picture(voting(BallotKind.SECRET)))
+    yield "room-result", for_the_room(decided({6: AGAINST, 8: ABSTAIN}))
     yield "neighbour-away", seat_picture(replace(ON_ITEM, attendance=attended(3, proxies=((3, 7),))))

@@ -22,6 +22,7 @@ from tests.ui.seat_votes import (
     decided,
     do,
     ended,
+    for_the_room,
     voting,
 )
 
@@ -208,6 +209,50 @@ def test_lists_tell_their_seats() -> None:
     assert found.counts == "Ada\u00a0: 2\u00a0sièges · Bea\u00a0: 1\u00a0siège"
     assert "gal" in after(SharedSeats(3, votes, 0, 0, 13, (), "undecided")).title
     assert "annulé" in after(None).title
+
+
+# -- for the room --------------------------------------------------------------------------------------------------
+
+
+def test_a_screen_for_the_room_shows_an_ordinary_or_public_vote_while_it_is_cast() -> None:
+    picture = for_the_room(at_vote(voting(), {}))
+    said = facts.ballot_facts(picture)
+    assert (said.open, said.title) == (True, "4.\u00a0Réfection du chemin de l’Étang")
+    assert facts.room_facts(picture) == facts.RoomFacts(True, "7\u00a0réponses sur 13")
+    groups = facts.room_groups(picture)
+    assert [group.choice for group in groups] == ["for", "against", "abstain", "no_part"]
+    assert groups[1].names == "Aïcha\u00a0Benali"
+
+
+def test_of_a_secret_vote_the_room_knows_that_it_is_held() -> None:
+    picture = for_the_room(seat_picture(voting(BallotKind.SECRET)))
+    assert facts.ballot_facts(picture).paper
+    assert (facts.room_facts(picture).visible, facts.room_groups(picture)) == (False, ())
+
+
+@pytest.mark.parametrize(
+    ("exceptions", "title", "part"),
+    [
+        ({6: AGAINST}, "Adoptée", "majorité absolue"),
+        (dict.fromkeys(range(8, 14), AGAINST) | {7: ABSTAIN}, "Adoptée", "pour, est prépondérante"),
+        (dict.fromkeys((1, *range(9, 14)), AGAINST) | {8: ABSTAIN}, "Rejetée", "contre, est prépondérante"),
+    ],
+)
+def test_the_room_reads_the_result_and_what_decided(exceptions: dict[int, Choice], title: str, part: str) -> None:
+    said = facts.result_facts(for_the_room(decided(exceptions)))
+    assert (said.visible, said.title) == (True, title)
+    assert part in said.decided
+
+
+def test_the_room_reads_who_is_elected() -> None:
+    held = do(ON_ITEM, ROUND)
+    elected = facts.result_facts(for_the_room(ended(held, do(held, EnterPapers(BALLOT, (("Ada", 8), ("Bea", 5)))))))
+    assert (elected.title, elected.counts) == ("Élection acquise\u00a0: Ada", "Ada\u00a0: 8 · Bea\u00a0: 5")
+    split = do(held, EnterPapers(BALLOT, (("Ada", 6), ("Bea", 6)), blank=1))
+    assert facts.result_facts(for_the_room(ended(held, split))).tone == ""
+
+
+# -- one after the other -------------------------------------------------------------------------------------------
 
 
 def test_the_next_ballot_hides_the_result_of_the_one_before() -> None:

@@ -71,3 +71,5 @@ def test_candidates_and_seats_are_listed() -> None:
 
 def test_a_group_and_a_button_are_told_with_what_they_are_of() -> None:
     assert words.group("Pour", 4) == "Pour\u00a0: 4"
+    assert words.unbroken("Ada Lovelace") == "Ada\u00a0Lovelace"
+    assert words.papers((("Ada", 8), ("Bea", 5))) == "Ada\u00a0: 8 · Bea\u00a0: 5"
