@@ -3,10 +3,11 @@
 import argparse
 import json
 import sys
+import time
 from dataclasses import asdict
 from pathlib import Path
 
-from scripts.benches import delivery, events, first_page, journal, pages, render, search, startup, table
+from scripts.benches import delivery, events, first_page, journal, memory, pages, render, search, startup, table
 
 BENCHES = {
     "page_turn": lambda quick: [*table.rows(quick), *pages.rows(quick)],
@@ -16,6 +17,7 @@ BENCHES = {
     "search": search.rows,
     "delivery": delivery.rows,
     "startup": startup.rows,
+    "memory": memory.rows,
     "journal": journal.rows,
 }
 
@@ -30,6 +32,7 @@ def main() -> int:
     if unknown:
         parser.error(f"no such bench: {', '.join(unknown)}")
     rows = []
+    begun = time.monotonic()
     for name in asked.names or BENCHES:
         for row in BENCHES[name](asked.quick):
             print(
@@ -37,6 +40,7 @@ def main() -> int:
                 flush=True,
             )
             rows.append(asdict(row))
+        print(f"{time.monotonic() - begun:7.0f} s up to here: {name}", file=sys.stderr, flush=True)
     if asked.json is not None:
         asked.json.write_text(json.dumps(rows, indent=1), encoding="utf-8")
     return 0

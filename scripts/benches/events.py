@@ -1,123 +1,104 @@
-"""Measures an entry of the journal from the kiosk's hub to the last of seven seats, against bare TCP lines.
+"""Measures an entry of the journal from the kiosk's command to the last of many seats, against bare TCP sockets.
 
-All in one process on loopback: server and clients share one loop on both sides, so that only the protocol differs.
+One process for the kiosk, three for the seats (listeners.py). What is timed ends when the last seat has the entry
+verified and folded; at the other end of the floor, the last socket has been read.
 """
 
 import asyncio
+import json
+import socket
+import subprocess
+import sys
 import time
+from contextlib import ExitStack
 
-from scripts.benches.ratios import Row, compare, percentile
+from scripts.benches.listeners import EVENT_BYTES, PREPARED
+from scripts.benches.ratios import Row, percentile
 from shared.domain.commands import TurnPage
-from tests.integration.test_events_connection import Kiosk, Seat
+from tests.integration.test_events_connection import Kiosk
 
-EVENTS = 100
-EVENT = b"x" * 100
-
-
-class OurTable:
-    """A kiosk and its seats, connected."""
-
-    def __init__(self, loop: asyncio.AbstractEventLoop, seats: int) -> None:
-        self._loop = loop
-        self._kiosk = Kiosk(seats)
-        self._seats = [Seat(number) for number in range(1, seats + 1)]
-        self._page = 1
-        loop.run_until_complete(self._begin())
-
-    async def _begin(self) -> None:
-        await self._kiosk.start()
-        self._lines = [asyncio.create_task(seat.talk(self._kiosk.port)) for seat in self._seats]
-        await self._all_have_it()
-
-    async def _all_have_it(self) -> None:
-        while any(seat.mirror.head != self._kiosk.chair.head for seat in self._seats):  # noqa: ASYNC110
-            await asyncio.sleep(0)
-
-    async def _one(self) -> float:
-        self._page = self._page % 400 + 1
-        begun = time.perf_counter()
-        await self._kiosk.do(TurnPage(self._page + 1))
-        await self._all_have_it()
-        return 1000 * (time.perf_counter() - begun)
-
-    async def _many(self) -> list[float]:
-        return [await self._one() for _ in range(EVENTS)]
-
-    def run(self) -> list[float]:
-        return self._loop.run_until_complete(self._many())
-
-    def close(self) -> None:
-        async def end() -> None:
-            for line in self._lines:
-                line.cancel()
-            await asyncio.gather(*self._lines, return_exceptions=True)
-            await self._kiosk.server.stop()
-
-        self._loop.run_until_complete(end())
+PROCESSES = 3
+GOALS = {7: ("<= 1.7", "<= 2.5"), 13: ("none set", "none set"), 69: ("<= 2.5", "none set"), 500: ("<= 2.0", "none set")}
 
 
-class BareLines:
-    """Seven TCP lines with nothing on them but the bytes."""
-
-    def __init__(self, loop: asyncio.AbstractEventLoop, lines: int) -> None:
-        self._loop = loop
-        self._count = lines
-        self._writers: list[asyncio.StreamWriter] = []
-        loop.run_until_complete(self._begin())
-
-    async def _begin(self) -> None:
-        async def hold(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-            self._writers.append(writer)
-
-        self._server = await asyncio.start_server(hold, "127.0.0.1", 0)
-        port = self._server.sockets[0].getsockname()[1]
-        self._lines = [await asyncio.open_connection("127.0.0.1", port) for _ in range(self._count)]
-        while len(self._writers) < self._count:  # noqa: ASYNC110
-            await asyncio.sleep(0)
-
-    async def _one(self) -> float:
-        begun = time.perf_counter()
-        for writer in self._writers:
-            writer.write(EVENT)
-        await asyncio.gather(*(reader.readexactly(len(EVENT)) for reader, _ in self._lines))
-        return 1000 * (time.perf_counter() - begun)
-
-    async def _many(self) -> list[float]:
-        return [await self._one() for _ in range(EVENTS)]
-
-    def run(self) -> list[float]:
-        return self._loop.run_until_complete(self._many())
-
-    def close(self) -> None:
-        async def end() -> None:
-            for writer in (*self._writers, *(writer for _, writer in self._lines)):
-                writer.close()
-            self._server.close()
-            await self._server.wait_closed()
-
-        self._loop.run_until_complete(end())
+def events(seats: int) -> int:
+    return 40 if seats > 13 else 150
 
 
-def fan_out(loop: asyncio.AbstractEventLoop, seats: int, runs: int) -> list[Row]:
-    ours, bare = OurTable(loop, seats), BareLines(loop, seats)
-    found = [
-        compare(
-            f"fan_out {seats}: an entry decided, sent, verified and folded at all seats, {name} / bare lines read",
-            goal,
-            lambda share=share: percentile(ours.run(), share),
-            lambda share=share: percentile(bare.run(), share),
-            runs,
+def pause(seats: int) -> float:
+    """Between two events, so that each finds the table at rest."""
+    return 0.005 + 0.0003 * seats
+
+
+class Listeners:
+    """The processes of the seats, connected."""
+
+    def __init__(self, kind: str, port: int, seats: int) -> None:
+        shares = [seats // PROCESSES + (number < seats % PROCESSES) for number in range(PROCESSES)]
+        self._children = [
+            subprocess.Popen(
+                [sys.executable, "-m", "scripts.benches.listeners", kind]
+                + [str(each) for each in (port, 1 + sum(shares[:number]), share, events(seats))],
+                stdout=subprocess.PIPE,
+            )
+            for number, share in enumerate(shares)
+        ]
+
+    def wait(self) -> None:
+        for child in self._children:
+            assert child.stdout is not None
+            assert child.stdout.readline() == b"ready\n"
+
+    def moments(self) -> list[float]:
+        """When the last of all had each event. The processes end."""
+        told = [json.loads(child.communicate()[0]) for child in self._children]
+        return [max(each) for each in zip(*told, strict=True)]
+
+
+async def ours(seats: int) -> list[float]:
+    kiosk = Kiosk(seats)
+    await kiosk.start()
+    assert kiosk.chair.head.seq == PREPARED
+    listeners = Listeners("ours", kiosk.port, seats)
+    await asyncio.to_thread(listeners.wait)
+    begun = []
+    for number in range(events(seats)):
+        await asyncio.sleep(pause(seats))
+        begun.append(time.monotonic())
+        await kiosk.do(TurnPage(number + 2))
+    moments = await asyncio.to_thread(listeners.moments)
+    await kiosk.server.stop()
+    return [1000 * (end - start) for start, end in zip(begun, moments, strict=True)]
+
+
+def bare(seats: int) -> list[float]:
+    with ExitStack() as stack:
+        server = stack.enter_context(socket.create_server(("127.0.0.1", 0), backlog=seats))
+        listeners = Listeners("bare", server.getsockname()[1], seats)
+        lines = [stack.enter_context(server.accept()[0]) for _ in range(seats)]
+        listeners.wait()
+        begun = []
+        for _ in range(events(seats)):
+            time.sleep(pause(seats))
+            begun.append(time.monotonic())
+            for line in lines:
+                line.sendall(b"x" * EVENT_BYTES)
+        return [1000 * (end - start) for start, end in zip(begun, listeners.moments(), strict=True)]
+
+
+def fan_out(seats: int, runs: int) -> list[Row]:
+    pairs = [(asyncio.run(ours(seats)), bare(seats)) for _ in range(runs)]
+    what = f"fan_out {seats}: an entry decided, sent, verified and folded at the last seat"
+    found = []
+    for share, name, goal in zip((0.5, 0.99), ("p50", "p99"), GOALS[seats], strict=True):
+        mine, theirs = ([percentile(each, share) for each in side] for side in zip(*pairs, strict=True))
+        ratio = percentile([one / other for one, other in zip(mine, theirs, strict=True)], 0.5)
+        row = f"{what}, {name} / bare sockets read"
+        found.append(
+            Row(row, round(percentile(mine, 0.5), 3), "ms", round(percentile(theirs, 0.5), 3), round(ratio, 3), goal)
         )
-        for share, name, goal in ((0.5, "p50", "<= 1.7 (7 seats), 2.5 (69)"), (0.99, "p99", "<= 2.5 (7 seats)"))
-    ]
-    ours.close()
-    bare.close()
     return found
 
 
 def rows(quick: bool) -> list[Row]:
-    loop = asyncio.new_event_loop()
-    counts = (7, 13, 69) if quick else (7, 13, 69, 500)
-    found = [row for seats in counts for row in fan_out(loop, seats, 2 if quick else 5)]
-    loop.close()
-    return found
+    return [row for seats in GOALS for row in fan_out(seats, 1 if quick and seats > 7 else 3 if quick else 5)]

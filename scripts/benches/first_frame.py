@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
+from scripts.benches.ratios import own_memory
 from seat_client import bootstrap
 from seat_client.config import SeatConfig
 from shared.io.clock import now
@@ -24,12 +25,6 @@ def main() -> int:
     print(time.monotonic(), own_memory(), flush=True)
     seat.close()
     return 0
-
-
-def own_memory() -> float:
-    lines = Path("/proc/self/smaps_rollup").read_text().splitlines()
-    kibibytes = sum(int(line.split()[1]) for line in lines if line.startswith(("Private_Clean", "Private_Dirty")))
-    return kibibytes / 1024
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pymupdf
 
-from scripts.benches.pages import Glass
+from scripts.benches.pages import Glass, application
 from scripts.benches.ratios import Row, compare, left_out, percentile
 from shared.io.assets import asset_path
 from shared.io.document_files import DocumentFiles
@@ -26,7 +26,6 @@ from shared.io.page_engine import PageEngine
 from shared.io.page_store import PageStore
 from shared.pages.render_plan import Packet, PlannedDocument, Spot
 from shared.pages.requests import PageKey, PixelSize
-from shared.ui.application import make_application
 from shared.ui.bridge import Bridge
 
 PAPERS = {
@@ -134,10 +133,9 @@ def peers(box: PixelSize) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
 
 
 def rows(quick: bool) -> list[Row]:
-    application = make_application("bench", asset_path(), software=True)
     with tempfile.TemporaryDirectory() as folder:
         seat = Seat(Path(folder))
         found = [row for kind in PAPERS for row in measure(seat, kind, quick)]
         seat.close()
-    application.processEvents()
+    application().processEvents()
     return found

@@ -9,12 +9,14 @@ import os
 import tempfile
 import time
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
+from PySide6.QtGui import QGuiApplication
 
 from scripts.benches.ratios import Row, compare, percentile
 from seat_client.ui.window import SeatWindow
@@ -55,10 +57,17 @@ async def prepared(folder: Path, box: PixelSize) -> tuple[PageStore, dict[str, P
     return store, keys
 
 
+@cache
+def application() -> QGuiApplication:
+    """The one that Qt allows a process."""
+    return make_application("bench", asset_path(), software=True)
+
+
 class Glass:
     """The window, and how long a page takes to be seen in it."""
 
     def __init__(self, bridge: Bridge) -> None:
+        application()
         self._shell = SeatWindow(asset_path(), bridge, lambda: NOW, Opening(2**29, Look(), False, (0, 0, *SIZE)))
         self._seen: PageKey | None = None
         self._wakes = QTimer(interval=100)
@@ -125,7 +134,6 @@ def measure(
 
 
 def rows(quick: bool) -> list[Row]:
-    application = make_application("bench", asset_path(), software=True)
     glass = Glass(Bridge(lambda intent: None))
     with tempfile.TemporaryDirectory() as folder:
         loop = asyncio.new_event_loop()
@@ -134,5 +142,5 @@ def rows(quick: bool) -> list[Row]:
         loop.run_until_complete(loop.shutdown_default_executor())
         loop.close()
     glass.close()
-    application.processEvents()
+    application().processEvents()
     return found

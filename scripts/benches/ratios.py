@@ -6,6 +6,7 @@ The machines are shared and noisy: only ratios of one run are worth something, a
 import statistics
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,13 @@ def compare(
     ratio = statistics.median(one / other for one, other in pairs)
     mine, theirs = (statistics.median(each) for each in zip(*pairs, strict=True))
     return Row(name, round(mine, 4), unit, round(theirs, 4), round(ratio, 3), goal)
+
+
+def own_memory(process: int | str = "self") -> float:
+    """MiB that a process holds and shares with nobody."""
+    lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+    kibibytes = sum(int(line.split()[1]) for line in lines if line.startswith(("Private_Clean", "Private_Dirty")))
+    return kibibytes / 1024
 
 
 def percentile(values: list[float], share: float) -> float:

@@ -139,11 +139,11 @@ class PacketReader:
     def _next_unread(self) -> tuple[PlannedDocument, int, Path] | None:
         """The page on the screen first, then its document, then the packet in its order."""
         for document, pages in self._wanted():
-            path = None if document.sha256 in self._waited_for else self._find_file(document.sha256)
-            if path is not None:
-                read = self._read.get(document.sha256, NONE_READ).pages
-                page = next((page for page in pages if page not in read), None)
-                if page is not None:
+            read = self._read.get(document.sha256, NONE_READ).pages
+            page = next((page for page in pages if page not in read), None)
+            if page is not None and document.sha256 not in self._waited_for:
+                path = self._find_file(document.sha256)
+                if path is not None:
                     return document, page, path
         return None
 

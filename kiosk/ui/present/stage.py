@@ -179,9 +179,10 @@ class StageScreen(QObject):
 
     @Slot(int, int, result=bool)
     def key(self, key: int, modifiers: int) -> bool:
-        """A key of a clicker or keyboard; False when it is not ours."""
+        """A key of a clicker or keyboard; False when it is not ours, as Tab is not while there are no pages."""
         action = action_of(key, Qt.KeyboardModifier(modifiers))
-        if action is None:
+        no_pages = self._picture is None or self._picture.on_stage is None
+        if action is None or (action is Action.OVERVIEW and no_pages):
             return False
         self._act(action)
         return True

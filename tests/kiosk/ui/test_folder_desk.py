@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from kiosk.services.folder_news import NewPaper, RecentSitting, Welcome
@@ -57,6 +58,15 @@ def test_with_nothing_open_a_recent_folder_or_the_sample_is_opened_at_a_touch(st
     assert stage.posted[-1] == OpenFolder("/media/cle/seance")
     stage.touch("open-sample")
     assert stage.posted[-1] == OpenFolder("/sample")
+
+
+def test_with_nothing_open_the_tab_key_walks_to_what_may_be_opened(stage: OpenWindow) -> None:
+    stage.show(WELCOME)
+    reached = set()
+    for _ in range(12):
+        QTest.keyClick(stage.window, Qt.Key.Key_Tab)
+        reached.add(stage.window.activeFocusItem().objectName())
+    assert {"recent-0", "open-sample"} <= reached
 
 
 def test_a_folder_chosen_in_the_dialog_is_opened(stage: OpenWindow) -> None:

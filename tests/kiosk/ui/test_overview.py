@@ -130,6 +130,7 @@ def test_without_a_document_there_is_nothing_to_open(stage: OpenWindow) -> None:
     press(stage, Qt.Key.Key_Tab)
     assert not stage.sees("overview")
     assert not stage.sees("overview-button")
+    assert stage.window.activeFocusItem().objectName(), "the key walks to the buttons instead"
 
 
 # -- touches -------------------------------------------------------------------------------------------------------

@@ -54,14 +54,19 @@ class Device:
             self.at_rest.set()
         self.told: list[SearchNews] = []
         self.bad: list[ContentHash] = []
+        self.looked_for: list[ContentHash] = []
         self.reader = PacketReader(
             self.engine,
             folder / "words.sqlite",
             self.at_rest,
-            lambda sha256: Path("kept") if sha256 in self.files else None,
+            self._find,
             self.told.append,
             self.bad.append,
         )
+
+    def _find(self, sha256: ContentHash) -> Path | None:
+        self.looked_for.append(sha256)
+        return Path("kept") if sha256 in self.files else None
 
     @property
     def read(self) -> dict[ContentHash, ContentRead]:
@@ -104,6 +109,18 @@ async def until(condition: Callable[[], object]) -> None:
 async def settled() -> None:
     """Long enough for what must not happen to have happened."""
     await asyncio.sleep(0.05)
+
+
+def test_once_all_is_read_a_page_turn_looks_for_no_file(tmp_path: Path) -> None:
+    async def scene(device: Device) -> None:
+        device.reader.look(PACKET, Spot(0, 1))
+        await until(device.all_read)
+        device.looked_for.clear()
+        device.reader.look(PACKET, Spot(0, 2))
+        await settled()
+        assert device.looked_for == []
+
+    play(scene, tmp_path)
 
 
 def test_a_packet_is_read_once_and_known_after_a_restart(tmp_path: Path) -> None:
