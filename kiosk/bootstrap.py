@@ -65,9 +65,20 @@ def run_present(config: KioskConfig) -> int:
     # From here on only: an end that is asked for before the application runs would be forgotten.
     signals = StopSignals()
     if config.story_hand:
+        from kiosk.adapters.story_orders import intent_of
+        from kiosk.ui.council_told import CouncilTold
         from shared.ui.hand import Hand
 
-        hand = Hand(window.window, window.told, sys.stdin.fileno(), sys.stdout.buffer, parent=window.window)
+        council = CouncilTold(window.window)
+        bridge.picture_changed.connect(council.show)
+        hand = Hand(
+            window.window,
+            lambda: {**window.told(), "council": council.told()},
+            sys.stdin.fileno(),
+            sys.stdout.buffer,
+            lambda name, fields: bridge.post(intent_of(name, fields)),
+            window.window,
+        )
         bridge.picture_changed.connect(hand.look)
     loop.start(lambda: sitting.run(bridge))
     application.exec()

@@ -4,20 +4,25 @@ Reads only. What the values mean in law is shared.domain's affair.
 """
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
+from shared.domain.agenda import ItemKind
+from shared.domain.convocation import Convocation
 from shared.domain.ids import MemberId, SeatNumber
 from shared.domain.people import Council, Member, Office, Place, SeatMapFault, seat_map_fault
 
 COUNCIL_FILE = "council.toml"
 SITTING_FILE = "sitting.toml"
 DEFAULT_SEATS = 7
+Day: TypeAlias = date
+"""A date, where a field of that name stands in the way."""
 
 
 class UnreadableCouncil(Exception):
@@ -36,6 +41,7 @@ class _Member(msgspec.Struct, frozen=True):
     last_name: str
     office: Office
     rank: int
+    born: date | None = None
 
 
 class _Seat(msgspec.Struct, frozen=True):
@@ -48,6 +54,9 @@ class _Council(msgspec.Struct, frozen=True):
     members: tuple[_Member, ...] = ()
     seats: tuple[_Seat, ...] = ()
     stage: tuple[str, ...] = ()
+    population: int = 0
+    proxies_during_sitting: bool = True
+    votes_on_public_screen: bool = True
 
 
 class _Sitting(msgspec.Struct, frozen=True):
@@ -57,19 +66,27 @@ class _Sitting(msgspec.Struct, frozen=True):
     time_zone: str = "Europe/Paris"
     place: str = ""
     confidential: tuple[str, ...] = ()
+    convened_on: Day | None = None
+    urgent: bool = False
+    second_convocation: bool = False
+    first_meeting: bool = False
+    kinds: dict[str, ItemKind] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class SittingFacts:
     """What sitting.toml says; `planned_at` has its zone.
 
-    `confidential`: paths, below the sitting's folder, of what is for the councillors alone.
+    `confidential`: paths, below the sitting's folder, of what is for the councillors alone. `kinds`: what the items of
+    some folders are, where their titles do not say it.
     """
 
     title: str
     planned_at: datetime | None
     venue: str
     confidential: tuple[str, ...] = ()
+    convocation: Convocation | None = None
+    kinds: Mapping[str, ItemKind] = field(default_factory=dict)
 
 
 def find_beside(folder: Path, name: str) -> Path | None:
@@ -84,13 +101,21 @@ def read_council(path: Path) -> Council:
     """The council and its seat map. Raises UnreadableCouncil."""
     raw = _read(path, _Council)
     members = tuple(
-        Member(MemberId(each.id), each.title, each.first_name, each.last_name, each.office, each.rank)
+        Member(MemberId(each.id), each.title, each.first_name, each.last_name, each.office, each.rank, each.born)
         for each in raw.members
     )
     on_seats = tuple(Place(MemberId(who), SeatNumber(seat.number)) for seat in raw.seats for who in seat.members)
     on_stage = tuple(Place(MemberId(who), None) for who in raw.stage)
     seats = max((seat.number for seat in raw.seats), default=DEFAULT_SEATS)
-    council = Council(raw.commune, members, on_seats + on_stage, seats)
+    council = Council(
+        raw.commune,
+        members,
+        on_seats + on_stage,
+        seats,
+        raw.population,
+        raw.proxies_during_sitting,
+        raw.votes_on_public_screen,
+    )
     fault = seat_map_fault(council)
     if fault is not None:
         raise UnreadableCouncil(path, fault, fault)
@@ -109,7 +134,15 @@ def read_sitting(path: Path) -> SittingFacts:
         zone = ZoneInfo(raw.time_zone)
     except (ZoneInfoNotFoundError, ValueError) as fault:
         raise UnreadableCouncil(path, f"time_zone: {raw.time_zone}") from fault
-    return SittingFacts(raw.title, datetime.combine(raw.date, raw.time, zone), raw.place, raw.confidential)
+    return SittingFacts(
+        raw.title, datetime.combine(raw.date, raw.time, zone), raw.place, raw.confidential, _convocation(raw), raw.kinds
+    )
+
+
+def _convocation(raw: _Sitting) -> Convocation | None:
+    if raw.convened_on is None:
+        return None
+    return Convocation(raw.convened_on, raw.urgent, raw.second_convocation, raw.first_meeting)
 
 
 def _read(path: Path, kind: Any) -> Any:

@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from kiosk.adapters.box_store import BoxStore
 from kiosk.adapters.council_file import UnreadableCouncil
 from kiosk.adapters.folder_memory import FolderMemory, keep_notes, read_memory, read_notes
 from kiosk.adapters.journal_store import JournalStore
@@ -24,8 +25,10 @@ from kiosk.adapters.stage_pages import StagePages
 from kiosk.adapters.unlocking import unlocked
 from kiosk.config import KioskConfig
 from kiosk.services.chair import Chair
+from kiosk.services.council_intents import NewIds, council_command
 from kiosk.services.folder_news import FolderNews
 from kiosk.services.intents import (
+    AddMatter,
     ClearGesture,
     Intent,
     LeaveFile,
@@ -33,10 +36,13 @@ from kiosk.services.intents import (
     OpenFolder,
     PageMissing,
     PointAt,
+    PutToVote,
     SpotlightAt,
     StageBoxes,
+    TakeConsent,
     TakeInFile,
     UnlockDocument,
+    VoteAloud,
     ZoomTable,
 )
 from kiosk.services.notes import ItemNotes
@@ -44,17 +50,18 @@ from kiosk.services.picture import UTC_ITSELF, KioskPicture, Trouble
 from kiosk.services.ports import NotStored
 from kiosk.services.resuming import is_unfinished, may_go_on_by_itself
 from kiosk.services.stage import Stage
-from shared.domain.actors import KIOSK, PRESENTER, Actor
-from shared.domain.commands import AddDocument, Command, PrepareSitting, ReplaceDocument
+from shared.domain.actors import KIOSK, PRESENTER, Actor, Role
+from shared.domain.commands import AddDocument, Command, PrepareSitting, ReplaceDocument, SeatCommand
 from shared.domain.documents import Document
 from shared.domain.ids import ContentHash, DeviceId, DocumentId, ItemId, SeatNumber, SittingId
+from shared.domain.meeting_commands import ChangeDraft, OpenItem
 from shared.domain.presence import Reading, ScreenPresence, SeatPresence, SeatReport
 from shared.domain.refusals import Refusal
 from shared.domain.sitting import Phase, Sitting
 from shared.io.clock import monotonic_ms, now
 from shared.io.device_file import DeviceFile
 from shared.io.program_version import program_version
-from shared.io.randomness import new_salt, new_sitting_id
+from shared.io.randomness import new_ballot_id, new_item_id, new_salt, new_sitting_id
 from shared.io.worker import Worker
 from shared.journal.entry import Entry
 from shared.journal.ledger import Ledger
@@ -68,6 +75,8 @@ log = logging.getLogger("council.kiosk")
 
 GESTURE_SECONDS: Final = 1 / 30
 """A hand over the page is told to the table no more often; an eye sees it move."""
+
+IDS: Final = NewIds(new_ballot_id, new_item_id)
 
 SILENT: Final = SeatReport(Reading.FOLLOW, None, 0, 0, 0, 0, 0, 0, False)
 
@@ -120,7 +129,10 @@ class LiveSitting:
         stack.push_async_callback(self._journal.close)
         for close in (self._worker.close, self._watcher.close, self._hand.stop):
             stack.callback(close)
-        self._chair = Chair(self._journal, self._now, new_salt, await self._journal.latest())
+        boxes = await BoxStore.open(state / "box.sqlite")
+        stack.push_async_callback(boxes.close)
+        self._chair = Chair(self._journal, boxes, self._now, new_salt, await self._journal.latest())
+        await self._chair.recover()
         self._pages = await StagePages.open(self._config, self._deliver, self._file_is_bad, self._search_told)
         stack.push_async_callback(self._pages.close)
         ears = Ears(self._rate_changed, self._lacks, self._reachable_at)
@@ -192,7 +204,7 @@ class LiveSitting:
         memory = self._memory()
         resumable = (memory, self._chair.ledger) if memory is not None else self._resumable
         if resumable is not None and resumable[0].folder == str(prepared.folder):
-            self._chair.take_up(resumable[1])
+            await self._chair.take_up(resumable[1])
             self._go_on(resumable[0])
             return
         if prepared.folder is None or not await self._watcher.run(prepared.folder.is_dir):
@@ -203,7 +215,13 @@ class LiveSitting:
         self._prepared = prepared
         facts, items = prepared.facts, prepared.packet.items
         preparing = PrepareSitting(
-            new_sitting_id(), facts.title, facts.venue, facts.planned_at, prepared.council, items
+            new_sitting_id(),
+            facts.title,
+            facts.venue,
+            facts.planned_at,
+            prepared.council,
+            items,
+            facts.convocation,
         )
         if await self._ask(preparing, KIOSK):
             await self._watcher.run(remember, self._config.state, self.sitting.id, prepared)
@@ -252,6 +270,9 @@ class LiveSitting:
                     self._folder.take_in(intent)
                 case LeaveFile(path) if self._folder is not None:
                     self._folder.leave(path)
+                case PutToVote() | TakeConsent() | VoteAloud() | AddMatter():
+                    await self._ask(council_command(intent, self.sitting, self._chair.box, IDS), PRESENTER)
+                    continue
                 case _:
                     command = self._stage.command_for(intent, self.sitting)
                     if command is not None:
@@ -271,8 +292,24 @@ class LiveSitting:
             self._stage.tell(outcome.refusal)
         else:
             self._stage.done(command)
+        if isinstance(command, OpenItem) and outcome.refusal is None:
+            await self._lay_draft(command.item)
         self._tell_everybody()
         return outcome.refusal is None
+
+    async def _lay_draft(self, item: ItemId) -> None:
+        """The draft that lies beside an item's papers is before the council from its opening on, and can be amended.
+
+        One that is too long for the journal stays on the stage alone.
+        """
+        draft = self._stage.draft_of(item)
+        if not draft or self.sitting.course(item).draft is not None:
+            return
+        async with self._turn:
+            try:
+                await self._chair.handle(ChangeDraft(item, draft), KIOSK)
+            except NotStored as fault:
+                self._not_stored(fault)
 
     def _not_stored(self, fault: NotStored) -> None:
         log.error("the journal cannot be written: %s", fault)
@@ -371,12 +408,24 @@ class LiveSitting:
         self._tell_everybody()
         return adopted
 
+    async def proposed(self, seat: SeatNumber, command: SeatCommand) -> Refusal | None:
+        """What those at a seat ask for; the seat alone is told of a refusal."""
+        async with self._turn:
+            try:
+                outcome = await self._chair.handle(command, Actor(Role.SEAT, seat))
+            except NotStored as fault:
+                self._not_stored(fault)
+                return Refusal.NOT_KEPT
+        if outcome.refusal is None:
+            self._tell_everybody()
+        return outcome.refusal
+
     # -- telling ---------------------------------------------------------------------------------------------
 
     def _tell_everybody(self) -> None:
         """The sitting has gone on."""
         self._stage.table_moved(self._chair.ledger)
-        self._network.show(self.sitting, self._chair.head.seq, self._stage.gesture)
+        self._network.show(self.sitting, self._chair.head.seq, self._stage.gesture, self._chair.box)
         self._tell_window()
 
     def _tell_hand(self) -> None:
@@ -390,7 +439,9 @@ class LiveSitting:
         self._publish(picture)
 
     def _picture(self) -> KioskPicture:
-        return self._stage.picture(self.sitting, self._chair.head.seq, self._now().utcoffset() or UTC_ITSELF)
+        return self._stage.picture(
+            self.sitting, self._chair.head.seq, self._now().utcoffset() or UTC_ITSELF, self._chair.box
+        )
 
     def _search_told(self, news: SearchNews) -> None:
         self._stage.search_told(news)

@@ -12,6 +12,7 @@ from kiosk.adapters.document_service import DocumentService
 from kiosk.adapters.seat_server import SeatServer, Table
 from kiosk.config import KioskConfig
 from kiosk.services.ports import Clock
+from shared.domain.ballot_box import BallotBox
 from shared.domain.gestures import Gesture
 from shared.domain.ids import ContentHash, DeviceId, TableName
 from shared.domain.public_view import public_view
@@ -77,10 +78,13 @@ class NetworkTable:
             self._server.begin(ledger, self._identity(label, seats))
             await self._announce(label)
 
-    def show(self, sitting: Sitting, seq: int, gesture: Gesture | None) -> None:
-        """The sitting after entry `seq`: seats hear what is new in the journal, public screens what they may show."""
+    def show(self, sitting: Sitting, seq: int, gesture: Gesture | None, box: BallotBox) -> None:
+        """The sitting after entry `seq`: seats hear what is new in the journal and what is being cast, public screens
+        what they may show.
+        """
         if self._server is not None:
-            self._server.show_public(public_view(sitting), seq)
+            self._server.show_public(public_view(sitting, box), seq)
+            self._server.show_votes(box)
             self._server.point(gesture)
 
     def point(self, gesture: Gesture | None) -> None:

@@ -6,11 +6,13 @@ What names mean is kiosk/services/packet.py's, what files are is the render proc
 import logging
 import os
 import stat
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
 from kiosk.services.arrivals import FileStamp
-from kiosk.services.packet import Packet, Paper, read_packet
+from kiosk.services.packet import NO_KINDS, Packet, Paper, read_packet
+from shared.domain.agenda import ItemKind
 from shared.domain.documents import Document, DocumentStatus, FileKind, Reason
 from shared.domain.ids import ContentHash
 from shared.io.document_files import DiskFull, DocumentFiles, NotAFile
@@ -32,9 +34,14 @@ class TooManyFiles(Exception):
     """More files than any sitting has."""
 
 
-def list_folder(folder: Path, general_title: str, confidential: tuple[str, ...] = ()) -> Packet:
+def list_folder(
+    folder: Path,
+    general_title: str,
+    confidential: tuple[str, ...] = (),
+    kinds: Mapping[str, ItemKind] = NO_KINDS,
+) -> Packet:
     """The packet in a folder, by names alone. Raises OSError when it cannot be read, and TooManyFiles."""
-    return read_packet(tuple(look_at_folder(folder)), general_title, confidential)
+    return read_packet(tuple(look_at_folder(folder)), general_title, confidential, kinds)
 
 
 def look_at_folder(folder: Path) -> dict[str, FileStamp]:

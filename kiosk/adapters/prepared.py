@@ -22,11 +22,12 @@ from kiosk.adapters.folder_memory import FolderMemory, RecentFolder, keep_memory
 from kiosk.adapters.packet_folder import list_folder
 from kiosk.config import KioskConfig
 from kiosk.services.folder_news import RecentSitting, Welcome
-from kiosk.services.packet import Packet, general_item, read_packet
+from kiosk.services.packet import Packet, general_item, read_packet, urgency_item
+from shared.domain.agenda import ItemKind
 from shared.domain.ids import SittingId
 from shared.domain.people import Council
 from shared.domain.sitting import Sitting
-from shared.wording.sittings import GENERAL_PAPERS
+from shared.wording.sittings import GENERAL_PAPERS, URGENCY_ITEM
 
 USUAL_ZONE: Final = ZoneInfo("Europe/Paris")
 NO_FACTS: Final = SittingFacts("", None, "")
@@ -67,8 +68,9 @@ def prepare(config: KioskConfig) -> Prepared:
     sitting_path = find_beside(folder, SITTING_FILE)
     facts = read_sitting(sitting_path) if sitting_path else SittingFacts(folder.name, None, "")
     zone = facts.planned_at.tzinfo if facts.planned_at else None
-    packet = list_folder(folder, GENERAL_PAPERS, facts.confidential)
-    return Prepared(folder, council, facts, _with_an_item(packet), zone if isinstance(zone, ZoneInfo) else USUAL_ZONE)
+    packet = list_folder(folder, GENERAL_PAPERS, facts.confidential, facts.kinds)
+    packet = _with_urgency(_with_an_item(packet), facts)
+    return Prepared(folder, council, facts, packet, zone if isinstance(zone, ZoneInfo) else USUAL_ZONE)
 
 
 def as_remembered(memory: FolderMemory, sitting: Sitting) -> Prepared:
@@ -81,6 +83,14 @@ def as_remembered(memory: FolderMemory, sitting: Sitting) -> Prepared:
 def _with_an_item(packet: Packet) -> Packet:
     """An empty folder is a sitting too: what comes later needs an item to go to."""
     return packet if packet.items else replace(packet, items=(general_item(GENERAL_PAPERS),))
+
+
+def _with_urgency(packet: Packet, facts: SittingFacts) -> Packet:
+    """Where nobody has made an item of the urgency, it is added: without it no other item could be opened."""
+    urgent = facts.convocation is not None and facts.convocation.urgent
+    if not urgent or any(item.kind is ItemKind.URGENCY for item in packet.items):
+        return packet
+    return replace(packet, items=(urgency_item(URGENCY_ITEM), *packet.items))
 
 
 def _zone(name: str) -> ZoneInfo:

@@ -15,9 +15,12 @@ from websockets.exceptions import ConnectionClosed
 from websockets.http11 import Request, Response
 
 from kiosk.services.ports import Clock
+from shared.domain.ballot_box import BallotBox
+from shared.domain.commands import SeatCommand
 from shared.domain.gestures import Gesture
 from shared.domain.ids import DeviceId, SeatNumber
 from shared.domain.public_view import PublicView
+from shared.domain.refusals import Refusal
 from shared.journal.entry import Entry
 from shared.journal.ledger import Ledger
 from shared.wire.codec import MAX_MESSAGE_BYTES
@@ -25,6 +28,7 @@ from shared.wire.hub import Hub, KioskIdentity
 from shared.wire.line_facts import (
     FromHub,
     LineId,
+    Proposed,
     ScreenArrived,
     ScreenLeft,
     ScreenReported,
@@ -63,6 +67,9 @@ class Table(Protocol):
 
     async def tail_offered(self, entries: tuple[Entry, ...]) -> bool:
         """Whether the entries were taken into the journal."""
+
+    async def proposed(self, seat: SeatNumber, command: SeatCommand) -> Refusal | None:
+        """What became of it: None when it is done and on the disk."""
 
 
 class SeatServer:
@@ -110,6 +117,11 @@ class SeatServer:
     def begin(self, ledger: Ledger, identity: KioskIdentity) -> None:
         """Another sitting is on the table: every seat begins anew with it."""
         self._hub.begin(ledger, identity)
+        self.wake()
+
+    def show_votes(self, box: BallotBox) -> None:
+        """Let every seat see what is being cast."""
+        self._hub.show_votes(box)
         self.wake()
 
     def show_public(self, view: PublicView, seq: int) -> None:
@@ -186,6 +198,8 @@ class SeatServer:
                 self._table.seat_reported(fact)
             case SeatForked(seat):
                 self._table.seat_forked(seat)
+            case Proposed(_, seat, proposal, command):
+                self._hub.answer(line, proposal, await self._table.proposed(seat, command))
             case TailOffered(_, entries):
                 if await self._table.tail_offered(entries):
                     self._hub.adopted(line)

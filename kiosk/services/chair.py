@@ -7,8 +7,10 @@ import logging
 from dataclasses import dataclass
 from typing import Final
 
-from kiosk.services.ports import Clock, Journal, Salts
+from kiosk.services.ports import Boxes, Clock, Journal, NotStored, Salts
 from shared.domain.actors import Actor
+from shared.domain.ballot_box import EMPTY_BOX, NO_BALLOT, BallotBox, box_for, put
+from shared.domain.ballot_commands import CastVote
 from shared.domain.commands import Command, PrepareSitting
 from shared.domain.decide import decide
 from shared.domain.events import (
@@ -21,6 +23,7 @@ from shared.domain.events import (
     TableUnblanked,
     TableUnfrozen,
 )
+from shared.domain.meeting_events import FloorAsked, FloorGiven, FloorLeft
 from shared.domain.refusals import Refusal
 from shared.domain.sitting import NO_SITTING_ID, Phase, Sitting
 from shared.journal.entry import BrokenChain, Entry, Head, TooLong, append, follow, genesis
@@ -40,6 +43,12 @@ PASSING: Final = (
     TableUnfrozen,
     TableBlanked,
     TableUnblanked,
+    FloorAsked,
+    FloorLeft,
+    FloorGiven,
+    FloorAsked,
+    FloorLeft,
+    FloorGiven,
 )
 
 
@@ -52,15 +61,22 @@ class Outcome:
 
 
 class Chair:
-    """Holds the sitting and its ledger; both change only here."""
+    """Holds the sitting, its ledger and the ballot box, which change only here. `recover` it first."""
 
-    def __init__(self, journal: Journal, clock: Clock, salts: Salts, ledger: Ledger) -> None:
+    def __init__(self, journal: Journal, boxes: Boxes, clock: Clock, salts: Salts, ledger: Ledger) -> None:
         self._journal = journal
+        self._boxes = boxes
         self._clock = clock
         self._salts = salts
         self._ledger = ledger
         self._sitting = fold(Sitting(), ledger.after(0, ledger.head.seq))
+        self._box = EMPTY_BOX
         self._written_here = False
+
+    @property
+    def box(self) -> BallotBox:
+        """What was cast in the open ballot; empty when none is open."""
+        return box_for(self._box, self._sitting.ballot)
 
     @property
     def sitting(self) -> Sitting:
@@ -74,10 +90,21 @@ class Chair:
     def head(self) -> Head:
         return self._ledger.head
 
+    async def recover(self) -> None:
+        """Take up the box of a ballot that was open when the program died; erase what is left of others.
+
+        The votes that the seats have kept come again by themselves.
+        """
+        ballot = self._sitting.ballot
+        self._box = await self._boxes.read(ballot.id) if ballot is not None else EMPTY_BOX
+        await self._sweep()
+
     async def handle(self, command: Command, by: Actor) -> Outcome:
         """Decide, store, take. Raises NotStored, and then nothing has happened."""
+        if isinstance(command, CastVote):
+            return await self._cast(command, by)
         sitting, head = self._ground_for(command)
-        decision = decide(sitting, command, by)
+        decision = decide(sitting, command, by, self._box)
         if isinstance(decision, Refusal):
             return Outcome(refusal=decision)
         if not decision:
@@ -88,11 +115,35 @@ class Chair:
             return Outcome(refusal=Refusal.TOO_LONG)
         durable = not all(isinstance(event, PASSING) for event in decision)
         await self._journal.append(head.sitting, entries, durable=durable)
+        had_ballot = self._sitting.ballot is not None
         if head.sitting != self._ledger.head.sitting:
             self._ledger, self._sitting = Ledger(head), Sitting()
         self._take(entries)
         self._written_here = True
+        if had_ballot and self._sitting.ballot is None:
+            await self._sweep()
         return Outcome(entries=len(entries))
+
+    async def _cast(self, vote: CastVote, by: Actor) -> Outcome:
+        """A vote is recorded once it is on the disk, and only then may anybody be told."""
+        box = self.box
+        found = put(box, self._sitting, vote, by)
+        if isinstance(found, Refusal):
+            return Outcome(refusal=found)
+        boxed = found.vote_of(vote.member)
+        if found is not box and boxed is not None:
+            await self._boxes.keep(self._sitting.id, found.ballot, boxed)
+            self._box = found
+        return Outcome()
+
+    async def _sweep(self) -> None:
+        """Single votes go once their ballot is over (R11.4). A disk that refuses is tried again at the next start."""
+        ballot = self._sitting.ballot
+        self._box = box_for(self._box, ballot)
+        try:
+            await self._boxes.erase(self._sitting.id, but=ballot.id if ballot is not None else NO_BALLOT)
+        except NotStored as fault:
+            log.error("votes of a ballot that is over are still on the disk: %s", fault)
 
     def lay_aside(self) -> Ledger:
         """Leave the sitting as it stands in its journal, closed or not, and clear the table; gives the journal."""
@@ -100,9 +151,10 @@ class Chair:
         self._ledger, self._sitting = Ledger(genesis(NO_SITTING_ID)), Sitting()
         return aside
 
-    def take_up(self, ledger: Ledger) -> None:
-        """Bring a sitting that was laid aside back to the table, as it stands in its journal."""
+    async def take_up(self, ledger: Ledger) -> None:
+        """Bring a sitting that was laid aside back to the table, as it stands in its journal and its box."""
         self._ledger, self._sitting = ledger, fold(Sitting(), ledger.after(0, ledger.head.seq))
+        await self.recover()
 
     async def adopt(self, entries: tuple[Entry, ...]) -> bool:
         """Take a longer tail that a seat holds: only when it extends this journal, and only before the first

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from shared.domain.ballots import BallotKind, Candidate, Choice, Purpose
 from shared.domain.commands import Command
 from shared.domain.gestures import Area, Point, Spotlight
-from shared.domain.ids import DocumentId, ItemId
+from shared.domain.ids import DocumentId, ItemId, MemberId
+from shared.domain.rules.elections import Post
 from shared.pages.requests import PageKey, PixelSize
 from shared.pages.searching import SearchIntent
 
@@ -73,6 +75,42 @@ class LeaveFile:
 
 
 @dataclass(frozen=True, slots=True)
+class PutToVote:
+    """Open a ballot on the open item (OpenBallot, with an id of its own)."""
+
+    kind: BallotKind
+    purpose: Purpose = Purpose.DECISION
+    question: str = ""
+    post: Post | None = None
+    candidates: tuple[Candidate, ...] = ()
+    seats: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TakeConsent:
+    """Nobody is against it, but for `exceptions` (DecideByConsent, with an id of its own)."""
+
+    purpose: Purpose = Purpose.DECISION
+    question: str = ""
+    exceptions: tuple[tuple[MemberId, Choice], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class VoteAloud:
+    """A voice says its choice aloud in the open ballot, or changes it: a show of hands, a councillor helped."""
+
+    member: MemberId
+    choice: Choice
+
+
+@dataclass(frozen=True, slots=True)
+class AddMatter:
+    """A new matter, to be discussed and never decided (AddItem, with an id of its own)."""
+
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class UnlockDocument:
     document: DocumentId
     password: str
@@ -127,8 +165,12 @@ class ClearGesture:
 GestureIntent: TypeAlias = PointAt | SpotlightAt | ZoomTable | LiftPointer | ClearGesture
 """What the hand does over the stage's page; often, and never a command."""
 
+CouncilIntent: TypeAlias = PutToVote | TakeConsent | VoteAloud | AddMatter
+"""What becomes a command once it has an id, or the turn of a vote."""
+
 Intent: TypeAlias = (
     Command
+    | CouncilIntent
     | LookAt
     | LookAtItem
     | LookBack

@@ -1,6 +1,7 @@
-"""The draft text and the notes of an item, as plain text files beside its papers: for the stage alone, never sent.
+"""The draft text and the notes of an item, as plain text files beside its papers.
 
-Which files are such is packet.py's; they are read by whoever looks at the folder.
+Notes are for the stage alone and never sent; a draft is laid before the council when its item is opened. Which files
+are such is packet.py's; they are read by whoever looks at the folder.
 """
 
 import codecs

@@ -7,19 +7,22 @@ for the councillors alone, and so is all that lies in such a folder.
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import PurePosixPath
+from types import MappingProxyType
 
-from shared.domain.agenda import AgendaItem
+from shared.domain.agenda import AgendaItem, ItemKind
 from shared.domain.ids import ContentHash, DocumentId, ItemId
+from shared.wording.item_kinds import kind_said_by
 
 _NUMBER = re.compile(r"^\s*(\d+(?:[.\-]\d+)*)\s*(?:[.)\-–—_:]\s*|\s+)(?=\S)")
 _DRAFTS = frozenset({"projet", "projet de deliberation"})
 _NOTES = frozenset({"note", "notes"})
 CONFIDENTIAL = "confidentiel"
 _DIGITS = re.compile(r"(\d+)")
+NO_KINDS: Mapping[str, ItemKind] = MappingProxyType({})
 _NOT_PAPERS = frozenset({"thumbs.db", "desktop.ini", "sitting.toml", "council.toml", "seance.json"})
 
 
@@ -49,16 +52,23 @@ class Packet:
     papers: tuple[Paper, ...]
 
 
-def read_packet(paths: tuple[str, ...], general_title: str, confidential: tuple[str, ...] = ()) -> Packet:
+def read_packet(
+    paths: tuple[str, ...],
+    general_title: str,
+    confidential: tuple[str, ...] = (),
+    kinds: Mapping[str, ItemKind] = NO_KINDS,
+) -> Packet:
     """The packet that lies in a folder, from the paths of its files. `general_title` names the papers at its root.
 
-    `confidential`: paths of folders and files that are so, whatever their names say.
+    `confidential`: paths of folders and files that are so, whatever their names say; `kinds`: what the items of some
+    folders are, whatever their titles say.
     """
     wanted = in_order(path for path in paths if is_paper(path))
     # An item may have nothing but its draft; at the root, notes alone make no item.
     noted = {_folder(path) for path in paths if _is_visible(path) and _is_note(path)} - {""}
     folders = sorted({_folder(path) for path in wanted} | noted, key=_order)
-    items = tuple(_item(folder, general_title, confidential) for folder in folders)
+    known = {_same_name(folder): kind for folder, kind in kinds.items()}
+    items = tuple(_item(folder, general_title, confidential, known.get(_same_name(folder))) for folder in folders)
     return Packet(items, tuple(paper_at(path, confidential) for path in wanted))
 
 
@@ -70,7 +80,12 @@ def notes_files(paths: Iterable[str]) -> tuple[NotesFile, ...]:
 
 def general_item(title: str) -> AgendaItem:
     """The item of the papers that lie in no folder of their own."""
-    return _item("", title, ())
+    return _item("", title, (), None)
+
+
+def urgency_item(title: str) -> AgendaItem:
+    """Item 0 of a sitting convened in urgency, which the council rules on before everything else (L2121-11)."""
+    return _item(f"0 {title}", "", (), ItemKind.URGENCY)
 
 
 def in_order(paths: Iterable[str]) -> tuple[str, ...]:
@@ -106,9 +121,10 @@ def _folder(path: str) -> str:
     return parts[0] if len(parts) > 1 else ""
 
 
-def _item(folder: str, general_title: str, confidential: tuple[str, ...]) -> AgendaItem:
+def _item(folder: str, general_title: str, confidential: tuple[str, ...], kind: ItemKind | None) -> AgendaItem:
     number, title = _number_and_title(folder)
-    return AgendaItem(_item_id(folder), number, title or general_title, _is_confidential(folder, confidential))
+    kind = kind or (kind_said_by(title) if folder else ItemKind.GENERAL)
+    return AgendaItem(_item_id(folder), number, title or general_title, _is_confidential(folder, confidential), kind)
 
 
 def _is_confidential(path: str, listed: tuple[str, ...]) -> bool:

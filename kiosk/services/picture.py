@@ -8,6 +8,7 @@ from kiosk.services.folder_news import NewPaper, Welcome
 from kiosk.services.looking import Looking
 from kiosk.services.notes import ItemNotes
 from kiosk.services.presented import Former
+from shared.domain.ballot_box import EMPTY_BOX, BallotBox
 from shared.domain.gestures import Gesture
 from shared.domain.ids import DocumentId, SeatNumber
 from shared.domain.people import Member
@@ -111,3 +112,6 @@ class KioskPicture:
 
     version: str = ""
     """Of the program of this station; the seats tell theirs."""
+
+    box: BallotBox = EMPTY_BOX
+    """What was cast so far in the open ballot; what the law says of it is in shared.domain.standing."""

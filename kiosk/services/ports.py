@@ -3,7 +3,8 @@
 from datetime import datetime
 from typing import Protocol
 
-from shared.domain.ids import SittingId
+from shared.domain.ballot_box import BallotBox, BoxedVote
+from shared.domain.ids import BallotId, SittingId
 from shared.journal.entry import Entry
 
 
@@ -12,6 +13,19 @@ class Journal(Protocol):
 
     async def append(self, sitting: SittingId, entries: tuple[Entry, ...], *, durable: bool) -> None:
         """Commit the entries, on the disk itself when `durable`. Raises NotStored, and then none is kept."""
+
+
+class Boxes(Protocol):
+    """Where votes being cast lie until their ballot is over; never anything of a secret ballot."""
+
+    async def read(self, ballot: BallotId) -> BallotBox:
+        """What was kept of this ballot; an empty box when nothing was."""
+
+    async def keep(self, sitting: SittingId, ballot: BallotId, vote: BoxedVote) -> None:
+        """The vote is on the disk itself when this returns; the voice's one before is gone. Raises NotStored."""
+
+    async def erase(self, sitting: SittingId, *, but: BallotId) -> None:
+        """Nothing stays of any ballot of this sitting but this one. Raises NotStored."""
 
 
 class Clock(Protocol):

@@ -11,6 +11,7 @@ from typing import TypeVar
 from kiosk.services.delivery import seconds_left
 from kiosk.services.folder_news import FolderNews, NewPaper, Welcome
 from kiosk.services.intents import (
+    AddMatter,
     ClearGesture,
     GestureIntent,
     Intent,
@@ -23,13 +24,16 @@ from kiosk.services.intents import (
     PageMissing,
     PointAt,
     PresentLooked,
+    PutToVote,
     SpotlightAt,
     StageBoxes,
     Step,
     StepTo,
+    TakeConsent,
     TakeInFile,
     UndoPresenting,
     UnlockDocument,
+    VoteAloud,
     ZoomTable,
 )
 from kiosk.services.looking import WITH_THE_TABLE, Looking, look_at, look_at_item, on_stage
@@ -37,9 +41,11 @@ from kiosk.services.notes import ItemNotes
 from kiosk.services.picture import UTC_ITSELF, KioskPicture, Notice, SeatTile, Trouble
 from kiosk.services.pointing import gesture_after
 from kiosk.services.presented import Presented, last_former, way_back
+from shared.domain.ballot_box import EMPTY_BOX, BallotBox
 from shared.domain.commands import Command, PresentDocument, PresentItem, TurnPage, UnfreezeTable
 from shared.domain.gestures import Gesture, over_the_table
 from shared.domain.ids import DeviceId, DocumentId, ItemId, SeatNumber
+from shared.domain.meeting_commands import OpenItem
 from shared.domain.presence import ScreenPresence, SeatPresence, SeatReport
 from shared.domain.refusals import Refusal
 from shared.domain.sitting import Phase, Shown, Sitting
@@ -112,6 +118,8 @@ class Stage:
                 self._search(intent, sitting)
             case StageBoxes() | PageMissing() | UnlockDocument() | OpenFolder() | TakeInFile() | LeaveFile():
                 return None
+            case PutToVote() | TakeConsent() | VoteAloud() | AddMatter():
+                return None
             case _:
                 return intent
         return None
@@ -167,7 +175,7 @@ class Stage:
 
     def done(self, command: Command) -> None:
         """The chair has carried a command out: what was looked at may be on the table now."""
-        if isinstance(command, PresentItem | PresentDocument | UnfreezeTable):
+        if isinstance(command, PresentItem | PresentDocument | UnfreezeTable | OpenItem):
             self._looking, self._taken_in = WITH_THE_TABLE, None
 
     # -- news ------------------------------------------------------------------------------------------------
@@ -206,6 +214,11 @@ class Stage:
         """Drafts and notes of the items."""
         self._notes = notes
 
+    def draft_of(self, item: ItemId) -> str:
+        """The draft that lies beside an item's papers; empty when there is none."""
+        notes = self._notes.get(item)
+        return notes.draft if notes is not None else ""
+
     def taken_in(self, document: DocumentId) -> None:
         """A file that the presenter asked for is in the packet; to show it is offered until something is presented."""
         self._taken_in = document
@@ -227,7 +240,9 @@ class Stage:
 
     # -- picture ---------------------------------------------------------------------------------------------
 
-    def picture(self, sitting: Sitting, head_seq: int, utc_offset: timedelta = UTC_ITSELF) -> KioskPicture:
+    def picture(
+        self, sitting: Sitting, head_seq: int, utc_offset: timedelta = UTC_ITSELF, box: BallotBox = EMPTY_BOX
+    ) -> KioskPicture:
         here = on_stage(self._looking, sitting)
         seats = sitting.council.seats or self._seats
         item = _item_on_stage(self._looking, here, sitting)
@@ -253,6 +268,7 @@ class Stage:
             search=search_facts(self._searching, sitting, here),
             links=links_on(self._searching, sitting, here),
             utc_offset=utc_offset,
+            box=box,
             version=self._version,
         )
 

@@ -11,12 +11,18 @@ import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-from kiosk.adapters.packet_folder import list_folder
+from kiosk.adapters.council_file import UnreadableCouncil
+from kiosk.adapters.prepared import prepare
 from kiosk.bootstrap import sample_folder
+from kiosk.config import KioskConfig
 from scripts.story.cast import ROOT, Cast
-from scripts.story.copies import look_at_documents, outcries, read_sitting
+from scripts.story.copies import look_at_documents, outcries, read_journal
+from scripts.story.council_player import CouncilPlayer
+from scripts.story.council_report import council_report
+from scripts.story.council_seen import check_council
 from scripts.story.cues import Cues
 from scripts.story.format import BadStory, Story, parse
 from scripts.story.hand_line import HandRefused, LineGone
@@ -24,7 +30,8 @@ from scripts.story.player import Player
 from scripts.story.playing import Playing
 from scripts.story.report import Record, as_json, as_table
 from scripts.story.setting import Setting, has_display
-from shared.wording.sittings import GENERAL_PAPERS
+from shared.domain.sitting import Sitting
+from shared.journal.fold import fold, records_of
 
 STORIES = ROOT / "assets" / "stories"
 SAMPLE_STORY = STORIES / "conseil.story"
@@ -57,7 +64,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     try:
         wish = _wish(asked)
-    except (OSError, BadStory) as fault:
+    except (OSError, BadStory, UnreadableCouncil) as fault:
         print(f"{asked.story or 'scripts/demo'}: {fault}", file=sys.stderr)
         return WRONGLY_ASKED
     scratch = Path(tempfile.mkdtemp(prefix="council-demo-"))
@@ -103,16 +110,18 @@ def _size(text: str) -> tuple[int, int]:
 
 
 def _wish(asked: argparse.Namespace) -> Wish:
-    """Raises OSError or BadStory."""
+    """Raises OSError, BadStory or UnreadableCouncil."""
     folder = (asked.documents or sample_folder()).resolve()
     if not folder.is_dir():
         raise NotADirectoryError(f"there is no folder “{folder}”")
     headless = asked.headless or not has_display(os.environ)
-    cues = Cues(list_folder(folder, GENERAL_PAPERS), asked.seats)
+    prepared = prepare(KioskConfig(folder, folder, seats=asked.seats))
+    cues = Cues(prepared.packet, asked.seats, prepared.council)
     path = asked.story or (FOLDER_STORY if asked.documents else SAMPLE_STORY)
     story = parse(path.read_text("utf-8")) if headless or asked.story else None
     if story is not None:
         cues.check(story)
+        check_council(story, cues, date.today())
     return Wish(folder, asked.seats, headless, asked.screen, story, cues, asked.fast, asked.report)
 
 
@@ -148,7 +157,8 @@ async def _run(wish: Wish, scratch: Path) -> int:
 async def _play(story: Story, playing: Playing) -> None:
     """The story, then all that a report needs of programs that still run."""
     started = time.monotonic()
-    await Player(playing, lambda what: _say(f"{time.monotonic() - started:5.1f} s  {what}")).play(story)
+    council = CouncilPlayer(playing, date.today())
+    await Player(playing, council, lambda what: _say(f"{time.monotonic() - started:5.1f} s  {what}")).play(story)
     _say(f"{time.monotonic() - started:5.1f} s  everybody ends")
     with contextlib.suppress(LineGone, HandRefused):
         if f"{playing.cast.presenter.name}.png" not in playing.record.screens:
@@ -160,9 +170,11 @@ def _say(what: str) -> None:
 
 
 def _look_back(wish: Wish, cast: Cast, record: Record) -> None:
-    sitting = read_sitting(cast.presenter.role.state)
+    entries = read_journal(cast.presenter.role.state)
+    sitting = fold(Sitting(), entries)
     states = tuple(seat.role.state for seat in cast.seats.values())
     record.documents = look_at_documents(wish.cues.packet, sitting, states)
+    record.council = council_report(records_of(entries), sitting.council, record.acknowledged)
     record.judge()
 
 

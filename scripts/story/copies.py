@@ -11,21 +11,21 @@ from scripts.story.report import Documents, FileSeen
 from shared.domain.documents import Document
 from shared.domain.sitting import Sitting
 from shared.io.entry_store import EntryStore
-from shared.journal.fold import fold
+from shared.journal.entry import Entry
 
 OUTCRY: Final = re.compile(r"Fatal Python error|Segmentation fault| (?:ERROR|CRITICAL) |\.qml:\d+")
 TRACEBACK: Final = "Traceback (most recent call last)"
 MOST_QUOTED: Final = 5
 
 
-def read_sitting(state: Path) -> Sitting:
-    """The sitting as the presenter's journal tells it. Raises what EntryStore raises."""
+def read_journal(state: Path) -> tuple[Entry, ...]:
+    """The entries of the presenter's last sitting. Raises what EntryStore raises."""
     store = EntryStore(state / "journal.sqlite")
     try:
         _, entries = store.latest()
     finally:
         store.close()
-    return fold(Sitting(), entries)
+    return entries
 
 
 def look_at_documents(packet: Packet, sitting: Sitting, seats: tuple[Path, ...]) -> Documents:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from kiosk.services.packet import Packet, Paper
 from scripts.story.format import BadStory, DocumentNamed, ItemNamed, Line, LookAt, Present, SeatAt, Story, seat_called
 from shared.domain.ids import DocumentId, ItemId
+from shared.domain.people import Council
+from shared.domain.sitting import NO_COUNCIL
 
 
 class Unknown(Exception):
@@ -14,10 +16,11 @@ class Unknown(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """The packet of the sitting and the size of its table."""
+    """The packet of the sitting, the size of its table, and who is in the council."""
 
     packet: Packet
     seats: int
+    council: Council = NO_COUNCIL
 
     def check(self, story: Story) -> None:
         """Raises BadStory at the first line that names what is not there, before anything is played."""

@@ -13,6 +13,9 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TypeAlias
 
+from scripts.story import meeting
+from scripts.story.meeting import CouncilStep
+
 
 class BadStory(Exception):
     """A line that cannot be played. `str()` says which line, what is wrong and what may be written."""
@@ -65,7 +68,7 @@ class DocumentNamed:
 
 @dataclass(frozen=True, slots=True)
 class NextItem:
-    """The item after the present one: what the presenter's large button proposes."""
+    """The item after the present one in the agenda."""
 
 
 Subject: TypeAlias = ItemNamed | DocumentNamed
@@ -197,6 +200,7 @@ Step: TypeAlias = (
     | HasEveryDocument
     | Pause
     | Screenshot
+    | CouncilStep
 )
 
 
@@ -326,6 +330,9 @@ def _step(number: int, line: str) -> Step:
 
 
 def _said(who: str, what: str) -> Step | None:
+    council = meeting.council_step(who, what)
+    if council is not None:
+        return council
     if who == "presenter":
         return _first(_PRESENTER, what)
     if who == "everybody":
@@ -348,7 +355,7 @@ def _first(grammar: Mapping[str, Callable[[Found], Step]], text: str) -> Step | 
 
 
 def _advice(text: str) -> str:
-    near = get_close_matches(text, FORMS, n=1, cutoff=0.5)
+    near = get_close_matches(text, (*FORMS, *meeting.FORMS), n=1, cutoff=0.5)
     return f"not understood. Did you mean “{near[0]}”?" if near else "not understood; see assets/manual/histoires.md"
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import assert_never
 
+from scripts.story.council_player import CouncilPlayer
 from scripts.story.drills import Drills
 from scripts.story.format import (
     Act,
@@ -38,10 +39,12 @@ from scripts.story.format import (
     Who,
 )
 from scripts.story.hand_line import HandRefused, LineGone
+from scripts.story.meeting import Ask, ItemIs, MemberRaisesHand, MemberVotes, QuorumIs, RefusedAs, VotesAre
 from scripts.story.playing import DELIVERY_SECONDS, NotSeen, Playing
 from scripts.story.report import PageTurn
 from scripts.story.seen import SeatSeen, StageSeen
-from shared.domain.ids import DocumentId
+from shared.domain.agenda import AgendaItem
+from shared.domain.ids import DocumentId, ItemId
 from shared.domain.sitting import Phase
 
 AT_ONCE_SECONDS = 1.0
@@ -88,8 +91,9 @@ def gesture(act: Act, stage: StageSeen) -> Gesture:
 class Player:
     """`play` may be called once. What went wrong is in the record; `announce` is told what is played next."""
 
-    def __init__(self, playing: Playing, announce: Callable[[str], None]) -> None:
+    def __init__(self, playing: Playing, council: CouncilPlayer, announce: Callable[[str], None]) -> None:
         self._playing = playing
+        self._council = council
         self._announce = announce
         self._drills = Drills(playing)
 
@@ -108,6 +112,10 @@ class Player:
             except (NotSeen, HandRefused, LineGone) as fault:
                 self._playing.record.errors.append(_about(line, fault))
                 return
+        try:
+            self._council.nothing_refused()
+        except NotSeen as fault:
+            self._playing.record.errors.append(f"after the last line: {fault}")
 
     async def _curtain_up(self, story: Story) -> None:
         """The whole packet is known, and every seat that is not late has found the presenter."""
@@ -155,6 +163,8 @@ class Player:
                 await asyncio.sleep(0 if self._playing.fast else seconds)
             case Screenshot(name):
                 await self._playing.photograph(name)
+            case Ask() | MemberVotes() | MemberRaisesHand() | ItemIs() | QuorumIs() | RefusedAs() | VotesAre():
+                await self._council.play(step)
             case _ as unreachable:
                 assert_never(unreachable)
 
@@ -179,9 +189,9 @@ class Player:
         playing = self._playing
         match what:
             case NextItem():
-                before = playing.stage.table.item
-                await playing.touch("next-step")
-                await playing.stage_until(lambda seen: seen.table.item != before, "the next item on the table")
+                item = _item_after(playing.cues.packet.items, playing.stage.table.item)
+                await self._look_and_present(f"item-{item}")
+                await playing.stage_until(lambda seen: seen.table.item == item, "the next item on the table")
             case ItemNamed():
                 item = playing.cues.item(what)
                 await self._look_and_present(f"item-{item}")
@@ -332,6 +342,15 @@ class Player:
     @property
     def _seats_on(self) -> tuple[int, ...]:
         return tuple(number for number, seat in self._playing.cast.seats.items() if seat.is_on)
+
+
+def _item_after(items: tuple[AgendaItem, ...], item: ItemId | None) -> ItemId:
+    """Raises NotSeen when it is the last."""
+    ids = [each.id for each in items]
+    place = ids.index(item) + 1 if item in ids else 0
+    if place >= len(ids):
+        raise NotSeen("there is no item after the present one")
+    return ids[place]
 
 
 def _about(line: Line, fault: Exception) -> str:

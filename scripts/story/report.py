@@ -6,7 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from scripts.story.council_report import CouncilReport, VotesKept
+from shared.domain.ballots import Choice
 from shared.domain.documents import Document, DocumentStatus
+from shared.domain.ids import BallotId, MemberId
 from shared.domain.presence import FoundBy
 
 PAGE_TURNS = ("p50_ms", "p99_ms", "max_ms")
@@ -51,6 +54,10 @@ class Record:
     turns: list[PageTurn] = field(default_factory=list)
     late_seat_on_current_page: bool | None = None
     presenter_restart_recovered: bool | None = None
+    acknowledged: dict[BallotId, dict[MemberId, Choice]] = field(default_factory=dict)
+    """Of each ballot, the choices that a seat's own screen has told as recorded, by voice."""
+
+    council: CouncilReport = field(default_factory=CouncilReport)
     errors: list[str] = field(default_factory=list)
     screens: list[str] = field(default_factory=list)
 
@@ -67,6 +74,9 @@ class Record:
             self.errors.append(f"{painted} of {expected} pages turned were seen on the seats' screens")
         if self.documents.verified_copies != wanted:
             self.errors.append(f"{self.documents.verified_copies} of {wanted} copies of documents are whole")
+        if self.council.kept != VotesKept():
+            kept = self.council.kept
+            self.errors.append(f"{kept.lost} votes told recorded were lost, {kept.twice} were counted twice")
         if len(self.found_by) != self.seats:
             self.errors.append(f"{len(self.found_by)} of {self.seats} seats found the presenter")
 
@@ -95,6 +105,11 @@ def _tree(record: Record) -> dict[str, Any]:
         },
         "late_seat_on_current_page": record.late_seat_on_current_page,
         "presenter_restart_recovered": record.presenter_restart_recovered,
+        "ballots": record.council.ballots,
+        "attendance": record.council.attendance,
+        "quorum": record.council.quorum,
+        "acknowledged_votes_lost": record.council.kept.lost,
+        "votes_counted_twice": record.council.kept.twice,
         "errors": record.errors,
         "screens": record.screens,
     }
@@ -146,6 +161,7 @@ def as_table(record: Record) -> str:
         ("delay", _delay(turns)),
         ("late seat", _verdict(record.late_seat_on_current_page)),
         ("presenter killed", _verdict(record.presenter_restart_recovered)),
+        ("ballots", _ballots(record.council)),
         ("errors", str(len(record.errors) or "none")),
     )
     table = "\n".join(f"{name:<17} {value}" for name, value in rows)
@@ -156,6 +172,11 @@ def _delay(turns: dict[str, Any]) -> str:
     if turns["p50_ms"] is None:
         return "not measured"
     return "median {p50_ms} ms, 99 % within {p99_ms} ms, longest {max_ms} ms".format(**turns)
+
+
+def _ballots(council: CouncilReport) -> str:
+    kept = council.kept
+    return f"{len(council.ballots)}, {kept.lost} recorded votes lost, {kept.twice} counted twice"
 
 
 def _verdict(held: bool | None) -> str:

@@ -3,18 +3,23 @@
 import asyncio
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Final, Protocol
 
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, WebSocketException
 
 from seat_client.adapters.open_line import OpenLine
+from seat_client.services.proposals import Proposed
+from shared.domain.ballot_box import BallotBox
 from shared.domain.gestures import Gesture
+from shared.domain.ids import ProposalId
 from shared.domain.presence import SeatReport
+from shared.domain.refusals import Refusal
 from shared.journal.entry import BrokenChain, Entry, Head
 from shared.journal.records import UnreadableRecord
 from shared.wire.codec import MAX_MESSAGE_BYTES, Malformed
-from shared.wire.messages import Farewell, Pointing, Showing, Welcome
+from shared.wire.messages import Farewell, Pointing, Receipt, Showing, Voting, Welcome
 from shared.wire.seat_end import Appended, SeatEnd, SeatIdentity, TailWanted, TimeTold
 
 log = logging.getLogger("council.wire")
@@ -22,6 +27,8 @@ log = logging.getLogger("council.wire")
 EVENTS_PATH: Final = "/ws"
 KEEPALIVE_SECONDS: Final = 5.0
 CONNECT_SECONDS: Final = 3.0
+LOOK_AGAIN_SECONDS: Final = 1.0
+"""While something waits for its receipt, how often it is asked whether to send it again."""
 
 
 class Seat(Protocol):
@@ -43,6 +50,16 @@ class Seat(Protocol):
 
     def pointed(self, gesture: Gesture | None) -> None: ...
 
+    def due(self, at: float) -> tuple[Proposed, ...]:
+        """What is to be proposed now; `at` is of the loop's clock."""
+
+    def waits_for_receipt(self) -> bool: ...
+
+    def receipt(self, id: ProposalId, refusal: Refusal | None) -> None: ...
+
+    def told_box(self, box: BallotBox) -> None:
+        """The votes cast so far."""
+
     def dismissed(self, farewell: Farewell) -> None: ...
 
 
@@ -53,6 +70,11 @@ class KioskLink:
         self._seat = seat
         self._report = report
         self._report_due = asyncio.Event()
+        self._proposals_due = asyncio.Event()
+
+    def propose_soon(self) -> None:
+        """Somebody here wishes something; it goes out when the line can take it."""
+        self._proposals_due.set()
 
     def report_soon(self) -> None:
         """Something about this seat has changed; the newest report goes out when the line can take it."""
@@ -80,7 +102,7 @@ class KioskLink:
     async def _converse(self, connection: ClientConnection, host: str, identity: SeatIdentity) -> bool:
         end = SeatEnd(identity, self._seat.head())
         await connection.send(end.hello())
-        reporter: asyncio.Task[None] | None = None
+        senders: list[asyncio.Task[None]] = []
         welcomed = False
         try:
             async for text in connection:
@@ -89,13 +111,18 @@ class KioskLink:
                         welcomed = True
                         self._seat.welcomed(welcome, host)
                         self._report_due.set()
-                        reporter = reporter or asyncio.create_task(self._send_reports(connection, end))
+                        senders.append(asyncio.create_task(self._send_reports(connection, end)))
+                        senders.append(asyncio.create_task(self._send_proposals(connection, end)))
                     case Appended() as appended:
                         await self._seat.appended(appended)
                     case TailWanted(after):
                         await connection.send(end.offer(self._seat.entries_after(after)))
                     case TimeTold() as told:
                         self._seat.time_told(told)
+                    case Receipt(id, refusal):
+                        self._seat.receipt(id, refusal)
+                    case Voting(box):
+                        self._seat.told_box(box)
                     case Showing() as showing:
                         self._seat.told_to_show(showing)
                     case Pointing(gesture):
@@ -114,8 +141,8 @@ class KioskLink:
             await connection.close(1001, "going away")
             raise
         finally:
-            if reporter is not None:
-                reporter.cancel()
+            for sender in senders:
+                sender.cancel()
         return welcomed
 
     async def _send_reports(self, connection: ClientConnection, end: SeatEnd) -> None:
@@ -124,5 +151,18 @@ class KioskLink:
                 await self._report_due.wait()
                 self._report_due.clear()
                 await connection.send(end.report(self._report()))
+        except ConnectionClosed:
+            return
+
+    async def _send_proposals(self, connection: ClientConnection, end: SeatEnd) -> None:
+        """What is due at once, and again what the kiosk is slow to answer."""
+        try:
+            while True:
+                self._proposals_due.clear()
+                for each in self._seat.due(asyncio.get_running_loop().time()):
+                    await connection.send(end.propose(each.id, each.command))
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(LOOK_AGAIN_SECONDS if self._seat.waits_for_receipt() else None):
+                        await self._proposals_due.wait()
         except ConnectionClosed:
             return

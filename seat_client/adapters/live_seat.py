@@ -17,20 +17,36 @@ from seat_client.adapters.last_address import LastAddress
 from seat_client.adapters.memory_file import MEMORY_FILE, keep_memory
 from seat_client.adapters.mirror_store import MirrorStore
 from seat_client.adapters.open_line import OpenLine, first_open_line
+from seat_client.adapters.votes_file import VOTES_FILE, keep_votes, read_votes
 from seat_client.config import SeatConfig
 from seat_client.services.fetch_news import FetchNews, FetchProgress, FileArrived
 from seat_client.services.fetch_order import fetch_order
 from seat_client.services.finding import FinderNews, typed_address
-from seat_client.services.intents import ChooseSeat, Intent, PageBox, PageMissing, Painted, TypeAddress
+from seat_client.services.intents import (
+    AskForBallot,
+    ChooseSeat,
+    DropAsk,
+    Intent,
+    LowerHand,
+    PageBox,
+    PageMissing,
+    Painted,
+    RaiseHand,
+    TypeAddress,
+    Vote,
+)
 from seat_client.services.memory import Memory
 from seat_client.services.mirror import Mirror
 from seat_client.services.picture import Delivery, SeatPicture
+from seat_client.services.proposals import NO_VOTES, Proposed
 from seat_client.services.seat import Seat
 from seat_client.services.seat import Showing as ToShow
+from shared.domain.ballot_box import BallotBox
 from shared.domain.gestures import Gesture
-from shared.domain.ids import SeatNumber
+from shared.domain.ids import ProposalId, SeatNumber
 from shared.domain.presence import SeatKind, SeatReport
 from shared.domain.public_view import as_sitting
+from shared.domain.refusals import Refusal
 from shared.domain.sitting import NO_SITTING_ID
 from shared.io.clock import now
 from shared.io.device_file import DeviceFile
@@ -41,6 +57,7 @@ from shared.io.page_desk import PageDesk
 from shared.io.page_engine import PageEngine
 from shared.io.page_store import PageStore
 from shared.io.program_version import program_version
+from shared.io.randomness import new_proposal_id
 from shared.journal.entry import Entry, Head, genesis
 from shared.journal.ledger import Ledger
 from shared.pages.progress import PagesProgress
@@ -76,6 +93,7 @@ class LiveSeat:
         self._box: PageBox | None = None
         self._intents: asyncio.Queue[Intent] = asyncio.Queue()
         self._chosen = asyncio.Event()
+        self._votes_changed = asyncio.Event()
 
     async def run(self) -> None:
         """Start everything and serve until cancelled."""
@@ -88,6 +106,7 @@ class LiveSeat:
                 tasks.create_task(self._serve_fingers())
                 tasks.create_task(self._keep_the_line())
                 tasks.create_task(self._keep_memory())
+                tasks.create_task(self._keep_votes())
 
     async def _open(self, stack: AsyncExitStack) -> None:
         state = self._config.state
@@ -98,7 +117,9 @@ class LiveSeat:
         stack.push_async_callback(self._store.close)
         number = None if self._config.public else self._device_file.device.seat
         ledger = Ledger(genesis(NO_SITTING_ID)) if self._config.public else await self._store.latest()
-        self._seat = Seat(Mirror(ledger), number, self._memory, public=self._config.public)
+        self._kept = NO_VOTES if self._config.public else await asyncio.to_thread(read_votes, state / VOTES_FILE)
+        self._seat = Seat(Mirror(ledger), number, self._memory, self._kept, public=self._config.public)
+        self._look_at_votes()
         self._link = KioskLink(self, self._report)
         self._files = DocumentFiles(state / "documents")
         self._fetcher = FileFetcher(self._files, self._device_file.device.id, self._hear_fetcher)
@@ -183,6 +204,7 @@ class LiveSeat:
         self._seat.welcomed(welcome.label, welcome.at, now(), self._address.found_by)
         self._fetcher.reach(host, welcome.documents_port, welcome.seat)
         self._finder.settle(self._address)
+        self._look_at_votes()
         self._tell_window()
 
     async def appended(self, appended: Appended) -> None:
@@ -190,10 +212,14 @@ class LiveSeat:
         if appended.anew:
             mirror.begin_anew(genesis(sitting), appended.entries)
             self._seat.began_anew()
+            self._seat.followed()
+            self._look_at_votes()
             self._sitting_changed()
             await self._store.begin_anew(sitting, appended.entries)
         else:
             mirror.append(appended.entries)
+            self._seat.followed()
+            self._look_at_votes()
             self._sitting_changed()
             await self._store.append(sitting, appended.entries)
 
@@ -203,13 +229,37 @@ class LiveSeat:
 
     def told_to_show(self, showing: Showing) -> None:
         view = showing.view
-        self._seat.told_to_show(ToShow(as_sitting(view), showing.seq, view.hidden))
+        self._seat.told_to_show(ToShow(as_sitting(view), showing.seq, view.hidden, view.ballot, view.result))
         self._sitting_changed()
 
     def pointed(self, gesture: Gesture | None) -> None:
         """Comes often and changes neither what is drawn nor what is reported: the window alone is told."""
         self._seat.pointed(gesture)
         self._publish(self._seat.picture())
+
+    def waits_for_receipt(self) -> bool:
+        return self._seat.waits_for_receipt
+
+    def receipt(self, id: ProposalId, refusal: Refusal | None) -> None:
+        self._seat.receipt(id, refusal)
+        if refusal is not None:
+            log.info("refused by the kiosk: %s", refusal)
+        self._look_at_votes()
+        self._publish(self._seat.picture())
+
+    def told_box(self, box: BallotBox) -> None:
+        self._seat.told_box(box)
+        self._look_at_votes()
+        self._publish(self._seat.picture())
+
+    def due(self, at: float) -> tuple[Proposed, ...]:
+        """Nothing goes out before it is on this seat's own disk, or could not be brought there."""
+        if self._kept != self._seat.kept_votes:
+            return ()
+        due = self._seat.due(at)
+        if due:
+            self._publish(self._seat.picture())
+        return due
 
     def dismissed(self, farewell: Farewell) -> None:
         self._seat.dismissed(farewell.reason, farewell.free_seats)
@@ -231,6 +281,20 @@ class LiveSeat:
                 self._memory = memory
                 await asyncio.to_thread(keep_memory, self._config.state / MEMORY_FILE, memory)
 
+    def _look_at_votes(self) -> None:
+        """Votes may have come or gone: to the disk, then to the kiosk."""
+        self._votes_changed.set()
+
+    async def _keep_votes(self) -> None:
+        while True:
+            await self._votes_changed.wait()
+            self._votes_changed.clear()
+            votes = self._seat.kept_votes
+            if votes != self._kept:
+                await asyncio.to_thread(keep_votes, self._config.state / VOTES_FILE, votes)
+                self._kept = votes
+            self._link.propose_soon()
+
     async def _serve_fingers(self) -> None:
         while True:
             self._serve(await self._intents.get())
@@ -245,6 +309,9 @@ class LiveSeat:
                 self._choose_seat(seat)
             case TypeAddress(text):
                 self._use_typed(text)
+            case Vote() | RaiseHand() | LowerHand() | AskForBallot() | DropAsk():
+                self._seat.wish(intent, new_proposal_id())
+                self._look_at_votes()
             case _:
                 self._seat.intend(intent)
         if isinstance(intent, Painted):

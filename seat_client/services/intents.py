@@ -1,10 +1,11 @@
-"""What fingers on this seat ask for. Local things only; what the kiosk must decide travels as a proposal."""
+"""What fingers on this seat ask for. What the kiosk must decide travels from here as a proposal."""
 
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from seat_client.services.memory import Habits
-from shared.domain.ids import DocumentId, ItemId, SeatNumber
+from shared.domain.ballots import BallotKind, Choice
+from shared.domain.ids import DocumentId, ItemId, MemberId, SeatNumber
 from shared.pages.lens import Lens
 from shared.pages.requests import PageKey, PixelSize
 from shared.pages.searching import SearchIntent
@@ -93,6 +94,51 @@ class PageMissing:
     key: PageKey
 
 
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """A voice answers: the own one of whoever sits here, or one that he holds by proxy. `member`: whose it is."""
+
+    member: MemberId
+    choice: Choice
+
+
+@dataclass(frozen=True, slots=True)
+class RaiseHand:
+    member: MemberId
+
+
+@dataclass(frozen=True, slots=True)
+class LowerHand:
+    """No longer ask for the floor, or stop speaking."""
+
+    member: MemberId
+
+
+@dataclass(frozen=True, slots=True)
+class AskForBallot:
+    """That the next vote on the open item be public or secret."""
+
+    member: MemberId
+    kind: BallotKind
+
+
+@dataclass(frozen=True, slots=True)
+class DropAsk:
+    """No longer ask for a kind of ballot."""
+
+    member: MemberId
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """He has read why his wish was refused."""
+
+    member: MemberId
+
+
+Wish: TypeAlias = Vote | RaiseHand | LowerHand | AskForBallot | DropAsk
+"""What is proposed to the kiosk in the name of a councillor."""
+
 Intent: TypeAlias = (
     Browse
     | BrowseItem
@@ -107,5 +153,7 @@ Intent: TypeAlias = (
     | PageBox
     | Painted
     | PageMissing
+    | Wish
+    | Understood
     | SearchIntent
 )

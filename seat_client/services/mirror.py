@@ -1,5 +1,6 @@
 """The seat's copy of the sitting: verified entries in, the same Sitting as the kiosk's out. No socket, no storage."""
 
+from seat_client.services.ended_ballots import NONE_ENDED, EndedBallots, after_event
 from shared.domain.events import UnknownEvent
 from shared.domain.evolve import evolve
 from shared.domain.sitting import Sitting
@@ -14,6 +15,7 @@ class Mirror:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self._sitting = Sitting()
+        self._ended = NONE_ENDED
         self._update_needed = False
         self._evolve(_decoded(ledger.after(0, ledger.head.seq)))
 
@@ -24,6 +26,10 @@ class Mirror:
     @property
     def head(self) -> Head:
         return self._ledger.head
+
+    @property
+    def ended_ballots(self) -> EndedBallots:
+        return self._ended
 
     @property
     def update_needed(self) -> bool:
@@ -49,13 +55,15 @@ class Mirror:
         """
         records = _decoded(entries)
         self._ledger = Ledger(head, entries)
-        self._sitting, self._update_needed = Sitting(), False
+        self._sitting, self._ended, self._update_needed = Sitting(), NONE_ENDED, False
         self._evolve(records)
 
     def _evolve(self, records: tuple[Record, ...]) -> None:
         for record in records:
             self._update_needed = self._update_needed or isinstance(record.event, UnknownEvent)
-            self._sitting = evolve(self._sitting, record.event, record.at)
+            before = self._sitting
+            self._sitting = evolve(before, record.event, record.at)
+            self._ended = after_event(self._ended, before, self._sitting)
 
 
 def _decoded(entries: tuple[Entry, ...]) -> tuple[Record, ...]:

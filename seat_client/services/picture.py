@@ -4,9 +4,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
+from seat_client.services.proposals import OwnVoice
+from shared.domain.ballot_box import EMPTY_BOX, BallotBox
+from shared.domain.ballots import Ballot
 from shared.domain.gestures import Gesture
-from shared.domain.ids import ContentHash, SeatNumber
+from shared.domain.ids import ContentHash, MemberId, SeatNumber
 from shared.domain.presence import Dismissal, FoundBy, Reading
+from shared.domain.public_view import PublicBallot, PublicResult
+from shared.domain.refusals import Refusal
 from shared.domain.sitting import Shown, Sitting
 from shared.pages.lens import PLAIN, Lens
 from shared.pages.requests import PageLink
@@ -77,6 +82,27 @@ class SeatPicture:
 
     hidden: bool = False
     """What the table is on is not for the public: a public screen shows a neutral card instead."""
+
+    public_ballot: PublicBallot | None = None
+    """The vote that is open, as far as a public screen may show it."""
+
+    public_result: PublicResult | None = None
+    """What the last vote on the item shown gave, as far as a public screen may show it."""
+
+    box: BallotBox = EMPTY_BOX
+    """The votes cast so far in the open ballot, as the room sees them; empty while the line is lost."""
+
+    voices: tuple[OwnVoice, ...] = ()
+    """The voices cast at this seat in the open ballot, and how their answers stand."""
+
+    refusals: tuple[tuple[MemberId, Refusal], ...] = ()
+    """Why the last wish of a councillor here was refused."""
+
+    asking: frozenset[MemberId] = frozenset()
+    """Whose wish for the floor or for a kind of ballot is on its way."""
+
+    last_ballot: Ballot | None = None
+    """The ballot that has just ended: its result is looked at until the table goes on."""
 
     utc_offset: timedelta = UTC_ITSELF
     """The kiosk's local time less UTC: what clocks on this screen show."""

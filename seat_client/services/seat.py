@@ -7,24 +7,38 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from seat_client.services.intents import (
+    AskForBallot,
     Browse,
     BrowseBy,
     BrowseItem,
+    DropAsk,
     FollowLink,
     Intent,
+    LowerHand,
     MyPage,
     Painted,
+    RaiseHand,
     Rejoin,
     TakeHabits,
     TakeLens,
+    Understood,
+    Vote,
+    Wish,
 )
 from seat_client.services.memory import Memory
 from seat_client.services.mirror import Mirror
 from seat_client.services.picture import Delivery, LinkState, SeatPicture
+from seat_client.services.proposals import NO_VOTES, KeptVotes, Proposals, Proposed
 from seat_client.services.reading import START, browse, browse_item, rejoin, shown_here, turn
+from shared.domain.ballot_box import BallotBox
+from shared.domain.ballot_commands import DropRequest, RequestBallot
+from shared.domain.commands import SeatCommand
 from shared.domain.gestures import Gesture, over_the_table
-from shared.domain.ids import SeatNumber
+from shared.domain.ids import MemberId, ProposalId, SeatNumber
+from shared.domain.meeting_commands import AskFloor, LeaveFloor
 from shared.domain.presence import Dismissal, FoundBy, Reading, SeatReport
+from shared.domain.public_view import PublicBallot, PublicResult
+from shared.domain.refusals import Refusal
 from shared.domain.sitting import Shown, Sitting
 from shared.pages.finding import Query
 from shared.pages.lens import PLAIN
@@ -49,11 +63,16 @@ NO_MEMORY = Memory()
 
 @dataclass(frozen=True, slots=True)
 class Showing:
-    """What a public screen was told to show, after entry `seq`; `hidden`: the table is on something confidential."""
+    """What a public screen was told to show, after entry `seq`; `hidden`: the table is on something confidential.
+
+    `ballot` and `result`: of the item shown, as far as the room may know them.
+    """
 
     sitting: Sitting
     seq: int
     hidden: bool
+    ballot: PublicBallot | None = None
+    result: PublicResult | None = None
 
 
 NOTHING_SHOWN = Showing(Sitting(), 0, False)
@@ -63,9 +82,17 @@ class Seat:
     """Facts come in by methods, `picture` and `report` are made from them at any time."""
 
     def __init__(
-        self, mirror: Mirror, seat: SeatNumber | None, memory: Memory = NO_MEMORY, *, public: bool = False
+        self,
+        mirror: Mirror,
+        seat: SeatNumber | None,
+        memory: Memory = NO_MEMORY,
+        votes: KeptVotes = NO_VOTES,
+        *,
+        public: bool = False,
     ) -> None:
-        """`public`: a screen for the room, which has no mirror to follow and shows what it is told to."""
+        """`votes`: those that were not over when this seat died. `public`: a screen for the room, which has no mirror
+        to follow and shows what it is told to.
+        """
         self._mirror = mirror
         self._seat = seat
         self._public = public
@@ -74,6 +101,7 @@ class Seat:
         of_this_sitting = memory.sitting == mirror.sitting.id
         self._own_pages = dict(memory.pages) if of_this_sitting else {}
         self._lenses = dict(memory.lenses) if of_this_sitting else {}
+        self._proposals = Proposals(votes)
         self._position = START
         self._searching = NOT_SEARCHING
         self._gesture: Gesture | None = None
@@ -88,6 +116,7 @@ class Seat:
         self._clock_ahead = timedelta()
         self._utc_offset = timedelta()
         self._painted_seq = 0
+        self.followed()
 
     @property
     def seat(self) -> SeatNumber | None:
@@ -157,6 +186,8 @@ class Seat:
                 self._position = rejoin(self._position)
             case Painted(seq):
                 self._painted_seq = max(self._painted_seq, seq)
+            case Understood(member):
+                self._proposals.understood(member)
             case _:
                 pass
 
@@ -187,6 +218,66 @@ class Seat:
         self._seat = seat
         self._dismissal = None
 
+    # -- what is asked of the kiosk --------------------------------------------------------------------------
+
+    def wish(self, wish: Wish, id: ProposalId) -> None:
+        """Propose to the kiosk what a councillor here wishes, under a new id. Nobody sits at a public screen."""
+        sitting = self.sitting
+        if self._seat is None or self._public or wish.member not in self._members_here():
+            return
+        match wish:
+            case Vote(member, choice):
+                self._proposals.vote(sitting, self._seat, member, choice, id)
+            case RaiseHand() | LowerHand() | AskForBallot() | DropAsk():
+                command = self._command(wish)
+                if command is not None:
+                    self._proposals.ask(wish.member, command, id)
+
+    def _command(self, wish: RaiseHand | LowerHand | AskForBallot | DropAsk) -> SeatCommand | None:
+        item = self.sitting.open_item
+        match wish:
+            case RaiseHand(member):
+                return AskFloor(member)
+            case LowerHand(member):
+                return LeaveFloor(member)
+            case AskForBallot(member, kind):
+                return RequestBallot(item, member, kind) if item is not None else None
+            case DropAsk(member):
+                return DropRequest(item, member) if item is not None else None
+
+    def _members_here(self) -> frozenset[MemberId]:
+        """Those who sit here, and those whose voices are cast here."""
+        assert self._seat is not None
+        sitting = self.sitting
+        here = {member.id for member in sitting.council.members_at(self._seat)}
+        held = {each.voice.member for each in self._proposals.voices(sitting, self._seat)}
+        return frozenset(here | held)
+
+    def due(self, at: float) -> tuple[Proposed, ...]:
+        """What is to be sent to the kiosk now; `at` is of a steady clock."""
+        return self._proposals.due(at)
+
+    @property
+    def waits_for_receipt(self) -> bool:
+        return self._proposals.waits
+
+    def receipt(self, id: ProposalId, refusal: Refusal | None) -> None:
+        """What became of something that was proposed."""
+        self._proposals.receipt(id, refusal)
+
+    def told_box(self, box: BallotBox) -> None:
+        """The votes cast so far, as every seat is told them."""
+        self._proposals.told_box(box)
+
+    def followed(self) -> None:
+        """The mirror has gone on."""
+        self._proposals.follow(self._mirror.sitting, self._mirror.ended_ballots)
+
+    @property
+    def kept_votes(self) -> KeptVotes:
+        """What this seat keeps of its votes over its own death."""
+        return self._proposals.kept
+
     # -- the line --------------------------------------------------------------------------------------------
 
     def searching(self, tried: tuple[str, ...]) -> None:
@@ -195,6 +286,7 @@ class Seat:
     def welcomed(self, label: str, at: datetime, own_time: datetime, found_by: FoundBy) -> None:
         self._link, self._found_by, self._kiosk_label = LinkState.CONNECTED, found_by, label
         self._dismissal, self._free_seats = None, ()
+        self._proposals.line_opened()
         self.time_told(at, own_time)
 
     def time_told(self, at: datetime, own_time: datetime) -> None:
@@ -211,6 +303,7 @@ class Seat:
 
     def line_lost(self) -> None:
         self._gesture = None
+        self._proposals.line_lost()
         if self._link is LinkState.CONNECTED:
             self._link = LinkState.LOST
 
@@ -242,6 +335,7 @@ class Seat:
     # -- pictures --------------------------------------------------------------------------------------------
 
     def picture(self) -> SeatPicture:
+        here, seat = self._proposals, self._seat
         return SeatPicture(
             seat=self._seat,
             free_seats=self._free_seats,
@@ -261,9 +355,16 @@ class Seat:
             lens=self._lenses.get(self.here.document, PLAIN) if self.here else PLAIN,
             gesture=self._seen_gesture,
             public=self._public,
+            public_ballot=self._showing.ballot,
+            public_result=self._showing.result,
             hidden=self._showing.hidden,
             search=search_facts(self._searching, self._mirror.sitting, self.here),
             links=links_on(self._searching, self._mirror.sitting, self.here),
+            box=here.box(self.sitting),
+            voices=here.voices(self.sitting, seat) if seat is not None else (),
+            refusals=here.refusals,
+            asking=here.asking,
+            last_ballot=self._mirror.ended_ballots.last,
             utc_offset=self._utc_offset,
         )
 

@@ -1,9 +1,15 @@
-"""Nouns of a vote: how it is held, what one voice may say, and what was counted. What follows is in rules/."""
+"""Nouns of a vote: how it is held, what one voice may say, what was counted, the open ballot and the closed one.
+
+What follows from counts is in rules/; votes that are being cast lie in ballot_box.py.
+"""
 
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass
+from datetime import date, datetime
 from enum import StrEnum
+
+from shared.domain.ids import BallotId, ItemId, MemberId
 
 
 class BallotKind(StrEnum):
@@ -67,3 +73,112 @@ def counted(choices: Iterable[Choice]) -> Counts:
         many[Choice.BLANK],
         many[Choice.NULL],
     )
+
+
+class Purpose(StrEnum):
+    """What a ballot is about."""
+
+    DECISION = "decision"
+    """The item itself; its last one gives the item's outcome."""
+
+    AMENDMENT = "amendment"
+    """A change to the draft, voted before it."""
+
+    WAIVER = "waiver"
+    """Whether secrecy is given up for a nomination: only unanimously (L2121-21)."""
+
+    CLOSED_SESSION = "closed_session"
+    """Whether the public leaves (L2121-18)."""
+
+    ROUND = "round"
+    """One round of an election, or of a choice between names."""
+
+
+class Source(StrEnum):
+    """How the choices came in."""
+
+    SCREENS = "screens"
+    HANDS = "hands"
+    """Counted by the presenter, of hands or voices in the room."""
+
+    CONSENT = "consent"
+    """Nobody was against, but for those named."""
+
+    PAPER = "paper"
+    """Papers in an urn, the tally typed in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Who stands, or a list. `births`: of the one candidate, or of the list's names; empty: not known.
+
+    `member`: where a member of the council stands.
+    """
+
+    name: str
+    births: tuple[date, ...] = ()
+    member: MemberId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """The ballot that is open. `question` is what is voted on, in words; `text` the draft as it stands then.
+
+    `presiding`: who presides the item, None while that is to be elected. `round`: 1 to 3, or 0 when it is none;
+    `seats`: how many the lists of the round share in proportion, or 0.
+    """
+
+    id: BallotId
+    item: ItemId
+    kind: BallotKind
+    purpose: Purpose
+    question: str
+    text: str
+    presiding: MemberId | None
+    candidates: tuple[Candidate, ...]
+    round: int
+    seats: int
+    opened_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NamedChoice:
+    """Whose voice said what, and by whom it was cast (the member, or the holder of his proxy).
+
+    `aloud`: said in the room and noted by whoever drives the sitting, not by a finger on a seat.
+    """
+
+    member: MemberId
+    choice: Choice
+    cast_by: MemberId
+    aloud: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a closed ballot gave. `outcome` and `because` are codes of rules/ (majority, closed_session, unanimity).
+
+    `choices`: of a public ballot alone. `presiding_choice`: the own vote of whoever presides, where it told the
+    outcome of a tie. `voices`: how many there were; `silent`: how many of them said nothing. `corrected`: why the
+    counts are not the first ones, in the words of whoever corrected them.
+    """
+
+    ballot: BallotId
+    item: ItemId
+    kind: BallotKind
+    purpose: Purpose
+    question: str
+    text: str
+    presiding: MemberId | None
+    source: Source
+    counts: Counts
+    voices: int
+    silent: int
+    carried: bool
+    outcome: str
+    because: str
+    presiding_choice: Choice | None
+    choices: tuple[NamedChoice, ...]
+    opened_at: datetime
+    closed_at: datetime
+    corrected: str = ""

@@ -1,12 +1,19 @@
-"""Intents, imperative: what a person asks the sitting to do. Whether it may happen is for decide.py."""
+"""Intents, imperative: what a person asks the sitting to do. Whether it may happen is for decide/.
+
+Here: the sitting's life, its packet, its pages, and the union of all. The meeting in law is in meeting_commands.py,
+votes are in ballot_commands.py.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
 from shared.domain.agenda import AgendaItem
+from shared.domain.ballot_commands import BallotCommand, CastVote, DropRequest, RequestBallot
+from shared.domain.convocation import Convocation
 from shared.domain.documents import Document
 from shared.domain.ids import DocumentId, ItemId, SittingId
+from shared.domain.meeting_commands import AskFloor, LeaveFloor, MeetingCommand
 from shared.domain.people import Council
 
 
@@ -20,6 +27,7 @@ class PrepareSitting:
     planned_at: datetime | None
     council: Council
     items: tuple[AgendaItem, ...]
+    convocation: Convocation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,19 +109,12 @@ class CloseSitting:
     pass
 
 
-Command: TypeAlias = (
-    PrepareSitting
-    | AddDocument
-    | ReplaceDocument
-    | OpenSitting
-    | PresentItem
-    | PresentDocument
-    | TurnPage
-    | FreezeTable
-    | UnfreezeTable
-    | BlankTable
-    | UnblankTable
-    | SuspendSitting
-    | ResumeSitting
-    | CloseSitting
+SittingCommand: TypeAlias = PrepareSitting | OpenSitting | SuspendSitting | ResumeSitting | CloseSitting
+PageCommand: TypeAlias = (
+    PresentItem | PresentDocument | TurnPage | FreezeTable | UnfreezeTable | BlankTable | UnblankTable
 )
+
+Command: TypeAlias = SittingCommand | AddDocument | ReplaceDocument | PageCommand | MeetingCommand | BallotCommand
+
+SeatCommand: TypeAlias = CastVote | AskFloor | LeaveFloor | RequestBallot | DropRequest
+"""What a seat may ask for, in the name of those who sit there."""

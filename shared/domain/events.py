@@ -1,6 +1,7 @@
 """Facts, past tense, with everything needed to tell them again. Their entry says when and by whom.
 
-The class names are the words of the journal: never renamed; fields are only ever added, with a default.
+The class names are the words of the journal: never renamed; fields are only ever added, with a default. Here: the
+sitting's life, its packet, its pages, and the union of all; the others are in meeting_events.py and ballot_events.py.
 """
 
 from dataclasses import dataclass
@@ -8,8 +9,11 @@ from datetime import datetime
 from typing import TypeAlias
 
 from shared.domain.agenda import AgendaItem
+from shared.domain.ballot_events import BallotEvent
+from shared.domain.convocation import Convocation
 from shared.domain.documents import Document
 from shared.domain.ids import ItemId, SittingId
+from shared.domain.meeting_events import MeetingEvent
 from shared.domain.people import Council
 from shared.domain.sitting import Shown
 
@@ -22,6 +26,7 @@ class SittingPrepared:
     planned_at: datetime | None
     council: Council
     items: tuple[AgendaItem, ...]
+    convocation: Convocation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,20 +112,11 @@ class UnknownEvent:
     type: str
 
 
+SittingEvent: TypeAlias = SittingPrepared | SittingOpened | SittingSuspended | SittingResumed | SittingClosed
+PageEvent: TypeAlias = (
+    ItemPresented | DocumentPresented | PageTurned | TableFrozen | TableUnfrozen | TableBlanked | TableUnblanked
+)
+
 Event: TypeAlias = (
-    SittingPrepared
-    | DocumentAdded
-    | DocumentReplaced
-    | SittingOpened
-    | ItemPresented
-    | DocumentPresented
-    | PageTurned
-    | TableFrozen
-    | TableUnfrozen
-    | TableBlanked
-    | TableUnblanked
-    | SittingSuspended
-    | SittingResumed
-    | SittingClosed
-    | UnknownEvent
+    SittingEvent | DocumentAdded | DocumentReplaced | PageEvent | MeetingEvent | BallotEvent | UnknownEvent
 )

@@ -14,6 +14,12 @@ MemberId = NewType("MemberId", str)
 ItemId = NewType("ItemId", str)
 """Stable for the life of a sitting; not the number shown, which may change before the convocation is sent."""
 
+BallotId = NewType("BallotId", str)
+"""Random, 32 hex digits, drawn when a ballot is opened. A vote names it, so that it is counted there or nowhere."""
+
+ProposalId = NewType("ProposalId", str)
+"""Random, 32 hex digits, drawn by a seat for each thing that it asks for; the same when it asks again."""
+
 DocumentId = NewType("DocumentId", str)
 """Stable for the life of a sitting, also when the file behind it is replaced."""
 

@@ -1,6 +1,8 @@
-"""The council and its table: members, offices, and who sits where. Attendance and votes are not here."""
+"""The council and its table: members, offices, and who sits where. Attendance is attendance.py's, votes are
+ballots.py's."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from shared.domain.ids import MemberId, SeatNumber
@@ -14,7 +16,10 @@ class Office(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A councillor. `rank` is the order of the table (ordre du tableau), 1 for the mayor."""
+    """A councillor in office. `rank` is the order of the table (ordre du tableau), 1 for the mayor.
+
+    `born`: asked for by a tie in an election alone; None where it is not known.
+    """
 
     id: MemberId
     title: str
@@ -22,6 +27,7 @@ class Member:
     last_name: str
     office: Office
     rank: int
+    born: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +40,32 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Council:
-    """The body and its seat map, as data. `seats` is how many seats the table has (numbers 1 to `seats`)."""
+    """The body and its seat map, as data. `seats` is how many seats the table has (numbers 1 to `seats`).
+
+    `population`: the municipal population in force, 0 where it is not known. `proxies_during_sitting`: whether the
+    council's internal rules admit a proxy handed in once the sitting is open. `votes_on_public_screen`: whether the
+    room's own screen shows who says what while an ordinary or public vote is cast; seats always do.
+    """
 
     commune: str
     members: tuple[Member, ...]
     places: tuple[Place, ...]
     seats: int
+    population: int = 0
+    proxies_during_sitting: bool = True
+    votes_on_public_screen: bool = True
+
+    def member(self, member: MemberId) -> Member | None:
+        return next((each for each in self.members if each.id == member), None)
+
+    def seat_of(self, member: MemberId) -> SeatNumber | None:
+        """Where this member sits; None: on the stage, or nowhere."""
+        return next((place.seat for place in self.places if place.member == member), None)
+
+    @property
+    def in_order(self) -> tuple[Member, ...]:
+        """The members in the order of the table."""
+        return tuple(sorted(self.members, key=lambda each: each.rank))
 
     def members_at(self, seat: SeatNumber) -> tuple[Member, ...]:
         """Who sits at this seat, from left to right as the seat map lists them."""

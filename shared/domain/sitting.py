@@ -1,7 +1,7 @@
 """The sitting: one frozen value, the same at the kiosk and at every seat.
 
-It is only ever made by evolve.py from events. Presence of seats, reading positions and ballots in
-progress are not part of it.
+It is only ever made by evolve/ from events. Presence of seats, reading positions and votes being cast are not part
+of it. What the law says of it as it stands is in standing.py.
 """
 
 from dataclasses import dataclass
@@ -9,8 +9,13 @@ from datetime import datetime
 from enum import StrEnum
 
 from shared.domain.agenda import AgendaItem
+from shared.domain.attendance import NOBODY, Attendance
+from shared.domain.ballots import Ballot
+from shared.domain.convocation import Convocation
 from shared.domain.documents import Document
-from shared.domain.ids import DocumentId, ItemId, SittingId
+from shared.domain.floor import EMPTY_FLOOR, Floor
+from shared.domain.ids import DocumentId, ItemId, MemberId, SittingId
+from shared.domain.items import ItemCourse, ItemState
 from shared.domain.people import Council
 
 
@@ -38,7 +43,11 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """Everything the table agrees on. `frozen`: the mayor reads ahead; `blank`: seats show nothing."""
+    """Everything the table agrees on. `frozen`: the mayor reads ahead; `blank`: seats show nothing.
+
+    `present_item` is what pages are shown of; `open_item` is what the council deliberates on, by its own step.
+    `in_camera`: the public is out. `named_to_preside`: whom the council named while mayor and deputies are away.
+    """
 
     id: SittingId = NO_SITTING_ID
     phase: Phase = Phase.UNPREPARED
@@ -55,6 +64,22 @@ class Sitting:
     opened_at: datetime | None = None
     suspended_at: datetime | None = None
     closed_at: datetime | None = None
+    convocation: Convocation | None = None
+    attendance: Attendance = NOBODY
+    secretaries: tuple[MemberId, ...] = ()
+    named_to_preside: MemberId | None = None
+    open_item: ItemId | None = None
+    courses: tuple[ItemCourse, ...] = ()
+    ballot: Ballot | None = None
+    in_camera: bool = False
+    floor: Floor = EMPTY_FLOOR
+
+    def course(self, item: ItemId) -> ItemCourse:
+        """What has become of an item so far."""
+        return next((each for each in self.courses if each.item == item), ItemCourse(item))
+
+    def state_of(self, item: ItemId) -> ItemState:
+        return self.course(item).state
 
     def item(self, item: ItemId) -> AgendaItem | None:
         return next((each for each in self.items if each.id == item), None)

@@ -2,7 +2,7 @@
 
 import secrets
 
-from shared.domain.ids import DeviceId, SittingId
+from shared.domain.ids import BallotId, DeviceId, ItemId, ProposalId, SittingId
 from shared.journal.entry import SALT_BYTES
 
 
@@ -17,3 +17,16 @@ def new_device_id() -> DeviceId:
 
 def new_sitting_id() -> SittingId:
     return SittingId(secrets.token_hex(16))
+
+
+def new_ballot_id() -> BallotId:
+    return BallotId(secrets.token_hex(16))
+
+
+def new_item_id() -> ItemId:
+    """Of a matter that is added at the table."""
+    return ItemId(f"new-{secrets.token_hex(8)}")
+
+
+def new_proposal_id() -> ProposalId:
+    return ProposalId(secrets.token_hex(16))

@@ -1,9 +1,15 @@
-"""From entries to the sitting: first connection, reconnection, recovery and replay are all this one call."""
+"""From entries to the sitting: first connection, reconnection, recovery and replay are all this one call.
+
+`steps` tells the same way one record at a time, for what is made of the whole story (attendance sheet, decisions).
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from shared.domain.evolve import evolve
 from shared.domain.sitting import Sitting
 from shared.journal.entry import Entry
-from shared.journal.records import decode_record
+from shared.journal.records import Record, decode_record
 
 
 def fold(sitting: Sitting, entries: tuple[Entry, ...]) -> Sitting:
@@ -12,3 +18,25 @@ def fold(sitting: Sitting, entries: tuple[Entry, ...]) -> Sitting:
         record = decode_record(entry.body)
         sitting = evolve(sitting, record.event, record.at)
     return sitting
+
+
+def records_of(entries: Iterable[Entry]) -> tuple[Record, ...]:
+    """What the entries say. Raises UnreadableRecord."""
+    return tuple(decode_record(entry.body) for entry in entries)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One record, and the sitting before and after it."""
+
+    record: Record
+    before: Sitting
+    after: Sitting
+
+
+def steps(records: Iterable[Record]) -> Iterator[Step]:
+    """The whole story from the first record on."""
+    sitting = Sitting()
+    for record in records:
+        before, sitting = sitting, evolve(sitting, record.event, record.at)
+        yield Step(record, before, sitting)

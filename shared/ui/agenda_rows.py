@@ -56,7 +56,8 @@ def agenda_rows(sitting: Sitting, in_view: InView, held: Container[ContentHash] 
 def basis_of_rows(sitting: Sitting, in_view: InView, held: Container[ContentHash] | None) -> tuple[object, ...]:
     """All that the rows depend on: while it stays equal, so do they, whichever page is turned."""
     shown = sitting.shown.document if sitting.shown else None
-    return sitting.items, sitting.documents, sitting.phase, sitting.present_item, shown, in_view, held
+    states = tuple(sitting.state_of(each.id) for each in sitting.items)
+    return sitting.items, sitting.documents, sitting.phase, sitting.present_item, shown, in_view, held, states
 
 
 def place_of_table(rows: tuple[AgendaRow, ...]) -> int:

@@ -41,14 +41,18 @@ class Hand(QObject):
         told: Callable[[], dict[str, Any]],
         orders: int,
         answers: BinaryIO,
+        ask: Callable[[str, dict[str, Any]], None] | None = None,
         parent: QObject | None = None,
     ) -> None:
-        """`orders` is a file descriptor (0: standard input); `told` gives the facts of the window's model."""
+        """`orders` is a file descriptor (0: standard input); `told` gives the facts of the window's model; `ask` takes
+        what is asked by its name and fields, past the window, and raises ValueError for what cannot be asked.
+        """
         super().__init__(parent)
         self._window = window
         self._told = told
         self._orders = orders
         self._answers = answers
+        self._ask = ask
         self._finger = QTest.createTouchDevice()
         self._unread = b""
         self._watched: dict[str, Any] | None = None
@@ -99,6 +103,8 @@ class Hand(QObject):
                 return {"ms": self.press(order["key"])}
             case "type":
                 self.type(order["text"])
+            case "ask" if self._ask is not None:
+                self._ask(order["intent"], order["fields"])
             case "screenshot":
                 if not self._window.grabWindow().save(order["path"]):
                     raise CannotDo(f"no picture could be written to {order['path']}")

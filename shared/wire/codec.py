@@ -5,7 +5,9 @@ from typing import Any, Final, get_args
 
 import msgspec
 
-from shared.wire.messages import FromKiosk, FromSeat
+from shared.domain.commands import SeatCommand
+from shared.domain.ids import ProposalId
+from shared.wire.messages import FromKiosk, FromSeat, Proposal, UnknownCommand
 from shared.wire.version import MAJOR, major_of
 
 MAX_MESSAGE_BYTES: Final = 256 * 1024
@@ -43,8 +45,10 @@ def decode_from_kiosk(untrusted_text: str | bytes) -> FromKiosk | None:
 
 def encode_message(message: object) -> str:
     """As `encode`, for the messages of any connection."""
-    fields = msgspec.to_builtins(message)
-    return msgspec.json.encode({"type": type(message).__name__, **fields}).decode()
+    fields = _with_type(message)
+    if isinstance(message, Proposal):
+        fields["command"] = _with_type(message.command)
+    return msgspec.json.encode(fields).decode()
 
 
 def by_name(union: Any) -> MappingProxyType[str, Any]:
@@ -61,12 +65,32 @@ def decode_message(untrusted_text: str | bytes, types: MappingProxyType[str, Any
         if len(untrusted_bytes) > MAX_MESSAGE_BYTES:
             raise Malformed(f"a message of {len(untrusted_bytes)} bytes")
         fields = msgspec.json.decode(untrusted_bytes, type=dict[str, Any])
-        kind = types.get(msgspec.convert(fields.pop("type"), str))
-        if kind is not None and _PROTOCOL in kind.__dataclass_fields__:
+        kind = types.get(_take_type(fields))
+        if kind is None:
+            return None
+        if _PROTOCOL in kind.__dataclass_fields__:
             _check_major(msgspec.convert(fields[_PROTOCOL], str))
-        return None if kind is None else msgspec.convert(fields, kind)
-    except (msgspec.MsgspecError, KeyError, UnicodeError, RecursionError) as fault:
+        return _proposal(fields) if kind is Proposal else msgspec.convert(fields, kind)
+    except (msgspec.MsgspecError, KeyError, ValueError, RecursionError) as fault:
         raise Malformed(str(fault)) from fault
+
+
+def _with_type(value: object) -> dict[str, Any]:
+    """The fields of a message, or of a command inside one, after its name."""
+    return {"type": type(value).__name__, **msgspec.to_builtins(value)}
+
+
+def _take_type(fields: dict[str, Any]) -> str:
+    return msgspec.convert(fields.pop("type"), str)
+
+
+def _proposal(fields: dict[str, Any]) -> Proposal:
+    """The one message with a field that is one of several, told apart as messages are."""
+    words = msgspec.convert(fields["command"], dict[str, Any])
+    name = _take_type(words)
+    kind = _COMMANDS.get(name)
+    command = UnknownCommand(name) if kind is None else msgspec.convert(words, kind)
+    return Proposal(ProposalId(msgspec.convert(fields["id"], str)), command)
 
 
 def _check_major(untrusted_protocol: str) -> None:
@@ -81,5 +105,6 @@ def _check_major(untrusted_protocol: str) -> None:
 _PROTOCOL: Final = "protocol"
 """The field that makes a message a greeting."""
 
+_COMMANDS: Final = by_name(SeatCommand)
 _FROM_SEAT: Final = by_name(FromSeat)
 _FROM_KIOSK: Final = by_name(FromKiosk)

@@ -2,7 +2,8 @@
 
 Nothing is queued for a slow seat: its line holds one number, the last entry sent, and `next_message` pulls what comes
 after it when the transport can take more. So the slowest seat never sets the pace, and memory stays bounded. Of what is
-short-lived (the clock, a gesture) a line owes its seat the newest only.
+short-lived (the clock, the votes being cast, a gesture) a line owes its seat the newest only. Receipts are owed one by
+one, and a seat that leaves too many of them unread is sent away.
 """
 
 from collections import deque
@@ -12,10 +13,12 @@ from datetime import datetime
 from enum import Enum, auto
 from typing import Final, assert_never
 
+from shared.domain.ballot_box import EMPTY_BOX, BallotBox
 from shared.domain.gestures import Gesture
-from shared.domain.ids import DeviceId, SeatNumber, TableName
+from shared.domain.ids import DeviceId, ProposalId, SeatNumber, TableName
 from shared.domain.presence import Dismissal, SeatKind
 from shared.domain.public_view import NOTHING_TO_SHOW, PublicView
+from shared.domain.refusals import Refusal
 from shared.domain.sitting import NO_SITTING_ID, Shown
 from shared.journal.entry import Head
 from shared.journal.ledger import Ledger
@@ -23,6 +26,7 @@ from shared.wire.codec import Malformed, OtherMajor, decode_from_seat, encode
 from shared.wire.line_facts import (
     FromHub,
     LineId,
+    Proposed,
     ScreenArrived,
     ScreenLeft,
     ScreenReported,
@@ -32,7 +36,22 @@ from shared.wire.line_facts import (
     SeatSeated,
     TailOffered,
 )
-from shared.wire.messages import Clock, Farewell, Hello, OfferTail, Pointing, Report, Showing, Tail, WantTail, Welcome
+from shared.wire.messages import (
+    Clock,
+    Farewell,
+    Hello,
+    OfferTail,
+    Pointing,
+    Proposal,
+    Receipt,
+    Report,
+    Showing,
+    Tail,
+    UnknownCommand,
+    Voting,
+    WantTail,
+    Welcome,
+)
 from shared.wire.tails import MOST_ENTRIES, cut_tail
 from shared.wire.version import MAJOR, PROTOCOL
 
@@ -47,6 +66,10 @@ class KioskIdentity:
 
 
 NO_POINTING: Final = encode(Pointing(None))
+NO_VOTING: Final = encode(Voting(EMPTY_BOX))
+
+MOST_RECEIPTS: Final = 64
+"""No more of them wait for a line: no table has so much to ask, and a seat that reads has few at a time."""
 
 
 class _State(Enum):
@@ -70,8 +93,8 @@ class _State(Enum):
 class _Line:
     """`far_seq` and `far_chain` are where the seat says that its journal ends, while it is ASKED or OFFERED.
 
-    `pointing` is what the seat was told last of the presenter's hand; it begins with nothing. `showing` is what a
-    public screen was told last.
+    `voting` and `pointing` are what the seat was told last of the open ballot and of the presenter's hand; both begin
+    with nothing. `showing` is what a public screen was told last.
     """
 
     state: _State = _State.EXPECTED
@@ -83,9 +106,11 @@ class _Line:
     far_seq: int = 0
     far_chain: str = ""
     clock_due: bool = False
+    voting: str = NO_VOTING
     pointing: str = NO_POINTING
     showing: str = ""
     control: deque[str] = field(default_factory=deque)
+    receipts: deque[Receipt] = field(default_factory=deque)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +134,7 @@ class Hub:
         self._ledger = ledger
         self._lines: dict[LineId, _Line] = {}
         self._newest_tail = _NO_TAIL
+        self._voting = NO_VOTING
         self._pointing = NO_POINTING
         self._gesture: Gesture | None = None
         self._view = NOTHING_TO_SHOW
@@ -158,6 +184,10 @@ class Hub:
         self._pointing = encode(Pointing(gesture))
         self._public_pointing = self._pointing if self._is_public(gesture) else NO_POINTING
 
+    def show_votes(self, box: BallotBox) -> None:
+        """Let every seat see the votes cast so far, or none: no ballot is open. Public screens are not told by this."""
+        self._voting = encode(Voting(box))
+
     def show_public(self, view: PublicView, seq: int) -> None:
         """Let every public screen show this, the sitting after entry `seq`, and nothing else."""
         self._view = view
@@ -186,6 +216,13 @@ class Hub:
                         raise Malformed("a tail that nobody asked for")
                     each.state = _State.OFFERED
                     return (TailOffered(each.seat, entries),)
+                case Proposal(id, command):
+                    if each.seat is None:
+                        raise Malformed("a proposal of a screen where nobody sits")
+                    if isinstance(command, UnknownCommand):
+                        self.answer(line, id, Refusal.UNKNOWN)
+                        return ()
+                    return (Proposed(line, each.seat, id, command),)
                 case _ as unreachable:
                     assert_never(unreachable)
         except OtherMajor as other:
@@ -194,6 +231,15 @@ class Hub:
         except Malformed:
             self._dismiss(each, Dismissal.MALFORMED)
             return ()
+
+    def answer(self, line: LineId, id: ProposalId, refusal: Refusal | None) -> None:
+        """What became of a proposal. A line that is gone learns nothing: its seat proposes again on the next one."""
+        each = self._lines.get(line)
+        if each is None or each.state is _State.LEAVING:
+            return
+        each.receipts.append(Receipt(id, refusal))
+        if len(each.receipts) > MOST_RECEIPTS:
+            self._dismiss(each, Dismissal.MALFORMED)
 
     def adopted(self, line: LineId) -> None:
         """The entries that this line offered are in the ledger now."""
@@ -214,6 +260,10 @@ class Hub:
             return None
         if each.control:
             return each.control.popleft()
+        if each.state is _State.LEAVING:
+            return None
+        if each.receipts:
+            return encode(each.receipts.popleft())
         if each.state is not _State.SEATED:
             return None
         if each.clock_due:
@@ -221,7 +271,7 @@ class Hub:
             return encode(Clock(at))
         if each.is_public:
             return self._next_showing(each) or self._next_pointing(each, self._public_pointing)
-        return self._next_tail(each) or self._next_pointing(each, self._pointing)
+        return self._next_tail(each) or self._next_voting(each) or self._next_pointing(each, self._pointing)
 
     def is_leaving(self, line: LineId) -> bool:
         """Nothing more will be said on this line: once `next_message` gives None, close it."""
@@ -234,6 +284,13 @@ class Hub:
         tail = self._tail_after(each.sent_seq)
         each.sent_seq, each.begun_anew = tail.last_seq, False
         return tail.text
+
+    def _next_voting(self, each: _Line) -> str | None:
+        """After what leads to it, so that the ballot is open at the seat."""
+        if each.voting == self._voting:
+            return None
+        each.voting = self._voting
+        return each.voting
 
     def _next_showing(self, each: _Line) -> str | None:
         if each.showing == self._showing:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import NewType, TypeAlias
 
-from shared.domain.ids import DeviceId, SeatNumber
+from shared.domain.commands import SeatCommand
+from shared.domain.ids import DeviceId, ProposalId, SeatNumber
 from shared.domain.presence import FoundBy, SeatReport
 from shared.journal.entry import Entry
 
@@ -43,6 +44,16 @@ class TailOffered:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposed:
+    """Those who sit there ask for something. Give the hub the `answer` once it is on the disk, or refused."""
+
+    line: LineId
+    seat: SeatNumber
+    id: ProposalId
+    command: SeatCommand
+
+
+@dataclass(frozen=True, slots=True)
 class ScreenArrived:
     """A public screen has come. A line that the same device held before is `replaced`: close it."""
 
@@ -58,7 +69,7 @@ class ScreenReported:
     report: SeatReport
 
 
-FromHub: TypeAlias = SeatSeated | SeatReported | SeatForked | TailOffered | ScreenArrived | ScreenReported
+FromHub: TypeAlias = SeatSeated | SeatReported | SeatForked | TailOffered | Proposed | ScreenArrived | ScreenReported
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, TypeAlias
 
+from shared.domain.ballot_box import NO_BALLOT, BallotBox
+from shared.domain.ballot_commands import CastVote
+from shared.domain.commands import SeatCommand
 from shared.domain.gestures import Gesture
-from shared.domain.ids import DeviceId, SeatNumber, SittingId, TableName
+from shared.domain.ids import DeviceId, ProposalId, SeatNumber, SittingId, TableName
 from shared.domain.instants import can_be_shown
 from shared.domain.presence import MOST_COUNTED, Dismissal, FoundBy, SeatKind, SeatReport
 from shared.domain.public_view import PublicView
+from shared.domain.refusals import Refusal
 from shared.journal.entry import Chain, Entry
 
 LONGEST_NAME: Final = 200
@@ -21,6 +25,7 @@ LONGEST_NAME: Final = 200
 MOST_SEATS: Final = 1000
 
 _DEVICE: Final = re.compile(r"[0-9a-f]{32}")
+_PROPOSAL: Final = re.compile(r"[0-9a-f]{32}")
 _CONTENT: Final = re.compile(r"[0-9a-f]{64}")
 _CHAIN: Final = re.compile(r"[0-9a-f]{64}")
 
@@ -66,6 +71,26 @@ class OfferTail:
 
     def __post_init__(self) -> None:
         _must(bool(self.entries), "an offer of nothing")
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownCommand:
+    """Something that only a newer seat asks for."""
+
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Seat → kiosk. What those who sit there ask for. The Receipt of the same `id` says what became of it."""
+
+    id: ProposalId
+    command: SeatCommand | UnknownCommand
+
+    def __post_init__(self) -> None:
+        _must(_PROPOSAL.fullmatch(self.id) is not None, "a proposal's id is 32 lower-case hex digits")
+        turn = self.command.turn if isinstance(self.command, CastVote) else 1
+        _must(1 <= turn <= MOST_COUNTED, "a turn that cannot be")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +162,29 @@ class Pointing:
 
 
 @dataclass(frozen=True, slots=True)
+class Receipt:
+    """Kiosk → seat, one for each Proposal. Why it was refused; None: it is recorded, on the kiosk's disk."""
+
+    id: ProposalId
+    refusal: Refusal | None
+
+    def __post_init__(self) -> None:
+        _must(_PROPOSAL.fullmatch(self.id) is not None, "a proposal's id is 32 lower-case hex digits")
+
+
+@dataclass(frozen=True, slots=True)
+class Voting:
+    """Kiosk → seat. The votes cast so far in the open ballot, or the empty box; the newest counts."""
+
+    box: BallotBox
+
+    def __post_init__(self) -> None:
+        votes = self.box.votes
+        _must(self.box.ballot != NO_BALLOT or not votes, "votes in no ballot")
+        _must(len({vote.member for vote in votes}) == len(votes), "a voice that votes twice")
+
+
+@dataclass(frozen=True, slots=True)
 class Showing:
     """Kiosk → public screen. All that it may show, after entry `seq`; the newest counts."""
 
@@ -164,8 +212,8 @@ class Farewell:
         _must(all(1 <= seat <= MOST_SEATS for seat in self.free_seats), "a seat that cannot be")
 
 
-FromSeat: TypeAlias = Hello | Report | OfferTail
-FromKiosk: TypeAlias = Welcome | Tail | WantTail | Clock | Pointing | Showing | Farewell
+FromSeat: TypeAlias = Hello | Report | OfferTail | Proposal
+FromKiosk: TypeAlias = Welcome | Tail | WantTail | Clock | Receipt | Voting | Pointing | Showing | Farewell
 
 
 def _must(holds: bool, fault: str) -> None:

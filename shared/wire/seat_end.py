@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias, assert_never
 
-from shared.domain.ids import DeviceId, SeatNumber, TableName
+from shared.domain.commands import SeatCommand
+from shared.domain.ids import DeviceId, ProposalId, SeatNumber, TableName
 from shared.domain.presence import Dismissal, FoundBy, SeatKind, SeatReport
 from shared.journal.entry import BrokenChain, Entry, Head, follow, genesis
 from shared.wire.codec import Malformed, OtherMajor, decode_from_kiosk, encode
@@ -18,9 +19,12 @@ from shared.wire.messages import (
     Hello,
     OfferTail,
     Pointing,
+    Proposal,
+    Receipt,
     Report,
     Showing,
     Tail,
+    Voting,
     WantTail,
     Welcome,
 )
@@ -63,7 +67,7 @@ class TimeTold:
     at: datetime
 
 
-FromSeatEnd: TypeAlias = Welcome | Appended | TailWanted | TimeTold | Pointing | Showing | Farewell
+FromSeatEnd: TypeAlias = Welcome | Appended | TailWanted | TimeTold | Receipt | Voting | Pointing | Showing | Farewell
 
 
 class SeatEnd:
@@ -95,6 +99,10 @@ class SeatEnd:
     def report(self, report: SeatReport) -> str:
         return encode(Report(report))
 
+    def propose(self, id: ProposalId, command: SeatCommand) -> str:
+        """Ask for something, after the welcome. Only a Receipt of this `id` says that it is recorded."""
+        return encode(Proposal(id, command))
+
     def offer(self, entries: tuple[Entry, ...]) -> str:
         """As many of `entries` as fit in one message; the kiosk asks again for the rest."""
         return encode(OfferTail(cut_tail(entries)))
@@ -125,8 +133,10 @@ class SeatEnd:
                 return message
             case Clock(at):
                 return TimeTold(at)
-            case Tail() | WantTail() if self._identity.kind is SeatKind.PUBLIC:
+            case Tail() | WantTail() | Receipt() | Voting() if self._identity.kind is SeatKind.PUBLIC:
                 raise Malformed(f"{type(message).__name__} for a screen without a journal")
+            case Receipt() | Voting():
+                return message
             case Showing():
                 if self._identity.kind is not SeatKind.PUBLIC:
                     raise Malformed("Showing for a seat that has a journal")

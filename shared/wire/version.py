@@ -3,7 +3,7 @@
 from typing import Final
 
 MAJOR: Final = 1
-MINOR: Final = 1
+MINOR: Final = 2
 PROTOCOL: Final = f"{MAJOR}.{MINOR}"
 
 

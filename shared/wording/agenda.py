@@ -1,7 +1,10 @@
 """Items and documents as lists and headings say them: numbers, titles, what state they are in. Pure."""
 
+from typing import assert_never
+
 from shared.domain.agenda import AgendaItem
 from shared.domain.documents import Document, DocumentStatus
+from shared.domain.items import ItemState
 from shared.domain.sitting import Phase, Sitting
 from shared.wording.typography import NO_BREAK, count, fr
 
@@ -20,14 +23,58 @@ def heading(item: AgendaItem) -> str:
 
 
 def item_state(sitting: Sitting, item: AgendaItem) -> str:
-    """What the agenda says beside an item; nothing before the sitting opens."""
+    """What the agenda says beside an item: what became of it; while it has not come, nothing before the opening.
+
+    Where no item was opened yet, whatever the table is on is in progress.
+    """
+    state = sitting.state_of(item.id)
+    if state.is_over:
+        return state_name(state)
     if sitting.phase not in (Phase.OPEN, Phase.SUSPENDED):
         return ""
+    if sitting.open_item is not None:
+        return _beside_open(sitting, item)
     if item.id == sitting.present_item:
         return IN_PROGRESS
     ids = [each.id for each in sitting.items]
     present = ids.index(sitting.present_item) if sitting.present_item in ids else -1
     return TO_COME if ids.index(item.id) > present else ""
+
+
+def _beside_open(sitting: Sitting, item: AgendaItem) -> str:
+    """An item that is not over, while another one is open or has just ended."""
+    if sitting.state_of(item.id) is ItemState.OPEN:
+        return IN_PROGRESS
+    if item.id == sitting.present_item:
+        return ON_THE_TABLE
+    return TO_COME if item.is_business else ""
+
+
+def state_name(state: ItemState) -> str:
+    """What became of an item, in a word or two."""
+    match state:
+        case ItemState.COMING:
+            return TO_COME
+        case ItemState.OPEN:
+            return IN_PROGRESS
+        case ItemState.ADOPTED:
+            return "adopté"
+        case ItemState.REJECTED:
+            return "rejeté"
+        case ItemState.NOT_ADOPTED:
+            return "non adopté"
+        case ItemState.ACKNOWLEDGED:
+            return "pris acte"
+        case ItemState.ELECTED:
+            return "élection faite"
+        case ItemState.DISCUSSED:
+            return "discuté"
+        case ItemState.ADJOURNED:
+            return "ajourné"
+        case ItemState.WITHDRAWN:
+            return "retiré"
+        case _ as unreachable:
+            assert_never(unreachable)
 
 
 def document_state(document: Document, held: bool) -> str:

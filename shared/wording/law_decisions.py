@@ -35,12 +35,19 @@ def is_feminine(member: Member) -> bool:
     return member.title in FEMININE_TITLES
 
 
-def vote(tally: Tally, *, presiding: Member | None = None, represented: Sequence[Represented] = ()) -> str:
+def vote(
+    tally: Tally,
+    *,
+    presiding: Member | None = None,
+    represented: Sequence[Represented] = (),
+    not_adopted: str = NOT_ADOPTED,
+) -> str:
     """`adopte, par 7 voix pour, 3 contre et 1 abstention (M. X, absent, représenté par Mme Y)`.
 
-    Takes who presided the item and who was represented, where the sentence is to say so.
+    Takes who presided the item and who was represented, where the sentence is to say so. `not_adopted`: what it
+    says of a tie that nobody breaks, where no deliberation was voted on.
     """
-    return fr(f"{_kind(tally.kind)}{_vote(tally, presiding)}{_represented(represented)}")
+    return fr(f"{_kind(tally.kind)}{_vote(tally, presiding, not_adopted)}{_represented(represented)}")
 
 
 def announcement(tally: Tally, *, presiding: Member | None = None) -> str:
@@ -63,7 +70,7 @@ def _kind(kind: BallotKind) -> str:
             assert_never(unreachable)
 
 
-def _vote(tally: Tally, presiding: Member | None) -> str:
+def _vote(tally: Tally, presiding: Member | None, not_adopted: str) -> str:
     counts = tally.counts
     match tally.because:
         case TallyReason.CASTING_VOTE:
@@ -71,9 +78,9 @@ def _vote(tally: Tally, presiding: Member | None) -> str:
             said = f"{_verb(tally.outcome)}, par {_two_sides(counts)}, la voix {chair} étant prépondérante"
             return f"{said}{_aside(counts)}"
         case TallyReason.TIE_SECRET | TallyReason.TIE_WITHOUT_CASTING_VOTE:
-            return f"{_two_sides(counts)}{_aside(counts)} : {NOT_ADOPTED}"
+            return f"{_two_sides(counts)}{_aside(counts)} : {not_adopted}"
         case TallyReason.NOTHING_EXPRESSED:
-            return f"sans aucun suffrage exprimé{_aside(counts)} : {NOT_ADOPTED}"
+            return f"sans aucun suffrage exprimé{_aside(counts)} : {not_adopted}"
         case TallyReason.MAJORITY | TallyReason.ACCOUNTS_MAJORITY_AGAINST | TallyReason.ACCOUNTS_NO_MAJORITY_AGAINST:
             return f"{_verb(tally.outcome)}, {_majority(tally)}"
         case _ as unreachable:

@@ -6,6 +6,7 @@ FOLDER_OF_SITTINGS: Final = "Séances"
 """The folder of a council's files that holds one folder a sitting."""
 
 GENERAL_PAPERS: Final = "Documents généraux de la séance"
+URGENCY_ITEM: Final = "Urgence de la convocation"
 _ELIDED: Final = frozenset("aàâeéèêiîoôœuy")
 
 

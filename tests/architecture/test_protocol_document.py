@@ -4,25 +4,36 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import fields
+from enum import StrEnum
 from itertools import pairwise
 from typing import Any, get_args
 
 import pytest
 
 from shared.domain.actors import Role
-from shared.domain.agenda import AgendaItem
+from shared.domain.agenda import AgendaItem, ItemKind
+from shared.domain.attendance import RollState
+from shared.domain.ballot_box import BallotBox, BoxedVote
+from shared.domain.ballots import BallotKind, Candidate, Choice, Counts, NamedChoice, Purpose, Source
+from shared.domain.commands import SeatCommand
+from shared.domain.convocation import Convocation
 from shared.domain.documents import Document
 from shared.domain.gestures import Area, Gesture, Point, Spotlight
 from shared.domain.ids import SittingId
-from shared.domain.people import Council, Member, Place
+from shared.domain.people import Council, Member, Office, Place
 from shared.domain.presence import MOST_COUNTED, Dismissal, FoundBy, Reading, SeatKind, SeatReport
-from shared.domain.public_view import PublicDocument, PublicView
+from shared.domain.public_view import PublicBallot, PublicDocument, PublicResult, PublicView, PublicVote
+from shared.domain.rules.elections import Post
+from shared.domain.rules.exclusion import WithdrawalKind
+from shared.domain.rules.majority import Outcome
+from shared.domain.rules.presiding import PresidingReason
 from shared.domain.sitting import Phase, Shown
 from shared.journal.entry import MAX_BODY_BYTES, Chain, Entry, append, digest, follow, genesis
 from shared.journal.records import EVENT_TYPES, decode_record, encode_record
 from shared.wire.beacon import BEACON_PORT, EVENTS_PORT, LONGEST_DATAGRAM, SERVICE_TYPE
 from shared.wire.codec import MAX_MESSAGE_BYTES, decode_from_kiosk, decode_from_seat, encode
 from shared.wire.documents import FromFetcher, FromServer
+from shared.wire.hub import MOST_RECEIPTS
 from shared.wire.messages import LONGEST_NAME, MOST_SEATS, FromKiosk, FromSeat, OfferTail, Tail
 from shared.wire.tails import MOST_BYTES, MOST_ENTRIES
 from shared.wire.version import PROTOCOL
@@ -104,8 +115,17 @@ def test_the_words_of_the_messages_are_all_there() -> None:
     for name, kind in {"pointer": Point, "spotlight": Spotlight, "zoom": Area}.items():
         meaning = ticked(rows(section("`Pointing`"), "in `gesture`")[name][1])
         assert set(names(kind)) <= set(meaning), name
+    commands = rows(section("`Proposal`"), "command")
+    assert {name: ticked(cells[0]) for name, cells in commands.items()} == {
+        kind.__name__: names(kind) for kind in get_args(SeatCommand)
+    }
+    assert list(rows(section("`Voting`"), "in `box`")) == names(BallotBox)
+    assert ticked(rows(section("`Voting`"), "in `box`")["votes"][1]) == names(BoxedVote)
     assert list(rows(section("`Showing`"), "in `view`")) == names(PublicView)
     assert ticked(rows(section("`Showing`"), "in `view`")["document"][1]) == names(PublicDocument)
+    ballot = ticked(rows(section("`Showing`"), "in `view`")["ballot"][1])
+    assert ballot == [*names(PublicBallot), *names(PublicVote)]
+    assert ticked(rows(section("`Showing`"), "in `view`")["result"][1]) == names(PublicResult)
     assert ticked(rows(section("`Showing`"), "in `view`")["phase"][1]) == [phase.value for phase in Phase]
     kinds = {kind.value for kind in SeatKind if kind is not SeatKind.UNKNOWN}
     assert kinds <= set(ticked(rows(section("`Hello`"), "field")["kind"][1]))
@@ -114,7 +134,8 @@ def test_the_words_of_the_messages_are_all_there() -> None:
 
 
 def test_each_event_is_there_with_its_fields() -> None:
-    table = rows(section("Events"), "event")
+    tables = ("event", "event of the meeting", "event of a vote")
+    table = {name: cells for each in tables for name, cells in rows(section("Events"), each).items()}
     assert list(table) == list(EVENT_TYPES)
     for name, kind in EVENT_TYPES.items():
         assert ticked(table[name][0]) == names(kind), name
@@ -123,12 +144,40 @@ def test_each_event_is_there_with_its_fields() -> None:
 
 def test_what_events_are_made_of_is_there() -> None:
     inside = rows(section("Events"), "inside")
-    made_of = {"an item": AgendaItem, "a document": Document, "shown": Shown, "a member": Member, "a place": Place}
+    made_of: dict[str, Any] = {
+        "an item": AgendaItem,
+        "a document": Document,
+        "shown": Shown,
+        "a member": Member,
+        "a place": Place,
+        "a convocation": Convocation,
+        "counts": Counts,
+        "a candidate": Candidate,
+        "a named choice": NamedChoice,
+    }
     assert set(inside) == set(made_of)
     for name, kind in made_of.items():
         assert [word for word in ticked(inside[name][0]) if not word.isdigit()] == names(kind), name
     council = rows(section("Events"), "event")["SittingPrepared"][1]
     assert ticked(council) == names(Council)
+
+
+def test_the_words_inside_events_are_all_there() -> None:
+    words: dict[str, type[StrEnum]] = {
+        "an item's kind": ItemKind,
+        "an office": Office,
+        "a member's state": RollState,
+        "a withdrawal's kind": WithdrawalKind,
+        "why somebody presides": PresidingReason,
+        "a vote's kind": BallotKind,
+        "a vote's purpose": Purpose,
+        "a post": Post,
+        "a choice": Choice,
+        "a source": Source,
+        "an outcome": Outcome,
+    }
+    told = {name: ticked(cells[0]) for name, cells in rows(section("Events"), "words").items()}
+    assert told == {name: [word.value for word in kind] for name, kind in words.items()}
 
 
 def test_the_limits_are_those_of_the_code() -> None:
@@ -140,6 +189,7 @@ def test_the_limits_are_those_of_the_code() -> None:
         "LONGEST_NAME": LONGEST_NAME,
         "MOST_SEATS": MOST_SEATS,
         "MOST_COUNTED": MOST_COUNTED,
+        "MOST_RECEIPTS": MOST_RECEIPTS,
     }
     told = {name.strip("`"): int(value) for value, name in rows(section("Limits"), "what").values()}
     assert told == in_the_code

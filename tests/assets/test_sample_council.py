@@ -15,8 +15,12 @@ import pymupdf
 import pytest
 
 from kiosk.adapters.council_file import read_council, read_sitting
-from kiosk.services.packet import read_packet
+from kiosk.services.notes import notes_of
+from kiosk.services.notes import text_of as text_in
+from kiosk.services.packet import is_paper, notes_files, read_packet
+from shared.domain.agenda import ItemKind
 from shared.domain.people import Office
+from shared.domain.rules.clear_days import clear_days
 
 SAMPLE = Path(__file__).parents[2] / "assets" / "sample_council"
 PACKET = SAMPLE / tomllib.loads((SAMPLE / "sitting.toml").read_text("utf-8"))["folder"]
@@ -32,14 +36,33 @@ PAGES = {
     "2 Plan de zonage.pdf": 1,
     "2 Tableau des subventions.pdf": 1,
     "2 Projet de convention.pdf": 2,
+    "2 Compte de clôture.pdf": 1,
     "Décisions du maire et informations.pdf": 1,
 }
+AGENDA = {
+    "1": ItemKind.MINUTES,
+    **dict.fromkeys(map(str, range(2, 10)), ItemKind.DELIBERATION),
+    "10": ItemKind.NOMINATION,
+    "11": ItemKind.ACCOUNTS,
+    "12": ItemKind.OTHER_BUSINESS,
+}
+VOTED = tuple(map(str, range(2, 12)))
+WORDED_ANEW = {("8", 1), ("10", 1)}
+"""Articles whose paper points at a table above, or leaves a name to be filled in: the draft says it in full."""
 SCAN = "5 Lettre de Mme Ponchel (numérisée).pdf"
 A0_LANDSCAPE = (3370, 2384)
 
 
-def papers() -> list[Path]:
+def files() -> list[Path]:
     return sorted(path for path in PACKET.rglob("*") if path.is_file())
+
+
+def names() -> tuple[str, ...]:
+    return tuple(path.relative_to(PACKET).as_posix() for path in files())
+
+
+def papers() -> list[Path]:
+    return [path for path in files() if is_paper(path.relative_to(PACKET).as_posix())]
 
 
 def paper(name: str) -> Path:
@@ -54,6 +77,16 @@ def typeset() -> list[Path]:
 def text_of(path: Path) -> str:
     with pymupdf.open(path) as document:
         return "\n".join(page.get_text() for page in document)
+
+
+def folder(number: str) -> Path:
+    (found,) = PACKET.glob(f"{number.zfill(2)} *")
+    return found
+
+
+def run_together(text: str) -> str:
+    """Without what a page puts between and inside words when it breaks lines."""
+    return re.sub(r"[\s\u00ad\-‐]", "", text)
 
 
 @pytest.fixture(scope="module")
@@ -98,22 +131,83 @@ def test_the_sitting_is_on_a_friday_evening_and_was_convened_in_time() -> None:
     assert facts.planned_at is not None
     assert facts.planned_at.isoformat() == "2026-12-11T20:30:00+01:00"
     assert facts.planned_at.strftime("%A") == "Friday"
-    convened = tomllib.loads((SAMPLE / "sitting.toml").read_text("utf-8"))["convened_on"]
-    assert (facts.planned_at.date() - convened).days - 1 >= 3
-    assert convened < date(2026, 12, 11)
+    assert facts.convocation is not None
+    assert (facts.convocation.urgent, facts.convocation.second) == (False, False)
+    population = read_council(SAMPLE / "council.toml").population
+    days = clear_days(facts.convocation.sent_on, facts.planned_at.date(), population=population)
+    assert (days.delay.needed, days.counted, days.valid) == (3, 6, True)
+    assert "4 décembre 2026" in text_of(paper("Convocation.pdf")).replace("\u00a0", " ")
 
 
 def test_the_agenda_comes_from_the_folders_and_each_item_has_a_paper() -> None:
-    paths = tuple(path.relative_to(PACKET).as_posix() for path in papers())
-    packet = read_packet(paths, "Documents généraux")
-    assert [item.number for item in packet.items] == ["", *map(str, range(1, 12))]
-    assert len(packet.papers) == len(paths) == 23
+    packet = read_packet(names(), "Documents généraux")
+    assert [item.number for item in packet.items] == ["", *AGENDA]
+    assert len(packet.papers) == len(papers()) == 25
     for item in packet.items:
         assert any(paper.item == item.id for paper in packet.papers), item.title
 
 
+def test_titles_and_the_sittings_data_tell_what_each_item_is() -> None:
+    facts = read_sitting(SAMPLE / "sitting.toml")
+    packet = read_packet(names(), "Documents généraux", facts.confidential, facts.kinds)
+    assert {item.number: item.kind for item in packet.items if item.number} == AGENDA
+
+
+def test_convocation_and_summary_number_the_items_as_the_folders_do() -> None:
+    called = run_together(text_of(paper("Convocation.pdf"))).replace("’", "'")
+    (summary,) = (path for path in papers() if path.name == "Note de synthèse.pdf")
+    points = text_of(summary).splitlines()
+    for item in read_packet(names(), "").items:
+        if item.number:
+            start = item.title if item.kind is not ItemKind.MINUTES else "Approbation du procès-verbal"
+            assert run_together(f"{item.number}.{start}") in called, item.title
+            assert item.number in points
+    assert (
+        f"Point {max(map(int, AGENDA))} de".casefold()
+        in text_of(paper("Décisions du maire et informations.pdf")).replace("\u00a0", " ").casefold()
+    )
+
+
+def test_every_member_has_a_day_of_birth_which_decides_between_equals() -> None:
+    born = [member.born for member in read_council(SAMPLE / "council.toml").members]
+    assert all(day is not None and date(1936, 1, 1) < day < date(2008, 12, 11) for day in born)
+    assert len(set(born)) == len(born)
+
+
+def test_each_item_to_be_voted_on_has_its_draft_beside_its_paper_and_in_the_same_words() -> None:
+    beside = notes_of((file, text_in((PACKET / file.path).read_bytes())) for file in notes_files(names()))
+    drafts = {item.number: beside[item.id].draft for item in read_packet(names(), "").items if item.id in beside}
+    assert tuple(drafts) == VOTED
+    for number, draft in drafts.items():
+        (source,) = (path for path in folder(number).iterdir() if "Projet de délibération" in path.name)
+        printed = text_of(source)
+        opening, *articles = draft.split("\n\n")
+        assert opening == "Le conseil municipal, après en avoir délibéré, décide\u00a0:"
+        assert len(articles) == len(re.findall(r"^Article\s\d\.", printed, re.MULTILINE))
+        for rank, article in enumerate(articles, 1):
+            assert article.startswith(f"Article\u00a0{rank}. ")
+            if (number, rank) not in WORDED_ANEW:
+                assert run_together(article.rstrip(".")) in run_together(printed), article
+            for amount in re.findall(r"[\d\u202f]+,\d\d", article):
+                assert amount in printed, article
+
+
+def test_the_mayor_has_the_candidates_at_hand_and_they_are_members() -> None:
+    (file,) = (file for file in notes_files(names()) if not file.is_draft)
+    notes = (PACKET / file.path).read_text("utf-8")
+    assert file.path.startswith("10 ")
+    named = [member for member in read_council(SAMPLE / "council.toml").members if f"{member.last_name}, " in notes]
+    assert len(named) == 3
+    for member in named:
+        assert member.born is not None
+        assert f"{member.last_name} ({member.born.year})" in notes
+    assert [m.last_name for m in sorted(named, key=lambda m: notes.index(f"{m.last_name} ("))] == [
+        m.last_name for m in sorted(named, key=lambda m: str(m.born))
+    ]
+
+
 def test_names_are_composed_and_stay_within_what_every_file_system_holds() -> None:
-    for path in papers():
+    for path in files():
         for part in path.relative_to(SAMPLE).parts:
             assert unicodedata.is_normalized("NFC", part)
             assert len(part.encode("utf-8")) < 120
@@ -121,7 +215,7 @@ def test_names_are_composed_and_stay_within_what_every_file_system_holds() -> No
 
 
 def test_the_packet_is_light_enough_to_live_in_the_repository() -> None:
-    assert sum(path.stat().st_size for path in papers()) < 12_000_000
+    assert sum(path.stat().st_size for path in files()) < 12_000_000
 
 
 @pytest.mark.parametrize("name", sorted(PAGES))
@@ -133,8 +227,8 @@ def test_each_paper_opens_whole_with_its_pages(name: str) -> None:
 
 def test_every_draft_deliberation_is_there_and_short() -> None:
     drafts = [path for path in papers() if "Projet de délibération" in path.name]
-    assert len(drafts) == 9
-    for number, path in zip(range(41, 50), sorted(drafts, key=lambda path: path.parent.name), strict=True):
+    assert len(drafts) == len(VOTED)
+    for number, path in zip(range(41, 51), sorted(drafts, key=lambda path: path.parent.name), strict=True):
         assert f"2026-{number:03d}" in text_of(path)
         with pymupdf.open(path) as document:
             assert document.page_count <= 2
@@ -191,6 +285,48 @@ def test_the_papers_speak_of_the_same_money(budget: ModuleType) -> None:
         ("Note de synthèse.pdf", quoted),
     ):
         assert amount in text_of(paper(name)), name
+
+
+AMOUNT = re.compile(r"−?\d{1,3}(?:\u202f\d{3})*,\d\d")
+TOTALS = {"Total, report compris": 2, "Ensemble": 5, "Total": 1}
+"""The last row of each table of the closing accounts, and how many amounts stand in its rows."""
+
+
+def in_cents(amount: str) -> int:
+    return int(amount.replace("−", "-").replace("\u202f", "").replace(",", ""))
+
+
+def test_every_table_of_the_closing_accounts_adds_up_as_it_is_printed() -> None:
+    cells = iter(text_of(paper("2 Compte de clôture.pdf")).splitlines())
+    above: list[int] = []
+    totals: list[list[int]] = []
+    for cell in map(str.strip, cells):
+        if columns := TOTALS.get(cell):
+            total = [in_cents(next(cells).strip()) for _ in range(columns)]
+            assert total == [sum(above[column::columns]) for column in range(columns)]
+            totals.append(total)
+            above = []
+        elif AMOUNT.fullmatch(cell):
+            above.append(in_cents(cell))
+    assert len(totals) == 7
+    spent, earned, out, back, (_, _, result, carried, closing), cost, gain = totals
+    assert (spent[0], out) == (earned[0], back)  # voted in balance; investment settled
+    assert earned[1] - spent[1] == result + carried == closing == gain[0] - cost[0] > 0
+
+
+def test_the_closing_accounts_are_told_alike_by_the_papers_and_the_plots_have_one_price(budget: ModuleType) -> None:
+    closing = budget.build()["closing"]
+    for section in closing["sections"].values():
+        assert section["R"] - section["D"] == section["result"] == section["closing"] - section["carried"]
+    left = in_french(closing["closing"])
+    (draft,) = (path for path in papers() if path.parent == folder("11") and "Projet" in path.name)
+    for path in (draft, paper("2 Compte de clôture.pdf"), paper("Note de synthèse.pdf"), folder("11") / "Projet.txt"):
+        assert left in (path.read_text("utf-8") if path.suffix == ".txt" else text_of(path)), path.name
+    (sale,) = (line for line in closing["lines"] if line["article"] == "7015")
+    (all_sales,) = (line for line in closing["since_2017"] if line["label"].startswith("Vente"))
+    for label, amount in ((sale["label"], sale["done"]), (all_sales["label"], all_sales["amount"])):
+        metres = sum(int(area.replace(" ", "")) for area in re.findall(r"(\d[\d ]*) m²", label))
+        assert amount == metres * 48_00, label
 
 
 def test_the_budget_has_a_clickable_table_of_contents_and_two_landscape_pages() -> None:

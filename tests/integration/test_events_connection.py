@@ -16,13 +16,14 @@ from seat_client.adapters.kiosk_link import KioskLink
 from seat_client.adapters.open_line import OpenLine
 from seat_client.services.finding import KioskAddress
 from seat_client.services.mirror import Mirror
-from shared.domain.actors import PRESENTER
+from shared.domain.actors import PRESENTER, Actor, Role
 from shared.domain.agenda import AgendaItem
-from shared.domain.commands import AddDocument, OpenSitting, PrepareSitting, PresentDocument, TurnPage
+from shared.domain.commands import AddDocument, OpenSitting, PrepareSitting, PresentDocument, SeatCommand, TurnPage
 from shared.domain.documents import Document, DocumentStatus, FileKind
 from shared.domain.ids import ContentHash, DeviceId, DocumentId, ItemId, SeatNumber, SittingId, TableName
 from shared.domain.people import Council
 from shared.domain.presence import Dismissal, FoundBy, Reading, SeatReport
+from shared.domain.refusals import Refusal
 from shared.domain.sitting import NO_SITTING_ID
 from shared.io.clock import now
 from shared.io.randomness import new_salt
@@ -33,6 +34,7 @@ from shared.wire.hub import Hub, KioskIdentity
 from shared.wire.line_facts import SeatReported, SeatSeated
 from shared.wire.messages import Farewell, Welcome
 from shared.wire.seat_end import Appended, SeatEnd, SeatIdentity, TimeTold
+from tests.fakes.memory_boxes import MemoryBoxes
 
 TABLE = TableName("salle")
 PLAN = DocumentId("plan")
@@ -49,7 +51,7 @@ class Kiosk:
 
     def __init__(self, seats: int = 7) -> None:
         self.seats = seats
-        self.chair = Chair(MemoryJournal(), now, new_salt, Ledger(genesis(NO_SITTING_ID)))
+        self.chair = Chair(MemoryJournal(), MemoryBoxes(), now, new_salt, Ledger(genesis(NO_SITTING_ID)))
         self.present: dict[SeatNumber, SeatReport | None] = {}
         self.forked: list[SeatNumber] = []
         self.port = 0
@@ -82,6 +84,9 @@ class Kiosk:
 
     def seat_forked(self, seat: SeatNumber) -> None:
         self.forked.append(seat)
+
+    async def proposed(self, seat: SeatNumber, command: SeatCommand) -> Refusal | None:
+        return (await self.chair.handle(command, Actor(Role.SEAT, seat))).refusal
 
     async def tail_offered(self, entries: tuple[Entry, ...]) -> bool:
         adopted = await self.chair.adopt(entries)

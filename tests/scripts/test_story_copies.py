@@ -4,13 +4,14 @@ from hashlib import sha256
 from pathlib import Path
 
 from kiosk.services.packet import read_packet
-from scripts.story.copies import look_at_documents, outcries, read_sitting
+from scripts.story.copies import look_at_documents, outcries, read_journal
 from shared.domain.actors import PRESENTER
 from shared.domain.documents import Document, DocumentStatus, FileKind
 from shared.domain.ids import ContentHash
 from shared.domain.sitting import Sitting
 from shared.io.entry_store import EntryStore
 from shared.journal.entry import append, follow, genesis
+from shared.journal.fold import fold
 from shared.journal.records import Record, encode_record
 from tests.fakes.drawn_salts import DrawnSalts
 from tests.fakes.manual_clock import START
@@ -59,7 +60,7 @@ def test_the_sitting_is_read_from_the_journal_that_the_presenter_left(tmp_path: 
         store.append(SITTING, (entry,), durable=False)
         head = follow(head, (entry,))
     store.close()
-    assert read_sitting(tmp_path) == given(OPENED)
+    assert fold(Sitting(), read_journal(tmp_path)) == given(OPENED)
 
 
 def test_a_quiet_log_says_nothing(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Stories are read as they are written, and a line that cannot be played is told with its number."""
 
 import re
+from typing import get_args
 
 import pytest
 
@@ -31,6 +32,7 @@ from scripts.story.format import (
     Unplug,
     parse,
 )
+from scripts.story.meeting import CouncilStep
 from shared.io.assets import asset_path
 
 
@@ -110,7 +112,9 @@ def manual() -> Story:
 
 def test_every_example_of_the_manual_can_be_played_and_every_form_has_its_example() -> None:
     examples = manual().lines
-    assert {_kind(line.step) for line in examples} == {_kind(parse(form).lines[0].step) for form in FORMS}
+    wanted = {_kind(parse(form).lines[0].step) for form in FORMS}
+    # Of the council it gives some examples; all of them are in STORIES.md (test_story_meeting.py).
+    assert {_kind(line.step) for line in examples} - set(get_args(CouncilStep)) == wanted
 
 
 def _kind(step: Step) -> object:

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from scripts.story.council_report import CouncilReport, VotesKept
 from scripts.story.report import Documents, FileSeen, PageTurn, Record, as_json, as_table, percentile
 from shared.domain.documents import Document, DocumentStatus, FileKind, Reason
 from shared.domain.ids import ContentHash, DocumentId, ItemId
@@ -49,6 +50,11 @@ def test_every_key_is_there_and_says_what_was_seen() -> None:
         "page_turns": {"count": 2, "expected": 4, "painted": 4, "p50_ms": 20.0, "p99_ms": 40.0, "max_ms": 40.0},
         "late_seat_on_current_page": True,
         "presenter_restart_recovered": True,
+        "ballots": [],
+        "attendance": [],
+        "quorum": [],
+        "acknowledged_votes_lost": 0,
+        "votes_counted_twice": 0,
         "errors": [],
         "screens": ["presenter.png"],
     }
@@ -97,3 +103,11 @@ def test_the_table_says_at_a_glance_how_it_went() -> None:
     assert "median 20.0 ms, 99 % within 40.0 ms, longest 40.0 ms" in table
     assert table.endswith("✕ line 3: “presenter: next”: not seen")
     assert "not played" in as_table(Record(7))
+
+
+def test_a_vote_that_was_told_recorded_and_lost_is_an_error_of_the_run() -> None:
+    record = good_record()
+    record.council = CouncilReport(kept=VotesKept(lost=1))
+    record.judge()
+    assert record.errors == ["1 votes told recorded were lost, 0 were counted twice"]
+    assert json.loads(as_json(record))["acknowledged_votes_lost"] == 1

@@ -8,6 +8,7 @@ from kiosk.services.looking import Looking
 from kiosk.services.notes import ItemNotes
 from kiosk.services.picture import Notice
 from seat_client.services.picture import Delivery, LinkState, SeatPicture
+from shared.domain.ballots import BallotKind, Choice
 from shared.domain.documents import Reason
 from shared.domain.gestures import Area, Gesture, Point, Spotlight
 from shared.domain.ids import DocumentId, ItemId, SeatNumber
@@ -17,6 +18,29 @@ from shared.domain.sitting import Shown, Sitting
 from shared.pages.finding import PageHit, Snippet
 from shared.pages.requests import PageSize
 from shared.pages.searching import DocumentFound, Mark, SearchFacts, TextState
+from tests.ui.council_sittings import (
+    ACCOUNTS,
+    AGES_WANTED,
+    CALLED,
+    CALLING,
+    DELEGATE,
+    DEPUTY,
+    DEPUTY_ELECTED,
+    DEPUTY_ROUND,
+    DEPUTY_TIED,
+    LISTS_ROUND,
+    ON_ROAD,
+    PAPERS,
+    TOO_FEW,
+    VOTED,
+    VOTED_PUBLIC,
+    asked,
+    box_of,
+    everybody,
+    led,
+    on,
+    opened,
+)
 from tests.ui.drawn_pages import A4, A4_LYING
 from tests.ui.sample_sitting import (
     CLOSED,
@@ -37,6 +61,7 @@ from tests.ui.sample_sitting import (
     seat_report,
     tile,
 )
+from tests.ui.seat_votes import ON_ITEM, at_vote, vote_pictures, voting
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +183,10 @@ def seat_states() -> Iterator[State]:
     yield State("long-titles-alone", browsing(LONG_TITLES))
     yield State("page-late", seat_picture(PRESENTING), None)
     yield State("page-refused", seat_picture(PRESENTING), failure=Reason.TOO_LONG)
+    yield from (State(name, picture) for name, picture in vote_pictures())
+    asking = (("place-m02", "asking", True),)
+    yield State("asking-for-a-ballot", seat_picture(ON_ITEM), then=asking)
+    yield State("vote-larger-words", at_vote(voting(), {}), then=(("", "reading_tools.resize_words", 3),))
 
 
 DRAFT = "\n\n".join(
@@ -232,7 +261,60 @@ def stage_states() -> Iterator[State]:
     yield State("close-question", kiosk_picture(PRESENTING), then=(("close-question", "open", True),))
     yield State("password", kiosk_picture(PRESENTING), then=(("", "password.ask", "d9"),))
     yield State("page-refused", kiosk_picture(PRESENTING), failure=Reason.TOO_LONG)
+    yield from council_states()
     last = replace(PRESENTING, present_item=ItemId("i9"), shown=None)
     yield State("long-titles", kiosk_picture(LONG_TITLES, seats=MANY_SEATS))
     yield State("long-titles-looking", ahead_of(LONG_TITLES))
     yield State("last-item", kiosk_picture(last))
+
+
+def council_states() -> Iterator[State]:
+    """The mayor's side of a sitting that is led through its agenda."""
+    roll = (("", "council.open", "roll"),)
+    yield State("led-roll", led(CALLING), then=roll)
+    yield State("led-roll-called", led(CALLED), then=roll)
+    yield State(
+        "led-proxies",
+        led(CALLED),
+        then=(*roll, ("", "council.roll.turn_to", "proxies"), ("", "council.roll.pick_grantor", "m13")),
+    )
+    yield State("led-secretary", led(CALLED), then=(*roll, ("", "council.roll.turn_to", "secretary")))
+    yield State(
+        "led-places",
+        led(CALLED),
+        then=(*roll, ("", "council.roll.turn_to", "places"), ("", "council.roll.move", "m03")),
+    )
+    yield State("led-item-open", led(ON_ROAD))
+    yield State("led-too-few", led(TOO_FEW, notice=Notice(1, Refusal.NO_QUORUM)))
+    vote = (("", "council.open", "vote"),)
+    yield State("led-vote", led(ON_ROAD), then=vote)
+    yield State("led-vote-nomination", led(on(DELEGATE)), then=vote)
+    yield State("led-vote-public", led(asked(BallotKind.PUBLIC, 1, 2, 3)), then=vote)
+    yield State("led-vote-secret", led(asked(BallotKind.SECRET, 1, 2, 3, 4)), then=vote)
+    yield State("led-vote-camera", led(ON_ROAD), then=(*vote, ("", "council.vote.act", "camera")))
+    yield State("led-vote-except", led(ON_ROAD), then=(*vote, ("", "council.vote.act", "except")))
+    yield State(
+        "led-vote-requests", led(asked(BallotKind.SECRET, 1, 2)), then=(*vote, ("", "council.vote.act", "requests"))
+    )
+    some = box_of(opened(), {2: Choice.FOR, 3: Choice.AGAINST, 4: Choice.FOR, 7: Choice.ABSTAIN, 11: Choice.FOR})
+    yield State("led-vote-open", led(opened(), some), then=vote)
+    yield State("led-vote-close", led(opened(), some), then=(*vote, ("", "council.vote.act", "close")))
+    yield State("led-vote-all", led(opened(), everybody(opened())), then=vote)
+    tie = (("", "council.vote.add", ("for", 6)), ("", "council.vote.give_rest", "against"))
+    yield State("led-vote-hands", led(opened()), then=(*vote, ("", "council.vote.act", "hands"), *tie))
+    yield State("led-vote-papers", led(PAPERS), then=(*vote, ("", "council.vote.give_rest", "for")))
+    yield State("led-vote-result", led(VOTED), then=vote)
+    yield State("led-vote-result-public", led(VOTED_PUBLIC), then=vote)
+    yield State("led-vote-correct", led(VOTED), then=(*vote, ("", "council.vote.act", "correct")))
+    yield State("led-vote-correct-public", led(VOTED_PUBLIC), then=(*vote, ("", "council.vote.act", "correct")))
+    named = (("", "council.election.touch_person", "m02"), ("", "council.election.touch_person", "m07"))
+    yield State("led-election", led(on(DEPUTY)), then=(*vote, *named))
+    names = (*vote, ("", "council.vote.act", "names"), *named[:1])
+    yield State("led-election-nomination", led(on(DELEGATE)), then=names)
+    yield State("led-election-papers", led(DEPUTY_ROUND), then=(*vote, ("", "council.election.add", ("roll", 9))))
+    yield State("led-election-lists", led(LISTS_ROUND), then=vote)
+    yield State("led-election-tied", led(DEPUTY_TIED), then=vote)
+    yield State("led-election-ages", led(AGES_WANTED), then=vote)
+    yield State("led-election-elected", led(DEPUTY_ELECTED), then=vote)
+    yield State("led-election-president", led(on(ACCOUNTS)), then=vote)
+    yield State("led-why", led(ON_ROAD), then=(("", "council.explain", "quorum"),))

@@ -114,8 +114,8 @@ class OpenWindow:
         return item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
 
     def set(self, name: str, what: str, value: object) -> None:
-        found = self.window.findChild(QObject, name)
-        assert found is not None, name
+        # The rows of a list are no children of the window: those are found by what is seen.
+        found = self.window.findChild(QObject, name) or self.item(name)
         found.setProperty(what, value)
 
 
@@ -154,7 +154,7 @@ def in_state(program: str, state: State, size: tuple[int, int] = DESK, dark: boo
             if name:
                 window.set(name, what, value)
             else:
-                attrgetter(what)(window.screen)(value)
+                attrgetter(what)(window.screen)(*(value if isinstance(value, tuple) else (value,)))
             rest(A_LITTLE)
             answer(window, state)
         rest(220 if state.page is None else 40)

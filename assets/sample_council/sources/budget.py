@@ -247,6 +247,42 @@ def operations(lines: list[Line]) -> list[dict[str, Any]]:
     return table
 
 
+def cents(amount: str) -> int:
+    """`17164.37` → 1716437."""
+    euros, _, rest = amount.partition(".")
+    return int(euros) * EURO + int(rest)
+
+
+def closing() -> dict[str, Any]:
+    """The last accounts of the dissolved budget of the building plots, and what the plots cost and brought in all.
+
+    For each section `result` is of the year alone, `carried` what the year began with, `closing` what is left.
+    """
+    lines = [
+        {**row, "planned": cents(row["planned"]), "done": cents(row["done"])} for row in rows("lotissement.csv")
+    ]
+    sections: dict[str, Any] = {}
+    for section in "FI":
+        done = dict.fromkeys("DR", 0)
+        carried = 0
+        for line in lines:
+            if line["section"] != section:
+                continue
+            if line["chapter"] in ("001", "002"):
+                carried += line["done"] if line["direction"] == "R" else -line["done"]
+            else:
+                done[line["direction"]] += line["done"]
+        result = done["R"] - done["D"]
+        sections[section] = {**done, "result": result, "carried": carried, "closing": result + carried}
+    whole = [{**row, "amount": cents(row["amount"])} for row in rows("lotissement_depuis_2017.csv")]
+    return {
+        "lines": lines,
+        "sections": sections,
+        "closing": sum(section["closing"] for section in sections.values()),
+        "since_2017": whole,
+    }
+
+
 def build() -> dict[str, Any]:
     """Everything the papers about money need, ready for JSON."""
     lines, loans, assets = read_lines(), loan_schedules(), depreciations()
@@ -265,5 +301,6 @@ def build() -> dict[str, Any]:
         "loans": loans,
         "assets": assets,
         "associations": rows("associations.csv"),
+        "closing": closing(),
         "dm": {"operating": totals["FD"]["change"], "investment": totals["ID"]["change"]},
     }

@@ -17,6 +17,7 @@ import word
 SOURCES = Path(__file__).resolve().parent
 SAMPLE = SOURCES.parent
 PACKET = SAMPLE / "Séances" / "2026-12-11 Conseil municipal"
+PLOTS = "11 Compte administratif de clôture du budget annexe du lotissement Les Tilleuls"
 PAPERS = {
     "convocation": "Convocation.pdf",
     "note_de_synthese": "Note de synthèse.pdf",
@@ -37,7 +38,9 @@ PAPERS = {
     "delib_047_tarifs": "08 Tarifs de la cantine et de la garderie/1 Projet de délibération.pdf",
     "delib_048_emploi": "09 Création d'un emploi d'adjoint technique/Projet de délibération.pdf",
     "delib_049_designation": "10 Désignation d'un délégué au syndicat des eaux/Projet de délibération.pdf",
-    "decisions_du_maire": "11 Questions diverses/Décisions du maire et informations.pdf",
+    "delib_050_compte": f"{PLOTS}/1 Projet de délibération.pdf",
+    "table_cloture": f"{PLOTS}/2 Compte de clôture.pdf",
+    "decisions_du_maire": "12 Questions diverses/Décisions du maire et informations.pdf",
 }
 
 

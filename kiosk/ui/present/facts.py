@@ -5,20 +5,21 @@ No Qt here, so each state of the stage is a plain test. Words come from shared/w
 
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
-from enum import StrEnum
 from functools import lru_cache
 
 from kiosk.services.notes import ItemNotes
 from kiosk.services.picture import KioskPicture, SeatTile, Trouble
+from kiosk.ui.present.council_facts import close_means, proposal
 from shared.domain.agenda import AgendaItem
 from shared.domain.documents import Document
-from shared.domain.ids import ContentHash, ItemId
+from shared.domain.ids import ContentHash
 from shared.domain.presence import Reading
 from shared.domain.refusals import Refusal
 from shared.domain.sitting import Phase, Shown, Sitting
 from shared.ui.agenda_rows import InView
 from shared.wording import stage_screen as words
 from shared.wording.agenda import heading, place_in_item
+from shared.wording.council_screen import for_so_long
 from shared.wording.pages import NO_DOCUMENT, page_of
 from shared.wording.people import short_names
 from shared.wording.refusals import why_not
@@ -26,16 +27,6 @@ from shared.wording.typography import fr
 
 NOT_INSTALLED = "0"
 """The version that a program tells which runs from a checkout."""
-
-
-class NextStep(StrEnum):
-    """What the stage proposes to do next; the values are what QML gives back when it is touched."""
-
-    NONE = ""
-    OPEN = "open"
-    RESUME = "resume"
-    PRESENT_ITEM = "present_item"
-    CLOSE = "close"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +51,7 @@ class StageFacts:
 
 @dataclass(frozen=True, slots=True)
 class BarFacts:
-    """The buttons below. `live`: the table can be driven now."""
+    """The buttons below. `live`: the table can be driven now. `next_step`: what is proposed, by its code."""
 
     live: bool = False
     may_turn: bool = False
@@ -71,6 +62,7 @@ class BarFacts:
     may_undo: bool = False
     next_step: str = ""
     next_text: str = ""
+    close_means: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +107,16 @@ class SeatsFacts:
     addresses: str = ""
 
 
-def header_facts(picture: KioskPicture, zone: tzinfo | None) -> HeaderFacts:
+def header_facts(picture: KioskPicture, zone: tzinfo | None, now: datetime | None = None) -> HeaderFacts:
+    """`now`: to say for how long the sitting has been open."""
     sitting = picture.sitting
+    phase = words.phase(sitting.phase, _here(_since(sitting), zone))
+    if now is not None and sitting.phase is Phase.OPEN and sitting.opened_at is not None:
+        phase = for_so_long(phase, now - sitting.opened_at)
     parts = (sitting.council.commune, sitting.title)
     return HeaderFacts(
         title=" · ".join(part for part in parts if part),
-        phase=words.phase(sitting.phase, _here(_since(sitting), zone)),
+        phase=phase,
     )
 
 
@@ -221,7 +217,7 @@ def _following(picture: KioskPicture) -> str:
 def bar_facts(picture: KioskPicture) -> BarFacts:
     sitting = picture.sitting
     live = sitting.phase is Phase.OPEN
-    step, text, _ = next_step(picture)
+    proposed = proposal(picture)
     return BarFacts(
         live=live,
         may_turn=picture.on_stage is not None,
@@ -230,32 +226,10 @@ def bar_facts(picture: KioskPicture) -> BarFacts:
         may_suspend=live,
         may_close=live or sitting.phase is Phase.SUSPENDED,
         may_undo=live and picture.undo is not None,
-        next_step=step,
-        next_text=text,
+        next_step=proposed.key,
+        next_text=proposed.text,
+        close_means=close_means(picture),
     )
-
-
-def next_step(picture: KioskPicture) -> tuple[NextStep, str, ItemId | None]:
-    """What is proposed next, the words of its button, and the item when it is one."""
-    sitting = picture.sitting
-    match sitting.phase:
-        case Phase.UNPREPARED | Phase.CLOSED:
-            return NextStep.NONE, "", None
-        case Phase.PREPARED:
-            return NextStep.OPEN, words.OPEN, None
-        case Phase.SUSPENDED:
-            return NextStep.RESUME, words.RESUME, None
-        case Phase.OPEN:
-            following = _item_after(sitting)
-            if following is None:
-                return NextStep.CLOSE, words.CLOSE, None
-            return NextStep.PRESENT_ITEM, words.present_next(following), following.id
-
-
-def _item_after(sitting: Sitting) -> AgendaItem | None:
-    ids = [item.id for item in sitting.items]
-    place = ids.index(sitting.present_item) + 1 if sitting.present_item in ids else 0
-    return sitting.items[place] if place < len(ids) else None
 
 
 def notice_text(picture: KioskPicture) -> str:

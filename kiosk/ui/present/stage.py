@@ -4,6 +4,7 @@ What is said is computed in facts.py; what is drawn is in qml/; what may happen 
 """
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any, assert_never
 
 from PySide6.QtCore import Property, QObject, Qt, Signal, Slot
@@ -21,6 +22,7 @@ from kiosk.services.intents import (
 )
 from kiosk.services.picture import KioskPicture, Trouble
 from kiosk.ui.present import facts
+from kiosk.ui.present.council_desk import CouncilDesk
 from kiosk.ui.present.folder_desk import FolderDesk
 from kiosk.ui.present.keys import Action, action_of
 from kiosk.ui.present.overview import Overview
@@ -31,14 +33,12 @@ from shared.domain.commands import (
     BlankTable,
     CloseSitting,
     FreezeTable,
-    OpenSitting,
-    PresentItem,
-    ResumeSitting,
     SuspendSitting,
     UnblankTable,
     UnfreezeTable,
 )
 from shared.domain.ids import DocumentId, ItemId
+from shared.domain.refusals import Refusal
 from shared.pages.requests import PageFailure, PageImage, PageKey
 from shared.ui.agenda_rows import AgendaRow, agenda_rows, basis_of_rows, place_of_table
 from shared.ui.clock import NOT_AHEAD, Clock, Now
@@ -71,6 +71,7 @@ class StageScreen(QObject):
         self._shelf = shelf
         self._picture: KioskPicture | None = None
         self._notice = ""
+        self._refused: Refusal | None = None
         self._notice_number = 0
         self._clock = Clock(now, self)
         self._current = self._view()
@@ -79,6 +80,8 @@ class StageScreen(QObject):
         self._folder = FolderDesk(post, self)
         self._password = PasswordDesk(post, self)
         self._search = SearchDesk(post, self)
+        self._council = CouncilDesk(post, self._today, self)
+        self._clock.changed.connect(self._show_header)
         self._overview = Overview(post, shelf, self)
         self._overview.rows.page_missing.connect(self._ask_page)
         self._header = FactsMap(facts.HeaderFacts(), self)
@@ -91,6 +94,9 @@ class StageScreen(QObject):
         self._agenda_basis: tuple[object, ...] = ()
         self._agenda_place = -1
         self._seats = RowsModel(facts.SeatRow, self)
+
+    def _today(self) -> date:
+        return self._clock.time().date()
 
     def _view(self) -> PageView:
         view = PageView(self._shelf, self)
@@ -107,7 +113,7 @@ class StageScreen(QObject):
         self._current.show(facts.page_content(picture, picture.on_stage))
         self._following.show(facts.page_content(picture, picture.following))
         self._clock.follow(NOT_AHEAD, picture.utc_offset)
-        self._header.show(facts.header_facts(picture, self._clock.time().tzinfo))
+        self._show_header()
         self._stage.show(facts.stage_facts(picture))
         self._pointing.show(picture)
         self._folder.show(picture)
@@ -116,12 +122,19 @@ class StageScreen(QObject):
         here = picture.on_stage.document if picture.on_stage else None
         self._search.show(picture.search, picture.links, picture.sitting, here)
         self._bar.show(facts.bar_facts(picture))
+        self._council.show(picture)
         self._notes.show(facts.notes_facts(picture))
         self._room.show(facts.room_facts(picture))
         self._seats_facts.show(facts.seats_facts(picture))
         self._seats.replace(facts.seat_rows(picture))
         self._show_agenda(picture)
         self._show_notice(before, picture)
+
+    @Slot()
+    def _show_header(self) -> None:
+        if self._picture is not None:
+            now = self._clock.time()
+            self._header.show(facts.header_facts(self._picture, now.tzinfo, now))
 
     def _show_notice(self, before: KioskPicture | None, picture: KioskPicture) -> None:
         notice = picture.notice
@@ -130,14 +143,14 @@ class StageScreen(QObject):
             if notice.what is Trouble.WRONG_PASSWORD and notice.document is not None:
                 self._password.was_wrong(notice.document)
             else:
-                self._set_notice(facts.notice_text(picture))
+                self._set_notice(facts.notice_text(picture), notice.what if isinstance(notice.what, Refusal) else None)
         elif before is not None and before.head_seq != picture.head_seq:
             # The sitting has moved on: what was refused a moment ago is history.
             self._set_notice("")
 
-    def _set_notice(self, text: str) -> None:
-        if text != self._notice:
-            self._notice = text
+    def _set_notice(self, text: str, refusal: Refusal | None = None) -> None:
+        if text != self._notice or refusal is not self._refused:
+            self._notice, self._refused = text, refusal
             self.notice_changed.emit()
 
     def _show_agenda(self, picture: KioskPicture) -> None:
@@ -243,22 +256,6 @@ class StageScreen(QObject):
     def close_sitting(self) -> None:
         self._post(CloseSitting())
 
-    @Slot()
-    def take_next_step(self) -> None:
-        """Do what the stage proposes. To close is asked before, so it is not done from here."""
-        if self._picture is None:
-            return
-        step, _, item = facts.next_step(self._picture)
-        match step:
-            case facts.NextStep.OPEN:
-                self._post(OpenSitting())
-            case facts.NextStep.RESUME:
-                self._post(ResumeSitting())
-            case facts.NextStep.PRESENT_ITEM if item is not None:
-                self._post(PresentItem(item))
-            case _:
-                pass
-
     @Slot(str)
     def look_at_item(self, item: str) -> None:
         self._post(LookAtItem(ItemId(item)))
@@ -279,6 +276,12 @@ class StageScreen(QObject):
     def understood(self) -> None:
         """The notice has been read."""
         self._set_notice("")
+
+    @Slot()
+    def explain_notice(self) -> None:
+        """On which text the refusal rests."""
+        if self._refused is not None:
+            self._council.explain_refusal(self._refused)
 
     @Slot()
     def leave(self) -> None:
@@ -348,6 +351,10 @@ class StageScreen(QObject):
         return self._search
 
     @Property(QObject, constant=True)
+    def council(self) -> QObject:
+        return self._council
+
+    @Property(QObject, constant=True)
     def overview(self) -> QObject:
         return self._overview
 
@@ -370,6 +377,11 @@ class StageScreen(QObject):
     @Property(str, notify=notice_changed)
     def notice(self) -> str:
         return self._notice
+
+    @Property(bool, notify=notice_changed)
+    def notice_has_grounds(self) -> bool:
+        """What was refused rests on a text that can be shown."""
+        return self._refused is not None and self._council.has_grounds(self._refused)
 
     @Property("QVariantMap", constant=True)  # type: ignore[arg-type]
     def words(self) -> dict[str, str]:
@@ -395,6 +407,7 @@ class StageScreen(QObject):
             "room": self._room.told(),
             "seats_facts": self._seats_facts.told(),
             "notice": self._notice,
+            **self._council.told(),
             "lock_question": self._password.question,
             "phase": picture.sitting.phase if picture else None,
             "document": here.document if here else None,

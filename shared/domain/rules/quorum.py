@@ -118,13 +118,16 @@ def quorum_in(room: Room, *, on: date, convening: Convening = Convening.FIRST) -
     base = members_of_quorum(room, on=on)
     leaves_base = base < len(room.members)
     set_aside_present = room.present_as(WithdrawalKind.SET_ASIDE)
+    mayors = room.present_as(WithdrawalKind.ACCOUNTS)  # The mayor, and a former one where the accounts are his too.
     return quorum(
         members_in_office=len(room.members),
         present=len(room.present),
-        withdrawn=room.present_as(WithdrawalKind.INTERESTED) + (0 if leaves_base else set_aside_present),
+        withdrawn=room.present_as(WithdrawalKind.INTERESTED)
+        + (0 if leaves_base else set_aside_present)
+        + max(0, mayors - 1),
         set_aside=len(room.members) - base,
         set_aside_present=set_aside_present if leaves_base else 0,
-        mayor_out=room.present_as(WithdrawalKind.ACCOUNTS) > 0,
+        mayor_out=mayors > 0,
         convening=convening,
     )
 

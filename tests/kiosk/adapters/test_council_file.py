@@ -1,5 +1,6 @@
 """council.toml and sitting.toml as a town hall writes them, rightly and wrongly."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from kiosk.adapters.council_file import (
     read_council,
     read_sitting,
 )
+from shared.domain.agenda import ItemKind
+from shared.domain.convocation import Convocation
 from shared.domain.people import SeatMapFault
 
 MEMBER = '[[members]]\nid="{0}"\ntitle="Mme"\nfirst_name="A"\nlast_name="B"\noffice="councillor"\nrank=1\n'
@@ -89,3 +92,21 @@ def test_an_unknown_zone_is_told(tmp_path: Path) -> None:
 
 def test_without_a_file_the_table_has_seven_seats_and_no_names() -> None:
     assert (empty_council(None).seats, empty_council(3).seats) == (7, 3)
+
+
+def test_a_council_tells_its_population_births_and_own_rules(tmp_path: Path) -> None:
+    text = 'commune="C"\npopulation=734\nproxies_during_sitting=false\nstage=["m1"]\n' + MEMBER.format("m1")
+    read = read_council(council(tmp_path, text + "born=1961-05-14\n"))
+    assert (read.population, read.proxies_during_sitting) == (734, False)
+    assert read.members[0].born == date(1961, 5, 14)
+
+
+def test_a_sitting_tells_how_it_was_convened_and_what_its_items_are(tmp_path: Path) -> None:
+    path = tmp_path / "sitting.toml"
+    text = 'title="C"\ndate=2026-12-11\ntime=20:30:00\n'
+    path.write_text(text + 'convened_on=2026-12-04\nurgent=true\n[kinds]\n"3 Budget"="accounts"\n', encoding="utf-8")
+    read = read_sitting(path)
+    assert read.convocation == Convocation(date(2026, 12, 4), urgent=True)
+    assert read.kinds == {"3 Budget": ItemKind.ACCOUNTS}
+    path.write_text(text, encoding="utf-8")
+    assert read_sitting(path).convocation is None

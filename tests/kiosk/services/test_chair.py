@@ -11,6 +11,9 @@ from kiosk.services.chair import Chair, Outcome
 from kiosk.services.ports import NotStored
 from shared.domain.actors import KIOSK, PRESENTER, Actor, Role
 from shared.domain.agenda import AgendaItem
+from shared.domain.attendance import RollState
+from shared.domain.ballot_commands import CancelBallot, CastVote, CloseBallot, OpenBallot
+from shared.domain.ballots import BallotKind, Choice
 from shared.domain.commands import (
     AddDocument,
     BlankTable,
@@ -18,6 +21,7 @@ from shared.domain.commands import (
     Command,
     FreezeTable,
     OpenSitting,
+    PrepareSitting,
     PresentDocument,
     PresentItem,
     ResumeSitting,
@@ -27,15 +31,18 @@ from shared.domain.commands import (
 )
 from shared.domain.events import PageTurned
 from shared.domain.ids import ItemId, SeatNumber, SittingId
+from shared.domain.meeting_commands import EndRollCall, MarkMember, NameSecretaries, OpenItem
 from shared.domain.refusals import Refusal
 from shared.domain.sitting import NO_SITTING_ID, Phase, Shown, Sitting
 from shared.journal.entry import Entry, append, follow, genesis
 from shared.journal.fold import fold
 from shared.journal.ledger import Ledger
 from shared.journal.records import decode_record
+from tests.fakes import voting
 from tests.fakes.drawn_salts import DrawnSalts
 from tests.fakes.finished import finished
 from tests.fakes.manual_clock import START, ManualClock
+from tests.fakes.memory_boxes import MemoryBoxes
 from tests.fakes.memory_journal import MemoryJournal
 from tests.fakes.small_sitting import BUDGET, NOTE, PACKET, PLAN, ROADS, SITTING, document, prepare
 
@@ -46,10 +53,12 @@ SEAT = Actor(Role.SEAT, SeatNumber(3))
 class Table:
     """A chair over a journal in memory. `again` is the kiosk started anew from what is stored."""
 
-    def __init__(self, journal: MemoryJournal | None = None, salts: int = 0) -> None:
+    def __init__(self, journal: MemoryJournal | None = None, salts: int = 0, boxes: MemoryBoxes | None = None) -> None:
         self.journal = journal or MemoryJournal()
+        self.boxes = boxes or MemoryBoxes()
         self.clock = ManualClock()
-        self.chair = Chair(self.journal, self.clock, DrawnSalts(salts), self.journal.latest())
+        self.chair = Chair(self.journal, self.boxes, self.clock, DrawnSalts(salts), self.journal.latest())
+        finished(self.chair.recover())
 
     def do(self, *commands: Command, by: Actor = PRESENTER) -> Outcome:
         outcome = Outcome()
@@ -61,7 +70,7 @@ class Table:
         return finished(self.chair.adopt(entries))
 
     def again(self) -> "Table":
-        return Table(self.journal, salts=1)
+        return Table(self.journal, 1, self.boxes)
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -204,7 +213,7 @@ def test_a_sitting_laid_aside_may_be_taken_up_again_where_it_stood() -> None:
     before = (table.chair.sitting, table.chair.head)
     aside = table.chair.lay_aside()
     assert table.do(OpenSitting()) == Outcome(refusal=Refusal.NOT_PREPARED)
-    table.chair.take_up(aside)
+    finished(table.chair.take_up(aside))
     assert (table.chair.sitting, table.chair.head) == before
     assert table.do(TurnPage(7)) == Outcome(entries=1)
     assert table.again().chair.head == table.chair.head
@@ -304,3 +313,98 @@ def test_the_stored_entries_tell_the_live_sitting(asked: list[Command]) -> None:
 
 def test_the_instant_is_the_kiosks() -> None:
     assert decode_record(opened().entries[0].body).at == START
+
+
+# -- votes -------------------------------------------------------------------------------------------------------
+
+
+def at_the_vote() -> Table:
+    """A council of thirteen whose roads are being voted."""
+    table = Table()
+    table.do(
+        PrepareSitting(SITTING, "Council", "Town hall", START, voting.council(), voting.ITEMS),
+        OpenSitting(),
+        *(MarkMember(voting.m(number), RollState.PRESENT) for number in range(1, 14)),
+        EndRollCall(),
+        NameSecretaries((voting.m(2),)),
+        OpenItem(voting.ROADS),
+        OpenBallot(voting.BALLOT, voting.ROADS, BallotKind.ORDINARY),
+    )
+    return table
+
+
+def vote(number: int, choice: Choice = Choice.FOR, turn: int = 1) -> CastVote:
+    return CastVote(voting.BALLOT, voting.m(number), choice, turn)
+
+
+def test_a_vote_is_kept_beside_the_journal_and_makes_no_entry() -> None:
+    table = at_the_vote()
+    before = table.chair.head
+    assert table.do(vote(4), by=voting.seat_of(4)) == Outcome()
+    assert table.chair.head == before
+    assert [each.member for each in table.chair.box.votes] == [voting.m(4)]
+    assert len(table.boxes.votes) == 1
+
+
+def test_a_vote_that_the_disk_does_not_take_is_not_recorded() -> None:
+    table = at_the_vote()
+    table.boxes.is_full = True
+    with pytest.raises(NotStored):
+        table.do(vote(4), by=voting.seat_of(4))
+    assert table.chair.box.votes == ()
+
+
+def test_the_same_vote_again_is_acknowledged_and_written_once() -> None:
+    table = at_the_vote()
+    table.do(vote(4), by=voting.seat_of(4))
+    table.boxes.is_full = True
+    assert table.do(vote(4), by=voting.seat_of(4)) == Outcome()
+
+
+def test_a_vote_that_is_refused_leaves_what_was_right() -> None:
+    table = at_the_vote()
+    table.do(vote(4), by=voting.seat_of(4))
+    assert table.do(vote(9), by=voting.seat_of(4)) == Outcome(refusal=Refusal.NOT_YOUR_PLACE)
+    assert len(table.chair.box.votes) == 1
+
+
+def test_a_kiosk_that_died_finds_every_vote_that_it_had_acknowledged() -> None:
+    table = at_the_vote()
+    table.do(*(vote(number) for number in range(1, 9)))
+    again = table.again()
+    assert again.chair.box == table.chair.box
+    again.do(*(vote(number) for number in range(1, 14)))
+    assert again.do(CloseBallot(voting.BALLOT)).entries == 1
+    (result,) = again.chair.sitting.course(voting.ROADS).results
+    assert (result.counts.for_, result.voices) == (13, 13)
+
+
+def test_no_single_vote_outlives_its_ballot() -> None:
+    """R11.4: totals only. A ballot that is cancelled leaves nothing either."""
+    for end in (CloseBallot(voting.BALLOT, despite_silent=True), CancelBallot(voting.BALLOT)):
+        table = at_the_vote()
+        table.do(vote(4), end)
+        assert table.boxes.votes == {}
+        assert table.chair.box.votes == ()
+
+
+def test_votes_that_could_not_be_erased_are_erased_at_the_next_start() -> None:
+    table = at_the_vote()
+    table.do(vote(4))
+    table.boxes.is_full = True
+    table.do(CancelBallot(voting.BALLOT))
+    assert table.boxes.votes
+    table.boxes.is_full = False
+    table.again()
+    assert table.boxes.votes == {}
+
+
+def test_a_sitting_laid_aside_in_the_middle_of_a_vote_comes_back_with_it() -> None:
+    table = at_the_vote()
+    table.do(vote(4))
+    aside = table.chair.lay_aside()
+    assert table.chair.box.votes == ()
+    table.do(prepare(ANOTHER))
+    table.chair.lay_aside()
+    finished(table.chair.take_up(aside))
+    assert [each.member for each in table.chair.box.votes] == [voting.m(4)]

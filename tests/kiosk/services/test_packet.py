@@ -3,6 +3,7 @@
 import unicodedata
 
 from kiosk.services.packet import late_paper, notes_files, read_packet
+from shared.domain.agenda import ItemKind
 from shared.domain.ids import ContentHash, ItemId
 
 GENERAL = "Documents généraux"
@@ -156,3 +157,10 @@ def test_names_that_are_not_utf8_are_read_as_windows_wrote_them() -> None:
     assert titles(f"{folder}/{file}") == ["Délibération €"]
     (paper,) = read_packet((f"{folder}/{file}",), GENERAL).papers
     assert paper.path == f"{folder}/{file}", "the file is still found by its own name"
+
+
+def test_what_an_item_is_comes_from_its_title_or_from_the_sittings_data() -> None:
+    paths = ("note.pdf", "1 Approbation du procès-verbal/pv.pdf", "2 Étang/plan.pdf", "Questions diverses/liste.pdf")
+    packet = read_packet(paths, GENERAL, kinds={"2 Étang": ItemKind.INFORMATION})
+    kinds = [item.kind for item in packet.items]
+    assert kinds == [ItemKind.GENERAL, ItemKind.MINUTES, ItemKind.INFORMATION, ItemKind.OTHER_BUSINESS]

@@ -8,7 +8,6 @@ from kiosk.services.looking import Looking
 from kiosk.services.notes import ItemNotes
 from kiosk.services.picture import KioskPicture, Notice, Trouble
 from kiosk.ui.present import facts
-from kiosk.ui.present.facts import NextStep
 from shared.domain.ids import DocumentId, ItemId
 from shared.domain.refusals import Refusal
 from shared.domain.sitting import Phase, Shown, Sitting
@@ -91,28 +90,7 @@ def test_the_last_page_of_all_says_so() -> None:
     assert facts.stage_facts(kiosk_picture(PRESENTING, following=None)).following == "Dernière page du dossier"
 
 
-# -- the next step -------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("sitting", "step"),
-    [
-        (Sitting(), NextStep.NONE),
-        (PREPARED, NextStep.OPEN),
-        (OPENED, NextStep.PRESENT_ITEM),
-        (PRESENTING, NextStep.PRESENT_ITEM),
-        (replace(PRESENTING, present_item=ItemId("i9")), NextStep.CLOSE),
-        (SUSPENDED, NextStep.RESUME),
-        (CLOSED, NextStep.NONE),
-    ],
-)
-def test_each_state_proposes_what_comes_next(sitting: Sitting, step: NextStep) -> None:
-    assert facts.next_step(kiosk_picture(sitting))[0] is step
-
-
-def test_the_item_after_the_one_on_the_table_is_proposed() -> None:
-    assert facts.next_step(kiosk_picture(OPENED))[2] == "i1"
-    assert facts.next_step(kiosk_picture(PRESENTING))[1:] == ("Passer au point 5", "i5")
+# -- the bar -------------------------------------------------------------------------------------------------------
 
 
 def test_buttons_follow_the_phase() -> None:
@@ -131,6 +109,11 @@ def test_not_all_is_ready_while_documents_still_come(coming: dict[str, object]) 
     ready = facts.stage_facts(kiosk_picture(PREPARED)).card_body
     assert ready.startswith("Tout est prêt")
     assert facts.stage_facts(kiosk_picture(PREPARED, **coming)).card_body != ready
+
+
+def test_the_header_tells_for_how_long_the_sitting_has_been_open() -> None:
+    said = facts.header_facts(kiosk_picture(PRESENTING), NOW.tzinfo, NOW)
+    assert said.phase == "ouverte à\u00a020\u00a0h\u00a032, depuis 9\u00a0min"
 
 
 # -- seats ---------------------------------------------------------------------------------------------------------

@@ -37,6 +37,7 @@ from shared.domain.commands import (
 from shared.domain.documents import Reason
 from shared.domain.gestures import Area
 from shared.domain.ids import DocumentId, ItemId
+from shared.domain.people import Council
 from shared.domain.refusals import Refusal
 from shared.domain.sitting import Shown, Sitting
 from shared.pages.requests import PageFailure, PageLink
@@ -44,7 +45,6 @@ from shared.pages.searching import Search, SearchClear
 from tests.ui.sample_sitting import (
     CLOSED,
     MIXED_SEATS,
-    OPENED,
     PREPARED,
     PRESENTING,
     QUOTE,
@@ -56,6 +56,10 @@ from tests.ui.states import FOUND
 from tests.ui.windows import OpenWindow, opened, rest
 
 AHEAD = Looking(Shown(DocumentId("d8"), 1))
+
+
+NOBODY = replace(PRESENTING, council=Council("Chantorge", (), (), 7))
+"""A folder without a list of members: pages alone."""
 
 
 def looking_ahead(sitting: Sitting = PRESENTING) -> KioskPicture:
@@ -208,10 +212,10 @@ def test_while_suspended_what_is_looked_at_cannot_be_presented(stage: OpenWindow
         (PRESENTING, "freeze", FreezeTable()),
         (PRESENTING, "blank", BlankTable()),
         (PRESENTING, "suspend", SuspendSitting()),
-        (PRESENTING, "next-step", PresentItem(ItemId("i5"))),
+        (NOBODY, "next-step", PresentItem(ItemId("i5"))),
         (PREPARED, "next-step", OpenSitting()),
         (SUSPENDED, "next-step", ResumeSitting()),
-        (OPENED, "next-step", PresentItem(ItemId("i1"))),
+        (replace(NOBODY, present_item=None), "next-step", PresentItem(ItemId("i1"))),
     ],
 )
 def test_a_button_does_what_it_says(stage: OpenWindow, sitting: Sitting, target: str, intent: object) -> None:
@@ -241,7 +245,7 @@ def test_escape_answers_no(stage: OpenWindow) -> None:
 
 
 def test_the_last_item_is_followed_by_the_question_whether_to_close(stage: OpenWindow) -> None:
-    stage.show(kiosk_picture(replace(PRESENTING, present_item=ItemId("i9"))))
+    stage.show(kiosk_picture(replace(NOBODY, present_item=ItemId("i9"))))
     stage.touch("next-step")
     assert stage.said(CloseSitting) == []
     assert stage.sees("close-question")

@@ -8,6 +8,7 @@ from seat_client.services.picture import Delivery, LinkState
 from seat_client.services.seat import Seat, Showing
 from shared.domain.actors import PRESENTER
 from shared.domain.agenda import AgendaItem
+from shared.domain.ballots import BallotKind, Choice, Counts, Purpose
 from shared.domain.documents import Document, DocumentStatus, FileKind
 from shared.domain.events import (
     DocumentAdded,
@@ -21,6 +22,7 @@ from shared.domain.gestures import Gesture, Point
 from shared.domain.ids import ContentHash, DocumentId, ItemId, SeatNumber, SittingId
 from shared.domain.people import Council
 from shared.domain.presence import Dismissal, FoundBy, Reading
+from shared.domain.public_view import PublicBallot, PublicResult, PublicVote
 from shared.domain.sitting import NO_SITTING_ID, Shown, Sitting
 from shared.journal.entry import Entry, Head, append, follow, genesis
 from shared.journal.ledger import Ledger
@@ -236,3 +238,13 @@ def test_a_public_screen_sees_what_is_pointed_at() -> None:
 
 def test_a_seat_at_the_table_is_not_public() -> None:
     assert (a_seat().picture().public, a_seat().public) == (False, False)
+
+
+def test_a_public_screen_shows_the_vote_and_its_result_as_far_as_it_was_told() -> None:
+    screen = a_public_screen()
+    ballot = PublicBallot(BallotKind.ORDINARY, Purpose.DECISION, "", 13, 2, (PublicVote("Mme A", Choice.FOR),))
+    screen.told_to_show(Showing(a_seat().sitting, 4, hidden=False, ballot=ballot))
+    assert screen.picture().public_ballot == ballot
+    result = PublicResult(BallotKind.ORDINARY, Purpose.DECISION, "", Counts(for_=13), True, "adopted", "majority")
+    screen.told_to_show(Showing(a_seat().sitting, 5, hidden=False, result=result))
+    assert (screen.picture().public_ballot, screen.picture().public_result) == (None, result)

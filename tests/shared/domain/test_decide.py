@@ -1,11 +1,31 @@
-"""Which command may happen when, as one table; then the rules that the table cannot say."""
+"""Which command may happen in which phase, and who may ask for it: each command of all, in two tables.
 
-from dataclasses import replace
+What a command then does is told beside its own module, in decide/.
+"""
+
+from collections.abc import Callable
+from typing import get_args
 
 import pytest
 
 from shared.domain.actors import KIOSK, PRESENTER, Actor, Role
-from shared.domain.agenda import AgendaItem
+from shared.domain.agenda import ItemKind
+from shared.domain.attendance import RollState
+from shared.domain.ballot_commands import (
+    AppointAtOnce,
+    CancelBallot,
+    CastVote,
+    ChangeCandidates,
+    CloseBallot,
+    CorrectResult,
+    DecideByConsent,
+    DropRequest,
+    EnterPapers,
+    EnterTally,
+    OpenBallot,
+    RequestBallot,
+)
+from shared.domain.ballots import BallotKind, Candidate, Choice, Counts
 from shared.domain.commands import (
     AddDocument,
     BlankTable,
@@ -13,18 +33,17 @@ from shared.domain.commands import (
     Command,
     FreezeTable,
     OpenSitting,
-    PrepareSitting,
     PresentDocument,
     PresentItem,
     ReplaceDocument,
     ResumeSitting,
+    SeatCommand,
     SuspendSitting,
     TurnPage,
     UnblankTable,
     UnfreezeTable,
 )
 from shared.domain.decide import decide
-from shared.domain.documents import DocumentStatus, Reason
 from shared.domain.events import (
     DocumentAdded,
     DocumentPresented,
@@ -38,23 +57,48 @@ from shared.domain.events import (
     SittingSuspended,
     TableBlanked,
     TableFrozen,
-    TableUnblanked,
-    TableUnfrozen,
 )
-from shared.domain.ids import DocumentId, ItemId, SeatNumber
-from shared.domain.people import Council
+from shared.domain.ids import BallotId, DocumentId, ItemId, MemberId, SeatNumber
+from shared.domain.meeting_commands import (
+    AcknowledgeItem,
+    AddItem,
+    AdjournItem,
+    AskFloor,
+    ChangeDraft,
+    ChangeItemKind,
+    EndItem,
+    EndRollCall,
+    GiveFloor,
+    HandInProxy,
+    HandOver,
+    LeaveFloor,
+    MarkMember,
+    MoveItem,
+    NameSecretaries,
+    OpenDoors,
+    OpenItem,
+    RestoreItem,
+    ReturnMember,
+    RevokeProxy,
+    SwapPlaces,
+    UndoMark,
+    WithdrawItem,
+    WithdrawMember,
+)
+from shared.domain.meeting_events import FloorAsked, PlacesSwapped
 from shared.domain.refusals import Refusal
+from shared.domain.rules.ballot_mode import Body
+from shared.domain.rules.exclusion import WithdrawalKind
 from shared.domain.sitting import Phase, Shown, Sitting
+from tests.fakes import meeting
+from tests.fakes.meeting import DATED, OTHER, REPORT, SCHOOL, m, seat_of
 from tests.fakes.small_sitting import (
     BUDGET,
-    ITEMS,
     LAID,
-    LETTER,
     NOTE,
     OPENED,
     PLAN,
     ROADS,
-    WELCOME,
     document,
     given,
     prepare,
@@ -65,6 +109,7 @@ ON_THE_PLAN: tuple[Event, ...] = (*OPENED, DocumentPresented(ROADS, Shown(PLAN, 
 LATE = document(DocumentId("late"), BUDGET, 2)
 LONGER = document(PLAN, ROADS, 20, sha256="ab" * 32)
 NOTHING: tuple[Event, ...] = ()
+BALLOT = BallotId("ba" * 16)
 
 PHASES = (Phase.UNPREPARED, Phase.PREPARED, Phase.OPEN, Phase.SUSPENDED, Phase.CLOSED)
 IN_PHASE = {
@@ -108,8 +153,121 @@ def test_each_command_in_each_phase(phase: Phase, command: Command, wanted: tupl
     assert decide(IN_PHASE[phase], command, PRESENTER) == wanted
 
 
-def test_the_table_has_every_command() -> None:
-    assert {type(command) for command, _ in TABLE} == set(Command.__args__)
+# Each command of the meeting in law and of votes: what comes of it before the opening, and in a break. None: it may be.
+TABLE_OF_THE_MEETING: tuple[tuple[Command, Refusal | None, Refusal | None], ...] = (
+    (MarkMember(m(6), RollState.EXCUSED), None, None),
+    (UndoMark(), R.NOTHING_TO_UNDO, R.NOTHING_TO_UNDO),
+    (EndRollCall(), R.NOT_OPEN, R.SUSPENDED),
+    (HandInProxy(m(6), m(7), DATED), None, None),
+    (RevokeProxy(m(6)), R.NO_PROXY, R.NO_PROXY),
+    (NameSecretaries((m(6),)), R.NOT_OPEN, R.SUSPENDED),
+    (HandOver(m(2)), R.NOT_OPEN, R.SUSPENDED),
+    (OpenItem(SCHOOL), R.NOT_OPEN, R.SUSPENDED),
+    (AcknowledgeItem(REPORT), R.NOT_OPEN, R.SUSPENDED),
+    (EndItem(OTHER), R.NOT_OPEN, R.SUSPENDED),
+    (AdjournItem(SCHOOL), None, R.SUSPENDED),
+    (WithdrawItem(SCHOOL), None, R.SUSPENDED),
+    (RestoreItem(SCHOOL), R.ITEM_NOT_PUT_OFF, R.SUSPENDED),
+    (AddItem(ItemId("new"), "Something new"), None, R.SUSPENDED),
+    (MoveItem(OTHER, SCHOOL), None, R.SUSPENDED),
+    (ChangeItemKind(SCHOOL, ItemKind.INFORMATION), None, R.SUSPENDED),
+    (WithdrawMember(SCHOOL, m(6), WithdrawalKind.INTERESTED), R.NOT_OPEN, R.SUSPENDED),
+    (ReturnMember(SCHOOL, m(6)), R.NOT_OPEN, R.SUSPENDED),
+    (OpenDoors(), R.NOT_OPEN, R.SUSPENDED),
+    (ChangeDraft(SCHOOL, "The school is painted."), None, R.SUSPENDED),
+    (AskFloor(m(2)), R.NOT_OPEN, R.SUSPENDED),
+    (LeaveFloor(m(2)), R.NOT_OPEN, R.SUSPENDED),
+    (GiveFloor(m(6)), R.NOT_OPEN, R.SUSPENDED),
+    (SwapPlaces(m(6), m(8)), None, None),
+    (RequestBallot(meeting.ROADS, m(2), BallotKind.PUBLIC), R.NOT_OPEN, R.SUSPENDED),
+    (DropRequest(meeting.ROADS, m(2)), R.NOT_OPEN, R.SUSPENDED),
+    (OpenBallot(BALLOT, meeting.ROADS, BallotKind.ORDINARY), R.NOT_OPEN, R.SUSPENDED),
+    (CloseBallot(BALLOT), R.NOT_OPEN, R.SUSPENDED),
+    (CancelBallot(BALLOT), R.NOT_OPEN, R.SUSPENDED),
+    (DecideByConsent(BALLOT, meeting.ROADS), R.NOT_OPEN, R.SUSPENDED),
+    (EnterTally(BALLOT, Counts(for_=7)), R.NOT_OPEN, R.SUSPENDED),
+    (EnterPapers(BALLOT, (("One", 7),)), R.NOT_OPEN, R.SUSPENDED),
+    (ChangeCandidates(meeting.MAYOR, (Candidate("One"),)), R.NOT_OPEN, R.SUSPENDED),
+    (AppointAtOnce(meeting.DELEGATE, Body.COMMITTEE, ("One",), 1), R.NOT_OPEN, R.SUSPENDED),
+    (CorrectResult(BALLOT, Counts(for_=7), "miscounted"), R.NOT_OPEN, R.UNKNOWN_BALLOT),
+)
+MEETING_IN_PHASE = (
+    (Phase.UNPREPARED, given(())),
+    (Phase.PREPARED, given(meeting.LAID)),
+    (Phase.SUSPENDED, given((*meeting.on(meeting.ROADS), SittingSuspended()))),
+    (Phase.CLOSED, given((*meeting.on(meeting.ROADS), SittingClosed()))),
+)
+
+
+@pytest.mark.parametrize("row", TABLE_OF_THE_MEETING, ids=lambda each: type(each[0]).__name__)
+def test_each_command_of_a_meeting_waits_for_the_opening_and_for_the_end_of_a_break(
+    row: tuple[Command, Refusal | None, Refusal | None],
+) -> None:
+    """People come and go before the opening and in a break; the agenda and the drafts are made ready before it."""
+    command, before, in_break = row
+    for (phase, sitting), wanted in zip(MEETING_IN_PHASE, (R.NOT_PREPARED, before, in_break, R.CLOSED), strict=True):
+        found = decide(sitting, command, PRESENTER)
+        assert sitting.phase is phase
+        assert (found if isinstance(found, Refusal) else None) is wanted
+
+
+@pytest.mark.parametrize("sitting", [sitting for _, sitting in MEETING_IN_PHASE], ids=lambda each: each.phase.value)
+def test_a_single_vote_is_no_fact_for_the_journal(sitting: Sitting) -> None:
+    """It goes into the ballot box, which says whether it counts."""
+    for by in (PRESENTER, Actor(Role.SEAT, SeatNumber(1))):
+        assert decide(sitting, CastVote(BALLOT, m(2), Choice.FOR), by) == ()
+    assert decide(sitting, CastVote(BALLOT, m(2), Choice.FOR), Actor(Role.UNKNOWN)) is R.NOT_DRIVING
+
+
+def test_the_tables_have_every_command() -> None:
+    paged = {type(command) for command, _ in TABLE}
+    meant = {type(command) for command, _, _ in TABLE_OF_THE_MEETING}
+    assert not paged & meant
+    assert paged | meant | {CastVote} == set(get_args(Command))
+
+
+# -- who asks ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "command",
+    [command for command, _, _ in TABLE_OF_THE_MEETING if not isinstance(command, SeatCommand)],
+    ids=lambda each: type(each).__name__,
+)
+def test_the_meeting_is_led_by_whoever_drives(command: Command) -> None:
+    sitting = given(meeting.on(meeting.ROADS))
+    for by in (seat_of(2), seat_of(6), Actor(Role.SEAT), Actor(Role.UNKNOWN)):
+        assert decide(sitting, command, by) is R.NOT_DRIVING
+
+
+FOR_A_MEMBER: tuple[Callable[[MemberId], Command], ...] = (
+    AskFloor,
+    LeaveFloor,
+    lambda member: RequestBallot(meeting.ROADS, member, BallotKind.PUBLIC),
+    lambda member: DropRequest(meeting.ROADS, member),
+)
+
+
+@pytest.mark.parametrize("ask", FOR_A_MEMBER)
+def test_a_seat_speaks_for_its_own_members_only(ask: Callable[[MemberId], Command]) -> None:
+    """Members 2 and 3 sit at the first seat, the mayor on the stage, and nobody knows member 99."""
+    sitting = given(meeting.on(meeting.ROADS))
+    first, nowhere = seat_of(2), Actor(Role.SEAT)
+    for number in (2, 3):
+        assert decide(sitting, ask(m(number)), first) not in (R.NOT_YOUR_PLACE, R.NOT_DRIVING)
+    for number in (1, 4, 13, 99):
+        assert decide(sitting, ask(m(number)), first) is R.NOT_YOUR_PLACE
+    assert decide(sitting, ask(m(1)), nowhere) is R.NOT_YOUR_PLACE
+    assert decide(sitting, ask(m(2)), Actor(Role.UNKNOWN, SeatNumber(1))) is R.NOT_DRIVING
+    for by in (PRESENTER, KIOSK):
+        assert decide(sitting, ask(m(1)), by) not in (R.NOT_YOUR_PLACE, R.NOT_DRIVING)
+
+
+def test_who_changed_places_speaks_at_the_new_one() -> None:
+    sitting = given((*meeting.on(meeting.ROADS), PlacesSwapped(m(2), m(13))))
+    assert decide(sitting, AskFloor(m(2)), seat_of(2)) is R.NOT_YOUR_PLACE
+    assert decide(sitting, AskFloor(m(2)), seat_of(13)) == (FloorAsked(m(2)),)
+    assert decide(sitting, AskFloor(m(13)), seat_of(2)) == (FloorAsked(m(13)),)
 
 
 @pytest.mark.parametrize("command", [command for command, _ in TABLE], ids=lambda each: type(each).__name__)
@@ -121,142 +279,3 @@ def test_no_seat_and_no_stranger_drives_the_table(command: Command) -> None:
 
 def test_the_kiosk_drives_by_itself_too() -> None:
     assert decide(given(OPENED), PresentDocument(PLAN), KIOSK) == (DocumentPresented(ROADS, Shown(PLAN, 1)),)
-
-
-# -- preparing ---------------------------------------------------------------------------------------------------
-
-
-def test_a_seat_map_that_is_wrong_is_refused() -> None:
-    good = prepare()
-    wrong = replace(good, council=Council("Valbrume", good.council.members, (), 7))
-    assert decide(Sitting(), wrong, PRESENTER) is Refusal.SEAT_MAP_WRONG
-
-
-def test_two_items_of_one_name_are_refused() -> None:
-    twice = replace(prepare(), items=(*ITEMS, AgendaItem(ROADS, "3", "Roads again")))
-    assert decide(Sitting(), twice, PRESENTER) is Refusal.DUPLICATE_ITEM
-
-
-def test_a_sitting_may_have_no_item_at_all() -> None:
-    decided = decide(Sitting(), replace(prepare(), items=()), PRESENTER)
-    assert not isinstance(decided, Refusal)
-
-
-# -- the packet --------------------------------------------------------------------------------------------------
-
-
-def test_a_document_of_no_item_is_refused() -> None:
-    stray = document(DocumentId("stray"), ItemId("elsewhere"))
-    for command in (AddDocument(stray), ReplaceDocument(stray)):
-        assert decide(given(LAID), command, PRESENTER) is Refusal.UNKNOWN_ITEM
-
-
-def test_a_document_is_laid_on_the_table_once() -> None:
-    assert decide(given(LAID), AddDocument(document(PLAN)), PRESENTER) is Refusal.DUPLICATE_DOCUMENT
-
-
-def test_only_a_document_of_the_packet_is_replaced() -> None:
-    assert decide(given(LAID), ReplaceDocument(LATE), PRESENTER) is Refusal.UNKNOWN_DOCUMENT
-
-
-def test_replacing_a_document_by_itself_is_nothing() -> None:
-    assert decide(given(LAID), ReplaceDocument(document(PLAN)), PRESENTER) == ()
-
-
-# -- presenting --------------------------------------------------------------------------------------------------
-
-
-def test_an_item_brings_its_first_document_that_can_be_shown() -> None:
-    locked = document(PLAN, ROADS, 0, DocumentStatus.NEEDS_PASSWORD, Reason.PASSWORD)
-    sitting = given((*OPENED, DocumentReplaced(locked)))
-    assert decide(sitting, PresentItem(ROADS), PRESENTER) == (ItemPresented(ROADS, Shown(NOTE, 1)),)
-
-
-@pytest.mark.parametrize("item", [WELCOME, BUDGET])
-def test_an_item_with_nothing_to_show_is_presented_by_its_title(item: ItemId) -> None:
-    assert decide(given(OPENED), PresentItem(item), PRESENTER) == (ItemPresented(item, None),)
-
-
-def test_an_item_that_is_not_on_the_agenda_is_refused() -> None:
-    assert decide(given(OPENED), PresentItem(ItemId("elsewhere")), PRESENTER) is Refusal.UNKNOWN_ITEM
-
-
-def test_a_document_that_is_not_in_the_packet_is_refused() -> None:
-    assert decide(given(OPENED), PresentDocument(DocumentId("elsewhere")), PRESENTER) is Refusal.UNKNOWN_DOCUMENT
-
-
-def test_a_document_that_waits_for_conversion_cannot_be_shown() -> None:
-    assert decide(given(OPENED), PresentDocument(LETTER), PRESENTER) is Refusal.CANNOT_BE_SHOWN
-
-
-@pytest.mark.parametrize("page", [-1, 0, 13, 10**30])
-def test_a_page_that_a_document_does_not_have_is_refused(page: int) -> None:
-    assert decide(given(OPENED), PresentDocument(PLAN, page), PRESENTER) is Refusal.NO_SUCH_PAGE
-    assert decide(given(ON_THE_PLAN), TurnPage(page), PRESENTER) is Refusal.NO_SUCH_PAGE
-
-
-def test_the_first_and_the_last_page_can_be_reached() -> None:
-    for page in (1, 12):
-        assert decide(given(ON_THE_PLAN), TurnPage(page), PRESENTER) == (PageTurned(page),)
-
-
-def test_to_present_what_is_presented_already_is_nothing() -> None:
-    sitting = given((*OPENED, ItemPresented(ROADS, Shown(PLAN, 1))))
-    assert decide(sitting, PresentItem(ROADS), PRESENTER) == ()
-    assert decide(sitting, PresentDocument(PLAN, 1), PRESENTER) == ()
-    assert decide(sitting, TurnPage(1), PRESENTER) == ()
-
-
-def test_to_present_an_item_again_brings_it_back_to_its_first_page() -> None:
-    assert decide(given(ON_THE_PLAN), PresentItem(ROADS), PRESENTER) == (ItemPresented(ROADS, Shown(PLAN, 1)),)
-
-
-def test_no_page_is_turned_while_nothing_is_shown() -> None:
-    assert decide(given(OPENED), TurnPage(1), PRESENTER) is Refusal.NOTHING_SHOWN
-    titled = given((*OPENED, ItemPresented(BUDGET, None)))
-    assert decide(titled, TurnPage(1), PRESENTER) is Refusal.NOTHING_SHOWN
-
-
-# -- freeze and blank --------------------------------------------------------------------------------------------
-
-
-def test_a_frozen_table_stays_on_its_page() -> None:
-    assert decide(given((*ON_THE_PLAN, TableFrozen())), TurnPage(5), PRESENTER) is Refusal.TABLE_FROZEN
-
-
-def test_a_blank_table_follows_unseen() -> None:
-    assert decide(given((*ON_THE_PLAN, TableBlanked())), TurnPage(5), PRESENTER) == (PageTurned(5),)
-
-
-def test_freeze_and_blank_are_said_once() -> None:
-    sitting = given((*ON_THE_PLAN, TableFrozen(), TableBlanked()))
-    assert decide(sitting, FreezeTable(), PRESENTER) == ()
-    assert decide(sitting, BlankTable(), PRESENTER) == ()
-    assert decide(sitting, UnfreezeTable(), PRESENTER) == (TableUnfrozen(),)
-    assert decide(sitting, UnblankTable(), PRESENTER) == (TableUnblanked(),)
-
-
-def test_to_go_back_is_to_present_and_is_written_down_as_going_back() -> None:
-    on_the_note = given((*OPENED, DocumentPresented(ROADS, Shown(NOTE, 1)), TableFrozen()))
-    to_a_page = decide(on_the_note, PresentDocument(PLAN, 4, back=True), PRESENTER)
-    assert to_a_page == (TableUnfrozen(), DocumentPresented(ROADS, Shown(PLAN, 4), back=True))
-    to_an_item = decide(on_the_note, PresentItem(WELCOME, back=True), PRESENTER)
-    assert to_an_item == (TableUnfrozen(), ItemPresented(WELCOME, None, back=True))
-
-
-def test_to_present_ends_a_freeze_and_a_blank() -> None:
-    sitting = given((*ON_THE_PLAN, TableFrozen(), TableBlanked()))
-    uncovered = (TableUnfrozen(), TableUnblanked())
-    assert decide(sitting, PresentItem(BUDGET), PRESENTER) == (*uncovered, ItemPresented(BUDGET, None))
-    assert decide(sitting, PresentDocument(NOTE), PRESENTER) == (*uncovered, DocumentPresented(ROADS, Shown(NOTE, 1)))
-
-
-def test_to_present_what_lies_under_a_blank_only_uncovers_it() -> None:
-    sitting = given((*ON_THE_PLAN, TableBlanked()))
-    assert decide(sitting, PresentDocument(PLAN, 4), PRESENTER) == (TableUnblanked(),)
-
-
-def test_preparing_carries_everything_that_was_asked() -> None:
-    asked = prepare()
-    assert isinstance(asked, PrepareSitting)
-    assert decide(Sitting(), asked, PRESENTER) == (prepared(),)

@@ -48,3 +48,19 @@ def test_neighbours_are_told_from_left_to_right() -> None:
 def test_a_place_of_a_member_nobody_knows_is_no_neighbour() -> None:
     stranger = replace(GOOD, places=(*GOOD.places, Place(MemberId("m99"), SeatNumber(1))))
     assert [member.id for member in stranger.members_at(SeatNumber(1))] == ["m1", "m2"]
+
+
+def test_a_member_is_found_by_his_id() -> None:
+    assert GOOD.member(MemberId("m4")) == GOOD.members[3]
+    assert GOOD.member(MemberId("m99")) is None
+
+
+def test_where_a_member_sits_is_told_and_the_stage_is_no_seat() -> None:
+    on_stage = replace(GOOD, places=(Place(MemberId("m1"), None), *GOOD.places[1:]))
+    assert (GOOD.seat_of(MemberId("m4")), GOOD.seat_of(MemberId("m99"))) == (SeatNumber(2), None)
+    assert on_stage.seat_of(MemberId("m1")) is None
+
+
+def test_the_order_of_the_table_is_that_of_ranks_whatever_the_list() -> None:
+    mixed = replace(GOOD, members=tuple(reversed(GOOD.members)))
+    assert mixed.in_order == GOOD.members

@@ -9,6 +9,9 @@ from hypothesis import strategies as st
 
 from shared.domain.actors import PRESENTER
 from shared.domain.agenda import AgendaItem
+from shared.domain.ballot_box import EMPTY_BOX, BallotBox
+from shared.domain.ballot_commands import CloseBallot, EnterPapers, OpenBallot
+from shared.domain.ballots import BallotKind, Candidate, Choice, Counts, Purpose
 from shared.domain.commands import (
     BlankTable,
     CloseSitting,
@@ -36,9 +39,18 @@ from shared.domain.events import (
 )
 from shared.domain.gestures import Gesture, Point, over_the_table
 from shared.domain.ids import DocumentId, ItemId
-from shared.domain.public_view import NOTHING_TO_SHOW, as_sitting, public_view
+from shared.domain.public_view import (
+    NOTHING_TO_SHOW,
+    PublicResult,
+    PublicView,
+    PublicVote,
+    as_sitting,
+    public_view,
+)
 from shared.domain.refusals import Refusal
+from shared.domain.rules.elections import Post
 from shared.domain.sitting import Phase, Shown, Sitting
+from tests.fakes import voting
 from tests.fakes.small_sitting import ITEMS, NOTE, PACKET, PLAN, ROADS, document, given, prepared
 
 STAFF, FILE, OPINION = ItemId("staff"), DocumentId("file"), DocumentId("opinion")
@@ -140,3 +152,68 @@ def test_whatever_is_done_at_the_table_nothing_confidential_is_ever_told(steps: 
         assert not any(word in repr(as_sitting(view)) for word in (FILE, OPINION, STAFF, SECRET_ITEM.title))
         if view.document is not None:
             assert sitting.shown == Shown(view.document.id, view.page)
+
+
+def test_while_the_public_is_out_nothing_is_shown_to_it_but_the_item_it_may_know() -> None:
+    """L2121-18, R6.4: the public screen is cut, and lit again when the doors open."""
+    for phase in (Phase.OPEN, Phase.SUSPENDED):
+        in_camera = replace(given(ON_THE_PLAN), in_camera=True, phase=phase)
+        view = public_view(in_camera)
+        assert (view.hidden, view.document, view.page) == (True, None, 0)
+        assert view.item is not None
+        assert view.item.id == ROADS
+    assert not public_view(given(ON_THE_PLAN)).hidden
+
+
+# -- votes ---------------------------------------------------------------------------------------------------------
+
+
+def voting_view(sitting: Sitting, box: BallotBox) -> PublicView:
+    return public_view(replace(sitting, present_item=voting.ROADS), box)
+
+
+def test_an_ordinary_vote_is_cast_in_sight_of_the_room() -> None:
+    """R11.3: what nobody sees would be a secret vote in disguise."""
+    sitting = voting.voting(voting.meeting())
+    ballot = voting_view(sitting, voting.filled(sitting, {4: Choice.FOR, 5: Choice.AGAINST})).ballot
+    assert ballot is not None
+    assert (ballot.voices, ballot.answered) == (13, 2)
+    assert ballot.votes == (PublicVote("First4 Last4", Choice.FOR), PublicVote("First5 Last5", Choice.AGAINST))
+
+
+def test_a_council_may_keep_names_off_the_rooms_screen() -> None:
+    sitting = voting.voting(voting.meeting())
+    sitting = replace(sitting, council=replace(sitting.council, votes_on_public_screen=False))
+    ballot = voting_view(sitting, voting.filled(sitting, {4: Choice.FOR})).ballot
+    assert ballot is not None
+    assert (ballot.answered, ballot.votes) == (1, ())
+
+
+def test_the_result_stays_until_the_next_item_and_names_nobody() -> None:
+    sitting = voting.voting(voting.meeting())
+    closed = voting.when(sitting, CloseBallot(voting.BALLOT), PRESENTER, voting.all_but(sitting, {4: Choice.AGAINST}))
+    view = voting_view(closed, EMPTY_BOX)
+    assert view.ballot is None
+    assert view.result == PublicResult(
+        BallotKind.ORDINARY, Purpose.DECISION, "", Counts(for_=12, against=1), True, "adopted", "majority"
+    )
+    assert voting_view(voting.on(closed, voting.NAMING), EMPTY_BOX).result is None
+
+
+def test_a_round_is_told_with_its_papers() -> None:
+    candidates = (Candidate("A"), Candidate("B"))
+    opened = OpenBallot(voting.BALLOT, voting.MAYOR, BallotKind.SECRET, Purpose.ROUND, "", Post.DEPUTY, candidates)
+    sitting = voting.when(voting.on(voting.meeting(), voting.MAYOR), opened)
+    ballot = public_view(sitting).ballot
+    assert ballot is not None
+    assert (ballot.kind, ballot.votes) == (BallotKind.SECRET, ())
+    held = voting.when(sitting, EnterPapers(voting.BALLOT, (("A", 8), ("B", 4)), blank=1))
+    result = public_view(held).result
+    assert result is not None
+    assert (result.elected, result.votes, result.counts.blank) == ("A", (("A", 8), ("B", 4)), 1)
+
+
+def test_behind_closed_doors_the_room_sees_neither_vote_nor_result() -> None:
+    sitting = replace(voting.voting(voting.meeting()), in_camera=True)
+    view = voting_view(sitting, voting.filled(sitting, {4: Choice.FOR}))
+    assert (view.hidden, view.ballot, view.result) == (True, None, None)

@@ -1,5 +1,6 @@
 """First connection, reconnection, recovery and replay are one call."""
 
+from itertools import pairwise
 from time import perf_counter
 
 import pytest
@@ -8,7 +9,7 @@ from shared.domain.actors import PRESENTER
 from shared.domain.events import DocumentPresented, Event, PageTurned
 from shared.domain.sitting import Shown, Sitting
 from shared.journal.entry import Entry, append, follow, genesis
-from shared.journal.fold import fold
+from shared.journal.fold import fold, records_of, steps
 from shared.journal.ledger import Ledger
 from shared.journal.records import Record, UnreadableRecord, encode_record
 from tests.fakes.drawn_salts import DrawnSalts
@@ -35,6 +36,14 @@ def test_the_entries_tell_the_sitting_again() -> None:
 def test_it_does_not_matter_in_how_many_pieces_they_come(cut: int) -> None:
     entries = journal(EVENTS)
     assert fold(fold(Sitting(), entries[:cut]), entries[cut:]) == given(EVENTS)
+
+
+def test_step_by_step_it_is_the_same_story() -> None:
+    told = list(steps(records_of(journal(EVENTS))))
+    assert [each.record.event for each in told] == list(EVENTS)
+    assert told[0].before == Sitting()
+    assert all(before.after == after.before for before, after in pairwise(told))
+    assert told[-1].after == given(EVENTS)
 
 
 def test_an_entry_that_is_no_record_is_told() -> None:

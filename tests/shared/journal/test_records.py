@@ -4,6 +4,7 @@ import re
 from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import example, settings
@@ -11,11 +12,24 @@ from hypothesis import given as for_all
 from hypothesis import strategies as st
 
 from shared.domain.actors import PRESENTER, Actor, Role
-from shared.domain.events import DocumentAdded, Event, ItemPresented, PageTurned, SittingOpened, UnknownEvent
+from shared.domain.agenda import ItemKind
+from shared.domain.ballot_events import BallotClosed, BallotEvent, ResultCorrected, RoundClosed, SeatsShared
+from shared.domain.ballots import Counts
+from shared.domain.events import (
+    DocumentAdded,
+    Event,
+    ItemPresented,
+    PageTurned,
+    SittingOpened,
+    SittingPrepared,
+    UnknownEvent,
+)
 from shared.domain.ids import SeatNumber
+from shared.domain.meeting_events import ItemAdded, MeetingEvent
 from shared.domain.sitting import Shown
 from shared.journal.records import EVENT_TYPES, Record, UnreadableRecord, decode_record, encode_record
 from tests.fakes.manual_clock import START
+from tests.fakes.samples import SAMPLES as SAMPLE_FOLDER
 from tests.fakes.samples import name_of, samples_of, still_says
 from tests.fakes.small_sitting import PLAN, ROADS, document
 
@@ -23,7 +37,15 @@ instants = st.datetimes(
     datetime(2, 1, 1), datetime(9998, 1, 1), timezones=st.sampled_from([UTC, timezone(timedelta(hours=2))])
 )
 actors = st.builds(Actor, st.sampled_from(Role), st.none() | st.integers(1, 500).map(SeatNumber))
-known_events = st.one_of([st.from_type(kind) for kind in EVENT_TYPES.values()])
+some = st.integers(0, 10**6)
+counts = st.builds(Counts, some, some, some, some, some, some)
+votes = st.dictionaries(st.text(), some, max_size=4).map(lambda each: tuple(each.items()))
+results = [
+    st.builds(kind, counts=counts, presiding_choice=..., choices=...) for kind in (BallotClosed, ResultCorrected)
+]
+papers = [st.builds(kind, votes=votes, blank=some, null=some) for kind in (RoundClosed, SeatsShared)]
+others = set(EVENT_TYPES.values()) - {BallotClosed, ResultCorrected, RoundClosed, SeatsShared}
+known_events = st.one_of(*results, *papers, *[st.from_type(kind) for kind in EVENT_TYPES.values() if kind in others])
 ADDED = encode_record(Record(START, PRESENTER, DocumentAdded(document()))).partition('"event":')[2][:-1]
 TURNED = '{"at":"2026-12-11T19:30:00Z","by":{"role":"presenter","seat":null},"event":{"page":5,"type":"PageTurned"}}'
 
@@ -79,8 +101,8 @@ def test_a_title_with_half_a_letter_is_not_written() -> None:
 
 
 def test_an_unknown_event_is_kept_by_its_name() -> None:
-    newer = TURNED.replace("PageTurned", "BallotOpened")
-    assert decode_record(newer) == Record(START, PRESENTER, UnknownEvent("BallotOpened"))
+    newer = TURNED.replace("PageTurned", "LiquidServed")
+    assert decode_record(newer) == Record(START, PRESENTER, UnknownEvent("LiquidServed"))
 
 
 def test_unknown_fields_are_let_pass() -> None:
@@ -108,6 +130,74 @@ def test_a_known_event_in_words_that_are_not_understood_is_unknown(event: str) -
     body = TURNED.replace('{"page":5,"type":"PageTurned"}', event)
     name = re.findall(r'"type":"(\w+)"', event)[-1]
     assert decode_record(body).event == UnknownEvent(name)
+
+
+def words_of(sample: str) -> str:
+    """A sample of version 1.2: what a newer kiosk may have said in other words."""
+    return (SAMPLE_FOLDER / "1.2" / "events" / f"{sample}.json").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("sample", "word", "another"),
+    [
+        ("MemberMarked", '"present"', '"by_video"'),
+        ("ItemOpened", '"because":"mayor"', '"because":"prefect"'),
+        ("MemberWithdrew", '"interested"', '"tired"'),
+        ("BallotRequested", '"secret"', '"sealed"'),
+        ("BallotOpened", '"ordinary"', '"solemn"'),
+        ("BallotOpened", '"decision"', '"opinion"'),
+        ("BallotOpened-round", '"post":"mayor"', '"post":"envoy"'),
+        ("BallotClosed", '"screens"', '"telepathy"'),
+        ("BallotClosed-public", '"choice":"abstain"', '"choice":"perhaps"'),
+        ("BallotClosed-public", '"presiding_choice":"for"', '"presiding_choice":"perhaps"'),
+        ("SittingPrepared", '"office":"deputy"', '"office":"envoy"'),
+    ],
+)
+def test_a_word_of_tomorrow_makes_the_event_unknown(sample: str, word: str, another: str) -> None:
+    body = words_of(sample)
+    assert word in body
+    assert decode_record(body.replace(word, another, 1)).event == UnknownEvent(sample.partition("-")[0])
+
+
+@pytest.mark.parametrize(
+    ("sample", "word", "another"),
+    [
+        ("BallotClosed", '"for_":7', '"for_":-1'),
+        ("BallotClosed", '"blank":0', '"blank":-1'),
+        ("ResultCorrected", '"against":3', '"against":-3'),
+        ("RoundClosed", '["Hélène Garnier",9]', '["Hélène Garnier",-9]'),
+        ("RoundClosed", '"Liste Roux"', '"Hélène Garnier"'),
+        ("SeatsShared", '"null":1', '"null":-1'),
+        ("RoundClosed", '["Hélène Garnier",9]', '["Hélène Garnier"]'),
+        ("RoundClosed", '["Hélène Garnier",9]', '["Hélène Garnier",9,1]'),
+        ("BallotOpened-round", '"1961-03-09"', '"1961-02-30"'),
+        ("BallotOpened-round", '"name":"Liste Roux"', '"name":null'),
+        ("BallotOpened-round", '"births":["1961-03-09"]', '"births":null'),
+        ("CandidatesChanged", '"name":"Paul Lefèvre"', '"label":"Paul Lefèvre"'),
+        ("ProxyHandedIn", '"2026-12-10"', '"yesterday"'),
+        ("SittingPrepared", '"2026-12-04"', '"2026-12-04T10:00:00Z"'),
+        ("SittingPrepared", '"born":"1958-11-30"', '"born":1958'),
+    ],
+)
+def test_what_cannot_have_been_is_unknown_too(sample: str, word: str, another: str) -> None:
+    body = words_of(sample)
+    assert word in body
+    assert decode_record(body.replace(word, another, 1)).event == UnknownEvent(sample.partition("-")[0])
+
+
+def test_an_item_of_a_kind_of_tomorrow_is_an_item() -> None:
+    added = decode_record(words_of("ItemAdded").replace('"other_business"', '"hearing"')).event
+    prepared = decode_record(words_of("SittingPrepared").replace('"information"', '"hearing"')).event
+    assert isinstance(added, ItemAdded)
+    assert isinstance(prepared, SittingPrepared)
+    assert added.item.kind is ItemKind.UNKNOWN
+    assert [item.kind for item in prepared.items].count(ItemKind.UNKNOWN) == 1
+
+
+def test_codes_of_rules_are_kept_whatever_they_say() -> None:
+    closed = decode_record(words_of("BallotClosed").replace('"majority"', '"acclamation"')).event
+    assert isinstance(closed, BallotClosed)
+    assert closed.because == "acclamation"
 
 
 # -- what is no record at all ------------------------------------------------------------------------------------
@@ -158,6 +248,7 @@ def test_a_shown_page_is_told_by_document_and_number() -> None:
 # -- samples: what was ever written is read for ever -------------------------------------------------------------
 
 SAMPLES = samples_of("events")
+OF_1_2 = {kind.__name__ for kind in (*get_args(MeetingEvent), *get_args(BallotEvent))}
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=name_of)
@@ -170,3 +261,14 @@ def test_a_sample_reads_back_as_it_was_written(sample: Path) -> None:
 
 def test_every_event_has_a_sample() -> None:
     assert {sample.stem.partition("-")[0] for sample in SAMPLES} >= set(EVENT_TYPES)
+    assert {sample.stem.partition("-")[0] for sample in SAMPLES if sample.parts[-3] == "1.2"} >= OF_1_2
+
+
+def test_what_was_written_before_a_field_came_reads_as_if_it_said_nothing_of_it() -> None:
+    first = (SAMPLE_FOLDER / "1.0" / "events" / "SittingPrepared.json").read_text("utf-8")
+    prepared = decode_record(first).event
+    assert isinstance(prepared, SittingPrepared)
+    assert prepared.convocation is None
+    assert (prepared.council.population, prepared.council.proxies_during_sitting) == (0, True)
+    assert {member.born for member in prepared.council.members} == {None}
+    assert {(item.kind, item.added) for item in prepared.items} == {(ItemKind.DELIBERATION, False)}

@@ -9,9 +9,24 @@ from hypothesis import example, settings
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 
-from shared.domain.presence import Dismissal, FoundBy
+from shared.domain.ballot_box import EMPTY_BOX
+from shared.domain.ballot_commands import CastVote
+from shared.domain.ballots import Choice
+from shared.domain.ids import BallotId, MemberId, ProposalId
+from shared.domain.presence import MOST_COUNTED, Dismissal, FoundBy
+from shared.domain.refusals import Refusal
 from shared.wire.codec import MAX_MESSAGE_BYTES, Malformed, OtherMajor, decode_from_kiosk, decode_from_seat, encode
-from shared.wire.messages import Farewell, FromKiosk, FromSeat, Report, WantTail
+from shared.wire.messages import (
+    Farewell,
+    FromKiosk,
+    FromSeat,
+    Proposal,
+    Receipt,
+    Report,
+    UnknownCommand,
+    Voting,
+    WantTail,
+)
 from shared.wire.version import MAJOR, PROTOCOL
 from tests.fakes.at_the_table import hello, welcome
 from tests.fakes.samples import name_of, samples_of, still_says
@@ -84,6 +99,84 @@ def test_a_way_of_finding_that_is_not_known_is_malformed() -> None:
     text = encode(hello(found_by=FoundBy.TYPED)).replace('"typed"', '"by chance"')
     with pytest.raises(Malformed):
         decode_from_seat(text)
+
+
+# -- what a seat asks for, and what comes of it ------------------------------------------------------------------
+
+ID = ProposalId("c0" * 16)
+VOTE = {"type": "CastVote", "ballot": "ba" * 16, "member": "m03", "choice": "for", "turn": 2}
+
+
+def proposal(command: object, id: object = ID) -> str:
+    return json.dumps({"type": "Proposal", "id": id, "command": command})
+
+
+def test_a_command_is_told_apart_by_its_name() -> None:
+    vote = CastVote(BallotId("ba" * 16), MemberId("m03"), Choice.FOR, 2)
+    assert decode_from_seat(proposal(VOTE)) == Proposal(ID, vote)
+    assert json.loads(encode(Proposal(ID, vote))) == json.loads(proposal(VOTE))
+
+
+def test_what_a_command_has_that_is_not_known_is_let_pass() -> None:
+    assert decode_from_seat(proposal({**VOTE, "pen": "blue"})) == decode_from_seat(proposal(VOTE))
+
+
+@pytest.mark.parametrize("name", ["RaiseFlag", "OpenSitting", "Hello", "UnknownCommand", ""])
+def test_a_command_that_no_seat_of_today_gives_is_kept_by_its_name(name: str) -> None:
+    asked = Proposal(ID, UnknownCommand(name))
+    assert decode_from_seat(proposal({"type": name, "member": 5})) == asked
+    assert decode_from_seat(encode(asked)) == asked
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"turn": 0},
+        {"turn": -1},
+        {"turn": MOST_COUNTED + 1},
+        {"turn": "2"},
+        {"turn": True},
+        {"choice": "perhaps"},
+        {"choice": None},
+        {"member": 3},
+        {"member": None},
+        {"ballot": ["ba"]},
+        {"type": None},
+        {"type": ["CastVote"]},
+    ],
+    ids=str,
+)
+def test_a_vote_in_words_that_nobody_says_is_malformed(wrong: dict[str, object]) -> None:
+    with pytest.raises(Malformed):
+        decode_from_seat(proposal({**VOTE, **wrong}))
+
+
+@pytest.mark.parametrize("left_out", ["type", "ballot", "member", "choice"])
+def test_a_vote_with_a_field_left_out_is_malformed(left_out: str) -> None:
+    with pytest.raises(Malformed):
+        decode_from_seat(proposal({key: value for key, value in VOTE.items() if key != left_out}))
+
+
+@pytest.mark.parametrize("command", [None, "CastVote", ["CastVote"], {}, 5])
+def test_a_command_that_is_none_is_malformed(command: object) -> None:
+    with pytest.raises(Malformed):
+        decode_from_seat(proposal(command))
+
+
+@pytest.mark.parametrize("id", ["", "c0", "C0" * 16, "c0" * 17, "zz" * 16, None, 5])
+def test_a_proposal_needs_an_id(id: object) -> None:
+    with pytest.raises(Malformed):
+        decode_from_seat(proposal(VOTE, id))
+    with pytest.raises(Malformed):
+        decode_from_seat(proposal({"type": "RaiseFlag"}, id))
+
+
+def test_a_refusal_of_tomorrow_is_a_refusal() -> None:
+    assert decode_from_kiosk(encode(Receipt(ID, None)).replace("null", '"not_today"')) == Receipt(ID, Refusal.UNKNOWN)
+
+
+def test_votes_may_be_left_out_while_nobody_has_voted() -> None:
+    assert decode_from_kiosk('{"type":"Voting","box":{"ballot":""}}') == Voting(EMPTY_BOX)
 
 
 # -- other versions ----------------------------------------------------------------------------------------------

@@ -8,19 +8,25 @@ from hypothesis import given as for_all
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from shared.domain.ballot_box import EMPTY_BOX, BallotBox, BoxedVote
+from shared.domain.ballot_commands import CastVote
+from shared.domain.ballots import Choice
 from shared.domain.events import DocumentPresented
 from shared.domain.gestures import Gesture, Point
-from shared.domain.ids import DeviceId, SeatNumber, SittingId, TableName
+from shared.domain.ids import BallotId, DeviceId, MemberId, ProposalId, SeatNumber, SittingId, TableName
+from shared.domain.meeting_commands import AskFloor
 from shared.domain.presence import Dismissal, FoundBy, SeatKind
 from shared.domain.public_view import NOTHING_TO_SHOW, public_view
+from shared.domain.refusals import Refusal
 from shared.domain.sitting import NO_SITTING_ID, Shown
 from shared.journal.entry import Entry, genesis
 from shared.journal.ledger import Ledger
 from shared.wire.codec import MAX_MESSAGE_BYTES, decode_from_kiosk, encode
-from shared.wire.hub import Hub
+from shared.wire.hub import MOST_RECEIPTS, Hub
 from shared.wire.line_facts import (
     FromHub,
     LineId,
+    Proposed,
     ScreenArrived,
     ScreenLeft,
     ScreenReported,
@@ -38,9 +44,13 @@ from shared.wire.messages import (
     Hello,
     OfferTail,
     Pointing,
+    Proposal,
+    Receipt,
     Report,
     Showing,
     Tail,
+    UnknownCommand,
+    Voting,
     WantTail,
 )
 from shared.wire.tails import MOST_ENTRIES
@@ -52,6 +62,10 @@ from tests.fakes.small_sitting import NOTE, OPENED, PLAN, ROADS, SITTING, given
 ENTRIES = journal(9)
 FORK = journal(4, words="another history", start=ENTRIES[:5])
 ANOTHER = SittingId("0b" * 16)
+BALLOT = BallotId("ba" * 16)
+CAST = CastVote(BALLOT, MemberId("m5"), Choice.FOR, 2)
+VOTE = Proposal(ProposalId("c0" * 16), CAST)
+FLOOR = Proposal(ProposalId("c1" * 16), AskFloor(MemberId("m5")))
 POINTED = Gesture(Shown(PLAN, 4), pointer=Point(0.25, 0.5))
 
 
@@ -219,6 +233,7 @@ def test_a_device_may_change_its_seat() -> None:
         pytest.param(encode(hello()), id="a second hello"),
         pytest.param(encode(OfferTail(ENTRIES[:1])), id="a tail nobody asked for"),
         pytest.param('{"type":"OfferTail","entries":[]}', id="an empty tail"),
+        pytest.param(encode(VOTE).replace('"turn":2', '"turn":0'), id="a vote that cannot be"),
         pytest.param(encode(Report(REPORT)).replace('"page":0', '"page":-1'), id="a report that cannot be"),
     ],
 )
@@ -233,7 +248,9 @@ def test_a_malformed_message_closes_the_line_and_frees_the_seat(said: str | byte
     assert len(room.hear(other)) == 1, "the others notice nothing"
 
 
-@pytest.mark.parametrize("message", [Report(REPORT), OfferTail(ENTRIES[:1])], ids=lambda each: type(each).__name__)
+@pytest.mark.parametrize(
+    "message", [Report(REPORT), OfferTail(ENTRIES[:1]), VOTE], ids=lambda each: type(each).__name__
+)
 def test_nothing_is_taken_before_the_hello(message: FromSeat) -> None:
     room = Room()
     line = room.line()
@@ -351,6 +368,152 @@ def test_a_seat_that_sits_down_late_is_told_the_present_gesture_and_one_that_lef
     assert asked.hear(line) == [welcome(), WantTail(5)], "not while its journal is being looked at"
 
 
+# -- what seats ask for ------------------------------------------------------------------------------------------
+
+
+def test_a_proposal_is_told_with_its_line_and_seat_and_its_receipt_goes_back_there() -> None:
+    room = Room()
+    line, other = room.seated(3), room.seated(4)
+    assert room.say(line, VOTE) == (Proposed(line, SeatNumber(3), VOTE.id, CAST),)
+    assert room.hear(line) == [], "not before it is recorded"
+    room.hub.answer(line, VOTE.id, None)
+    assert room.hear(line) == [Receipt(VOTE.id, None)]
+    assert room.hear(other) == []
+
+
+def test_each_proposal_gets_its_own_receipt_in_order() -> None:
+    room = Room()
+    line = room.seated()
+    for proposal, refusal in ((VOTE, None), (FLOOR, Refusal.MEMBER_NOT_AT_THE_TABLE), (VOTE, Refusal.SUPERSEDED)):
+        assert len(room.say(line, proposal)) == 1
+        room.hub.answer(line, proposal.id, refusal)
+    assert room.hear(line) == [
+        Receipt(VOTE.id, None),
+        Receipt(FLOOR.id, Refusal.MEMBER_NOT_AT_THE_TABLE),
+        Receipt(VOTE.id, Refusal.SUPERSEDED),
+    ]
+
+
+def test_what_only_a_newer_seat_asks_for_is_refused_and_the_line_stays() -> None:
+    room = Room()
+    line = room.seated()
+    assert room.say(line, Proposal(VOTE.id, UnknownCommand("RaiseFlag"))) == ()
+    assert room.hear(line) == [Receipt(VOTE.id, Refusal.UNKNOWN)]
+    assert not room.hub.is_leaving(line)
+
+
+def test_a_proposal_is_answered_while_the_journal_of_its_seat_is_being_looked_at() -> None:
+    room = lost()
+    line = room.line()
+    room.say(line, hello(3, head_of(ENTRIES)))
+    assert len(room.say(line, VOTE)) == 1
+    room.hub.answer(line, VOTE.id, Refusal.BALLOT_NOT_OPEN)
+    room.hub.show_votes(VOTES)
+    assert room.hear(line) == [welcome(), WantTail(5), Receipt(VOTE.id, Refusal.BALLOT_NOT_OPEN)]
+    room.say(line, OfferTail(ENTRIES[5:]))
+    assert len(room.say(line, VOTE)) == 1
+    room.hub.answer(line, VOTE.id, Refusal.BALLOT_NOT_OPEN)
+    assert room.hear(line) == [Receipt(VOTE.id, Refusal.BALLOT_NOT_OPEN)]
+    room.ledger.extend(ENTRIES[5:])
+    room.hub.adopted(line)
+    assert room.hear(line) == [Voting(VOTES)], "now the kiosk has that ballot, and the seat may propose again"
+
+
+def test_a_line_that_is_gone_or_leaving_gets_no_receipt() -> None:
+    room = Room()
+    old = room.seated(3)
+    room.say(old, VOTE)
+    room.hub.answer(old, VOTE.id, None)
+    new = room.seated(3)
+    room.hub.answer(old, VOTE.id, None)
+    assert room.hear(old) == []
+    room.hub.close(old)
+    room.hub.answer(old, VOTE.id, None)
+    assert room.hear(new) == []
+    room.say(new, VOTE)
+    room.hub.answer(new, VOTE.id, None)
+    room.say(new, "no message")
+    assert room.dismissed(new).reason is Dismissal.MALFORMED
+
+
+def test_a_seat_that_reads_no_receipts_is_sent_away_and_nobody_else() -> None:
+    room = Room()
+    line, other = room.seated(3), room.seated(4)
+    for _ in range(MOST_RECEIPTS):
+        room.hub.answer(line, VOTE.id, None)
+    assert not room.hub.is_leaving(line)
+    assert room.hear(line) == [Receipt(VOTE.id, None)] * MOST_RECEIPTS
+    for _ in range(MOST_RECEIPTS + 1):
+        room.hub.answer(line, VOTE.id, None)
+    for _ in range(5):
+        room.hub.answer(line, VOTE.id, None)
+    assert room.dismissed(line).reason is Dismissal.MALFORMED
+    assert room.hub.close(line) == SeatLeft(SeatNumber(3))
+    assert not room.hub.is_leaving(other)
+
+
+def test_a_seat_cannot_pile_up_refusals_of_what_is_not_known_either() -> None:
+    room = Room()
+    line = room.seated()
+    for _ in range(MOST_RECEIPTS + 1):
+        room.say(line, Proposal(VOTE.id, UnknownCommand("RaiseFlag")))
+    assert room.dismissed(line).reason is Dismissal.MALFORMED
+
+
+# -- the votes being cast ----------------------------------------------------------------------------------------
+
+
+def votes(turn: int) -> BallotBox:
+    return BallotBox(BALLOT, (BoxedVote(MemberId("m5"), Choice.FOR, MemberId("m5"), turn),))
+
+
+VOTES = votes(1)
+
+
+def test_the_votes_cast_so_far_reach_every_seat_and_go_again() -> None:
+    room = Room()
+    lines = [room.seated(number) for number in (1, 2)]
+    room.hub.show_votes(VOTES)
+    assert [room.hear(line) for line in lines] == [[Voting(VOTES)]] * 2
+    room.hub.show_votes(EMPTY_BOX)
+    assert [room.hear(line) for line in lines] == [[Voting(EMPTY_BOX)]] * 2
+    assert [room.hear(line) for line in lines] == [[], []]
+
+
+def test_a_slow_seat_is_told_the_newest_votes_alone() -> None:
+    room = Room()
+    line = room.seated()
+    for turn in range(1, 200):
+        room.hub.show_votes(votes(turn))
+    assert room.hear(line) == [Voting(votes(199))]
+
+
+def test_votes_come_after_the_entries_that_lead_to_their_ballot_and_before_the_gesture() -> None:
+    room = Room()
+    line = room.seated()
+    room.hub.point(POINTED)
+    room.hub.show_votes(VOTES)
+    room.hub.answer(line, VOTE.id, None)
+    room.ledger.extend(journal(300, start=ENTRIES)[9:])
+    assert [type(message) for message in room.hear(line)] == [Receipt, Tail, Tail, Voting, Pointing]
+
+
+def test_a_seat_that_sits_down_late_is_told_the_present_votes() -> None:
+    room = Room()
+    stranger = room.line()
+    room.hub.show_votes(VOTES)
+    assert room.hear(stranger) == []
+    room.say(stranger, hello(3, head_of(ENTRIES)))
+    assert room.hear(stranger) == [welcome(), Voting(VOTES)]
+
+
+def test_a_public_screen_is_told_no_votes() -> None:
+    room = Room()
+    line = screen(room)
+    room.hub.show_votes(VOTES)
+    assert room.hear(line) == []
+
+
 # -- public screens ----------------------------------------------------------------------------------------------
 
 VIEW = public_view(given((*OPENED, DocumentPresented(ROADS, Shown(PLAN, 4)))))
@@ -446,7 +609,16 @@ def test_a_kind_of_tomorrow_is_told_that_there_is_no_such_seat_here() -> None:
     assert room.dismissed(line).reason is Dismissal.SEAT_UNKNOWN
 
 
-@pytest.mark.parametrize("said", [encode(OfferTail(ENTRIES[:1])), encode(public_hello()), "no message"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        encode(OfferTail(ENTRIES[:1])),
+        encode(VOTE),
+        encode(Proposal(VOTE.id, UnknownCommand("RaiseFlag"))),
+        encode(public_hello()),
+        "no message",
+    ],
+)
 def test_a_public_screen_that_misbehaves_is_sent_away(said: str) -> None:
     room = Room()
     line = screen(room)
@@ -684,6 +856,8 @@ offers = st.builds(
 others = st.sampled_from(
     [
         encode(Report(REPORT)),
+        encode(VOTE),
+        encode(FLOOR),
         encode(hello(None)),
         encode(hello(2, head_of(FORK))),
         encode(public_hello()),
@@ -691,7 +865,7 @@ others = st.sampled_from(
     ]
 )
 said: st.SearchStrategy[str | bytes] = greetings | offers | others | st.text(st.characters()) | st.binary()
-DEEDS = ("open", "close", "say", "say", "say", "hear", "decide", "grow")
+DEEDS = ("open", "close", "say", "say", "say", "hear", "decide", "vote", "grow")
 
 
 @settings(max_examples=200)
@@ -712,8 +886,13 @@ def test_whatever_peers_do_the_hub_stands_and_no_seat_is_left_behind(deeds: list
                 facts = room.say(line, text)
                 at_the_table |= {fact.seat for fact in facts if isinstance(fact, SeatSeated)}
                 screens |= {fact.device for fact in facts if isinstance(fact, ScreenArrived)}
+                for fact in facts:
+                    if isinstance(fact, Proposed):
+                        room.hub.answer(fact.line, fact.id, None)
             case "decide":
                 (room.hub.adopted if number % 2 else room.hub.not_adopted)(line)
+            case "vote":
+                room.hub.show_votes(votes(number))
             case "grow":
                 head = room.ledger.head.seq
                 room.ledger.extend(journal(1, start=room.ledger.after(0, head))[head:])

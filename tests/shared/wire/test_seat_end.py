@@ -8,10 +8,15 @@ from hypothesis import given as for_all
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from shared.domain.ballot_box import EMPTY_BOX, BallotBox, BoxedVote
+from shared.domain.ballot_commands import CastVote
+from shared.domain.ballots import Choice
 from shared.domain.gestures import Gesture, Point
-from shared.domain.ids import SeatNumber, SittingId
+from shared.domain.ids import BallotId, MemberId, ProposalId, SeatNumber, SittingId
+from shared.domain.meeting_commands import AskFloor
 from shared.domain.presence import Dismissal, SeatKind
 from shared.domain.public_view import NOTHING_TO_SHOW
+from shared.domain.refusals import Refusal
 from shared.domain.sitting import Shown
 from shared.journal.entry import Entry, Head
 from shared.wire.codec import Malformed, decode_from_seat, encode
@@ -21,9 +26,12 @@ from shared.wire.messages import (
     FromKiosk,
     OfferTail,
     Pointing,
+    Proposal,
+    Receipt,
     Report,
     Showing,
     Tail,
+    Voting,
     WantTail,
     Welcome,
 )
@@ -36,6 +44,9 @@ from tests.fakes.small_sitting import PLAN, SITTING
 
 ENTRIES = journal(9)
 ANOTHER = SittingId("0b" * 16)
+MEMBER = MemberId("m5")
+ID = ProposalId("c0" * 16)
+VOTING = Voting(BallotBox(BallotId("ba" * 16), (BoxedVote(MEMBER, Choice.FOR, MEMBER, 1),)))
 
 
 def tail(after: int, entries: tuple[Entry, ...], newest: int = 9, sitting: SittingId = SITTING) -> str:
@@ -62,6 +73,13 @@ def test_it_says_who_it_is_and_where_its_journal_ends() -> None:
 
 def test_it_reports() -> None:
     assert decode_from_seat(seat_at(0).report(REPORT)) == Report(REPORT)
+
+
+def test_it_proposes_and_says_the_same_when_it_proposes_again() -> None:
+    vote = CastVote(BallotId("ba" * 16), MEMBER, Choice.AGAINST, 2)
+    assert decode_from_seat(seat_at(0).propose(ID, vote)) == Proposal(ID, vote)
+    assert seat_at(0).propose(ID, vote) == seat_at(5).propose(ID, vote)
+    assert decode_from_seat(seat_at(0).propose(ID, AskFloor(MEMBER))) == Proposal(ID, AskFloor(MEMBER))
 
 
 def test_it_offers_as_much_as_fits() -> None:
@@ -108,6 +126,16 @@ def test_what_is_pointed_at_is_told() -> None:
     assert seat_at(0).receive(encode(Pointing(None))) == Pointing(None)
 
 
+@pytest.mark.parametrize("refusal", [None, Refusal.NO_VOICE, Refusal.UNKNOWN])
+def test_what_became_of_a_proposal_is_told(refusal: Refusal | None) -> None:
+    assert seat_at(0).receive(encode(Receipt(ID, refusal))) == Receipt(ID, refusal)
+
+
+def test_the_votes_cast_so_far_are_told() -> None:
+    assert seat_at(0).receive(encode(VOTING)) == VOTING
+    assert seat_at(0).receive(encode(Voting(EMPTY_BOX))) == Voting(EMPTY_BOX)
+
+
 def public_screen() -> SeatEnd:
     end = SeatEnd(replace(identity(None, 91), kind=SeatKind.PUBLIC), EMPTY)
     assert decode_from_seat(end.hello()) == public_hello()
@@ -120,7 +148,7 @@ def test_a_public_screen_is_told_what_to_show_and_is_spared_the_journal() -> Non
     assert end.receive(encode(showing)) == showing
     assert end.receive(encode(Clock(START))) == TimeTold(START)
     assert end.receive(encode(Pointing(None))) == Pointing(None)
-    for wrong in (tail(0, ENTRIES), encode(WantTail(0))):
+    for wrong in (tail(0, ENTRIES), encode(WantTail(0)), encode(Receipt(ID, None)), encode(VOTING)):
         with pytest.raises(Malformed, match="without a journal"):
             public_screen().receive(wrong)
 
@@ -176,6 +204,8 @@ BEFORE_WELCOME: tuple[FromKiosk, ...] = (
     Tail(SITTING, 0, ENTRIES, 9),
     WantTail(0),
     Clock(START),
+    Receipt(ID, None),
+    VOTING,
     Pointing(None),
     Showing(0, NOTHING_TO_SHOW),
 )
@@ -230,7 +260,15 @@ anything = st.one_of(
     st.text(st.characters()),
     st.binary(),
     st.sampled_from(
-        [*WRONG_TAILS.values(), encode(welcome()), encode(WantTail(2)), encode(Clock(START)), tail(0, ENTRIES)]
+        [
+            *WRONG_TAILS.values(),
+            encode(welcome()),
+            encode(WantTail(2)),
+            encode(Clock(START)),
+            encode(Receipt(ID, None)),
+            encode(VOTING),
+            tail(0, ENTRIES),
+        ]
     ),
 )
 
@@ -244,4 +282,5 @@ def test_whatever_a_kiosk_says_it_is_a_fact_or_malformed(said: list[str | bytes]
             fact = end.receive(text)
         except Malformed:
             return  # The line is closed.
-        assert fact is None or isinstance(fact, Welcome | Appended | TailWanted | TimeTold | Pointing | Farewell)
+        known = Welcome | Appended | TailWanted | TimeTold | Receipt | Voting | Pointing | Farewell
+        assert fact is None or isinstance(fact, known)

@@ -2,7 +2,7 @@
 
 from shared.domain.ids import MemberId
 from shared.domain.people import Member, Office
-from shared.wording.people import short_name, short_names
+from shared.wording.people import full_name, short_name, short_names
 
 ANNE = Member(MemberId("m01"), "Mme", "Anne", "Delaunoy", Office.DEPUTY, 2)
 BERNARD = Member(MemberId("m02"), "", "Bernard", "Thévenin", Office.COUNCILLOR, 3)
@@ -14,3 +14,8 @@ def test_a_title_never_parts_from_its_name() -> None:
 
 def test_a_member_without_a_title_is_called_by_the_name_alone() -> None:
     assert short_names((ANNE, BERNARD)) == "Mme\u00a0Delaunoy · Thévenin"
+
+
+def test_lists_name_people_in_full() -> None:
+    assert full_name(ANNE) == "Mme\u00a0Anne Delaunoy"
+    assert full_name(BERNARD) == "Bernard Thévenin"

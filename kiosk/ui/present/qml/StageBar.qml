@@ -118,11 +118,21 @@ Rectangle {
             text: bar.stage.bar.next_text
             textSize: Theme.desk
             visible: bar.stage.bar.next_step !== ""
+            // What is proposed changes at once: a finger that bounces must not take the step after.
             onClicked: {
+                if (bouncing.running)
+                    return;
+                bouncing.start();
                 if (bar.stage.bar.next_step === "close")
                     bar.closeTouched();
                 else
-                    bar.stage.take_next_step();
+                    bar.stage.council.take_next_step();
+            }
+
+            Timer {
+                id: bouncing
+
+                interval: 400
             }
         }
     }

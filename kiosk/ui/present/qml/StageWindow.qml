@@ -98,16 +98,33 @@ Window {
             onSearchTouched: agenda.searchOpen ? agenda.closeSearch() : window.lookForWords()
         }
 
+        LawStrip {
+            id: law
+
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.top: header.bottom
+            desk: window.stage.council
+        }
+
         Strip {
             id: notice
 
             objectName: "notice"
             anchors.left: parent.left
             anchors.right: parent.right
-            anchors.top: header.bottom
+            anchors.top: law.bottom
             drawing: "alert-circle"
             text: window.stage.notice
             textSize: Theme.desk
+
+            PushButton {
+                objectName: "notice-why"
+                text: window.stage.council.words.why
+                textSize: Theme.desk
+                visible: window.stage.notice_has_grounds
+                onClicked: window.stage.explain_notice()
+            }
 
             PushButton {
                 objectName: "understood"
@@ -208,8 +225,19 @@ Window {
             anchors.left: agenda.right
             anchors.right: side.left
             anchors.top: gone.bottom
-            roomHeight: window.height - header.height - bar.height - headingHeight - 2 * Theme.gap
+            roomHeight: window.height - header.height - law.height - bar.height - headingHeight - 2 * Theme.gap
             stage: window.stage
+        }
+
+        CouncilPanel {
+            id: panel
+
+            anchors.bottom: bar.top
+            anchors.left: agenda.right
+            anchors.right: parent.right
+            anchors.top: gone.bottom
+            objectName: "council-panel"
+            desk: window.stage.council
         }
 
         OverviewSheet {
@@ -265,7 +293,7 @@ Window {
 
             objectName: "close-question"
             anchors.fill: parent
-            means: window.stage.words.close_means
+            means: window.stage.bar.close_means
             noText: window.stage.words.cancel
             question: window.stage.words.close_question
             yesText: window.stage.words.close
@@ -282,6 +310,13 @@ Window {
             question: window.stage.words.leave_question
             yesText: window.stage.words.leave
             onAnsweredYes: window.stage.leave()
+        }
+
+        WhySheet {
+            anchors.fill: parent
+            objectName: "why"
+            desk: window.stage.council
+            onDismissed: keys.forceActiveFocus()
         }
 
         PasswordQuestion {

@@ -32,6 +32,12 @@ QtObject {
     readonly property color warning: dark ? "#3D3117" : "#FFF0CC"
     readonly property color warningInk: dark ? "#FFDF9A" : "#5B3C00"
 
+    // The answers of a vote, told apart by colour-blind eyes too; always with a word, a shape and a fixed place.
+    readonly property color voteFor: dark ? "#6FBDF2" : "#005B9A"
+    readonly property color voteAgainst: dark ? "#F5A36C" : "#B84A00"
+    readonly property color voteAbstain: dark ? "#C3C6C9" : "#5C5C5C"
+    readonly property color voteInk: dark ? "#14171A" : "#FFFFFF"
+
     readonly property string family: "Atkinson Hyperlegible Next"
     readonly property real small: Math.round(13 * pixelsPerPoint)
     readonly property real desk: Math.round(15 * pixelsPerPoint)

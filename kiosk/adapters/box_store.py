@@ -1,0 +1,135 @@
+"""The ballot box on disk, apart from the journal: votes being cast, each forced to the disk before it is acknowledged.
+
+They are gone once their ballot is over: overwritten in the file, and the log of the file cut. Nothing of a secret
+ballot is ever in it.
+"""
+
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import Column, Engine, Integer, MetaData, Table, Text, create_engine, delete, event, insert, select
+from sqlalchemy.exc import DatabaseError
+
+from kiosk.services.ports import NotStored
+from shared.domain.ballot_box import BallotBox, BoxedVote
+from shared.domain.ballots import Choice
+from shared.domain.ids import BallotId, MemberId, SittingId
+from shared.io.worker import Worker
+
+_metadata = MetaData()
+VOTES: Final = Table(
+    "vote",
+    _metadata,
+    Column("ballot", Text, primary_key=True),
+    Column("member", Text, primary_key=True),
+    Column("sitting", Text, nullable=False),
+    Column("choice", Text, nullable=False),
+    Column("cast_by", Text, nullable=False),
+    Column("turn", Integer, nullable=False),
+    Column("aloud", Integer, nullable=False),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+_PRAGMAS: Final = ("journal_mode = WAL", "synchronous = FULL", "secure_delete = ON", "trusted_schema = OFF")
+
+
+class BoxStore:
+    """Implements kiosk.services.ports.Boxes. Make it with `open`."""
+
+    def __init__(self, worker: Worker, engine: Engine) -> None:
+        self._worker = worker
+        self._engine = engine
+
+    @classmethod
+    async def open(cls, path: Path) -> "BoxStore":
+        """Open the file, or make it. A damaged one is set aside: seats propose their votes again. Raises OSError."""
+        worker = Worker("box")
+        try:
+            return cls(worker, await worker.run(_opened, path))
+        except BaseException:
+            worker.close()
+            raise
+
+    async def read(self, ballot: BallotId) -> BallotBox:
+        return await self._worker.run(self._read, ballot)
+
+    async def keep(self, sitting: SittingId, ballot: BallotId, vote: BoxedVote) -> None:
+        await self._write(self._keep, sitting, ballot, vote)
+
+    async def erase(self, sitting: SittingId, *, but: BallotId) -> None:
+        await self._write(self._erase, sitting, but)
+
+    async def close(self) -> None:
+        await self._worker.run(self._engine.dispose)
+        self._worker.close()
+
+    async def _write(self, call: Any, *values: object) -> None:
+        try:
+            await self._worker.run(call, *values)
+        except (DatabaseError, OSError) as fault:
+            raise NotStored(str(fault)) from fault
+
+    def _read(self, ballot: BallotId) -> BallotBox:
+        columns = (VOTES.c.member, VOTES.c.choice, VOTES.c.cast_by, VOTES.c.turn, VOTES.c.aloud)
+        with self._engine.begin() as connection:
+            rows = connection.execute(select(*columns).where(VOTES.c.ballot == ballot)).all()
+        votes = tuple(
+            BoxedVote(MemberId(member), Choice(choice), MemberId(cast_by), turn, bool(aloud))
+            for member, choice, cast_by, turn, aloud in rows
+        )
+        return BallotBox(ballot, votes)
+
+    def _keep(self, sitting: SittingId, ballot: BallotId, vote: BoxedVote) -> None:
+        with self._engine.begin() as connection:
+            connection.execute(delete(VOTES).where(VOTES.c.ballot == ballot, VOTES.c.member == vote.member))
+            connection.execute(
+                insert(VOTES).values(
+                    ballot=ballot,
+                    member=vote.member,
+                    sitting=sitting,
+                    choice=vote.choice.value,
+                    cast_by=vote.cast_by,
+                    turn=vote.turn,
+                    aloud=int(vote.aloud),
+                )
+            )
+
+    def _erase(self, sitting: SittingId, but: BallotId) -> None:
+        with self._engine.begin() as connection:
+            connection.execute(delete(VOTES).where(VOTES.c.sitting == sitting, VOTES.c.ballot != but))
+        with self._engine.connect() as connection:
+            # What was overwritten in the file still stands in its log.
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _opened(path: Path) -> Engine:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        return _connected(path)
+    except DatabaseError:
+        for suffix in ("-wal", "-shm", ""):
+            part = path.with_name(path.name + suffix)
+            if part.exists():
+                part.replace(path.with_name(f"{path.name}.damaged{suffix}"))
+    try:
+        return _connected(path)
+    except DatabaseError as fault:
+        raise OSError(str(fault.orig)) from fault
+
+
+def _connected(path: Path) -> Engine:
+    engine = create_engine(f"sqlite:///{path}")
+    event.listen(engine, "connect", _set_up)
+    try:
+        with engine.begin() as connection:
+            _metadata.create_all(connection)
+            connection.execute(select(VOTES)).all()
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def _set_up(raw: Any, _: object) -> None:
+    for pragma in _PRAGMAS:
+        raw.execute(f"PRAGMA {pragma}")

@@ -1,0 +1,148 @@
+"""The mayor's side of the meeting in law: which panel is open, the next step, the card that says why.
+
+What is said is council_facts.py's; each panel has a desk of its own; what may happen is decided by the chair.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+
+from kiosk.services.picture import KioskPicture
+from kiosk.ui.present import council_facts as facts
+from kiosk.ui.present.council_facts import Panel
+from kiosk.ui.present.election_desk import ElectionDesk
+from kiosk.ui.present.roll_desk import RollDesk
+from kiosk.ui.present.roll_facts import Sheet
+from kiosk.ui.present.vote_desk import VoteDesk
+from shared.domain.refusals import Refusal
+from shared.ui.facts import FactsMap
+from shared.wording import council_screen as words
+
+
+class CouncilDesk(QObject):
+    """Shown by the stage; posts commands. Signals: `panel_changed`, `why_changed` (QML)."""
+
+    panel_changed = Signal()
+    why_changed = Signal()
+
+    def __init__(self, post: Callable[[object], None], today: Callable[[], date], parent: QObject) -> None:
+        super().__init__(parent)
+        self._post = post
+        self._picture: KioskPicture | None = None
+        self._panel = Panel.NONE
+        self._law = FactsMap(facts.LawFacts(), self)
+        self._why = FactsMap(facts.WhyFacts(), self)
+        self._explained = False
+        self._roll = RollDesk(post, today, self)
+        self._vote = VoteDesk(post, self)
+        self._election = ElectionDesk(post, self)
+        self._election.left.connect(self._vote.take_back)
+
+    def show(self, picture: KioskPicture) -> None:
+        self._picture = picture
+        law = facts.law_facts(picture)
+        self._law.show(law)
+        self._roll.show(picture)
+        self._vote.show(picture)
+        self._election.show(picture)
+        if not law.visible:
+            self.open(Panel.NONE)
+
+    # -- what hands ask for ----------------------------------------------------------------------------------
+
+    @Slot()
+    def take_next_step(self) -> None:
+        """Do what is proposed, or open the panel where it is done. To close is asked before, so not from here."""
+        if self._picture is None:
+            return
+        proposed = facts.proposal(self._picture)
+        if proposed.does is not None:
+            self._post(proposed.does)
+        elif proposed.panel is Panel.ROLL:
+            self._roll.begin(Sheet.SECRETARY if self._picture.sitting.attendance.called else Sheet.CALL)
+            self.open(Panel.ROLL)
+        elif proposed.panel is not Panel.NONE:
+            self.open(proposed.panel)
+
+    @Slot(str)
+    def open(self, panel: str) -> None:
+        if panel != self._panel:
+            self._panel = Panel(panel)
+            self.panel_changed.emit()
+
+    @Slot(str)
+    def toggle(self, panel: str) -> None:
+        """A tab opens its panel, and shuts it when it is the one that is open."""
+        self.open(Panel.NONE if panel == self._panel else panel)
+
+    @Slot()
+    def shut(self) -> None:
+        """The page again."""
+        self.open(Panel.NONE)
+
+    @Slot(str)
+    def explain(self, about: str) -> None:
+        """Say why a number is what it is."""
+        if self._picture is not None:
+            self._show_why(facts.why_facts(facts.answer_about(self._picture.sitting, about)))
+
+    def explain_refusal(self, refusal: Refusal) -> None:
+        """Say on which text a refused step rests."""
+        if self._picture is not None:
+            self._show_why(facts.why_facts(facts.grounds(self._picture.sitting, refusal)))
+
+    def has_grounds(self, refusal: Refusal) -> bool:
+        return self._picture is not None and facts.grounds(self._picture.sitting, refusal) is not None
+
+    @Slot()
+    def understood(self) -> None:
+        """The card has been read. Its words stay under it while it goes."""
+        self._explained = False
+        self.why_changed.emit()
+
+    def _show_why(self, why: facts.WhyFacts) -> None:
+        if why.sentence:
+            self._why.show(why)
+            self._explained = True
+            self.why_changed.emit()
+
+    # -- what QML shows --------------------------------------------------------------------------------------
+
+    @Property(QObject, constant=True)
+    def law(self) -> QObject:
+        return self._law.map
+
+    @Property(QObject, constant=True)
+    def why(self) -> QObject:
+        return self._why.map
+
+    @Property(bool, notify=why_changed)
+    def explained(self) -> bool:
+        """The card that says why is open."""
+        return self._explained
+
+    @Property(str, notify=panel_changed)
+    def panel(self) -> str:
+        return self._panel
+
+    @Property(QObject, constant=True)
+    def roll(self) -> QObject:
+        return self._roll
+
+    @Property(QObject, constant=True)
+    def vote(self) -> QObject:
+        return self._vote
+
+    @Property(QObject, constant=True)
+    def election(self) -> QObject:
+        return self._election
+
+    @Property("QVariantMap", constant=True)  # type: ignore[arg-type]
+    def words(self) -> dict[str, str]:
+        return {name.lower(): value for name, value in vars(words).items() if name.isupper() and isinstance(value, str)}
+
+    def told(self) -> dict[str, Any]:
+        """What a story sees of it."""
+        return {"law": self._law.told(), "panel": str(self._panel)}

@@ -1,0 +1,111 @@
+"""The ballot box on a real disk: kept at once, one vote a voice, gone afterwards."""
+
+import asyncio
+import sqlite3
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kiosk.adapters.box_store import BoxStore
+from kiosk.services.ports import NotStored
+from shared.domain.ballot_box import BallotBox, BoxedVote
+from shared.domain.ballots import Choice
+from shared.domain.ids import BallotId, MemberId, SittingId
+
+SITTING, OTHER = SittingId("5a" * 16), SittingId("0b" * 16)
+BALLOT, NEXT, NONE = BallotId("ba" * 16), BallotId("bb" * 16), BallotId("")
+WHO = "a-member-of-the-council"
+
+
+def vote(member: str = WHO, choice: Choice = Choice.FOR, turn: int = 1) -> BoxedVote:
+    return BoxedVote(MemberId(member), choice, MemberId(member), turn)
+
+
+def with_store(path: Path, act: Callable[[BoxStore], Coroutine[Any, Any, None]]) -> None:
+    async def run() -> None:
+        store = await BoxStore.open(path)
+        try:
+            await act(store)
+        finally:
+            await store.close()
+
+    asyncio.run(run())
+
+
+def is_written_in(folder: Path) -> bool:
+    return WHO.encode() in b"".join(path.read_bytes() for path in folder.iterdir())
+
+
+def test_a_vote_is_there_after_a_new_start(tmp_path: Path) -> None:
+    async def keep(store: BoxStore) -> None:
+        await store.keep(SITTING, BALLOT, vote())
+        await store.keep(SITTING, BALLOT, vote(choice=Choice.AGAINST, turn=2))
+        await store.keep(SITTING, BALLOT, vote("another"))
+
+    async def read(store: BoxStore) -> None:
+        found = await store.read(BALLOT)
+        assert isinstance(found, BallotBox)
+        assert set(found.votes) == {vote(choice=Choice.AGAINST, turn=2), vote("another")}
+        assert (await store.read(NEXT)).votes == ()
+
+    with_store(tmp_path / "box.sqlite", keep)
+    with_store(tmp_path / "box.sqlite", read)
+
+
+def test_what_is_erased_is_in_no_file_any_more(tmp_path: Path) -> None:
+    async def keep_and_erase(store: BoxStore) -> None:
+        await store.keep(SITTING, BALLOT, vote())
+        assert is_written_in(tmp_path)
+        await store.erase(SITTING, but=NONE)
+        assert not is_written_in(tmp_path)
+
+    with_store(tmp_path / "box.sqlite", keep_and_erase)
+
+
+def test_only_ballots_of_that_sitting_are_erased_and_not_the_one_that_is_open(tmp_path: Path) -> None:
+    async def erase(store: BoxStore) -> None:
+        await store.keep(SITTING, BALLOT, vote())
+        await store.keep(SITTING, NEXT, vote())
+        await store.keep(OTHER, BallotId("bc" * 16), vote())
+        await store.erase(SITTING, but=NEXT)
+        assert (await store.read(BALLOT)).votes == ()
+        assert len((await store.read(NEXT)).votes) == 1
+        assert len((await store.read(BallotId("bc" * 16))).votes) == 1
+
+    with_store(tmp_path / "box.sqlite", erase)
+
+
+def test_a_damaged_file_is_set_aside_and_a_new_one_begun(tmp_path: Path) -> None:
+    path = tmp_path / "box.sqlite"
+    path.write_bytes(b"not a database at all" * 400)
+
+    async def keep(store: BoxStore) -> None:
+        await store.keep(SITTING, BALLOT, vote())
+
+    with_store(path, keep)
+    assert (tmp_path / "box.sqlite.damaged").exists()
+
+
+def test_a_folder_that_cannot_be_is_an_os_error(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+
+    async def nothing(store: BoxStore) -> None:
+        raise AssertionError("it cannot be opened")
+
+    with pytest.raises(FileExistsError):
+        with_store(tmp_path / "file" / "box.sqlite", nothing)
+
+
+def test_a_disk_that_refuses_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "box.sqlite"
+
+    async def keep(store: BoxStore) -> None:
+        with sqlite3.connect(path) as other:
+            other.execute("DROP TABLE vote")
+        other.close()
+        with pytest.raises(NotStored):
+            await store.keep(SITTING, BALLOT, vote())
+
+    with_store(path, keep)
