@@ -51,13 +51,17 @@ class OpenedFile:
     kind: FileKind
     pages: int
     orientations: tuple[Orientation, ...] = ()
+    objects: mupdf.PdfDocument | None = None
+    """Of a PDF. Asked for once: each time, MuPDF forgets the letters it has drawn, and a page of text takes twice as
+    long.
+    """
 
     def page(self, number: int) -> "OpenedPage":
         if not 1 <= number <= self.document.page_count:
             raise UnreadablePage(number)
         try:
-            if self.kind is FileKind.PDF:
-                _mend_media_box(self.document, number - 1)
+            if self.objects is not None:
+                _mend_media_box(self.objects, number - 1)
             page = self.document.load_page(number - 1)
             stored = sane(PageSize(page.rect.width, page.rect.height))
         except ENGINE_ERRORS as error:
@@ -83,7 +87,7 @@ def open_file(path: Path, kind: FileKind) -> OpenedFile:
     """
     if kind is FileKind.PDF:
         document, promised = _open_pdf(path)
-        return OpenedFile(document, kind, promised)
+        return OpenedFile(document, kind, promised, objects=_pdf_of(document))
     try:
         document = _opened(path, str(kind))
         pages = document.page_count
@@ -190,9 +194,9 @@ def _without_attachment_lock(document: pymupdf.Document, path: Path) -> pymupdf.
     return None if opened.needs_pass else opened
 
 
-def _mend_media_box(document: pymupdf.Document, index: int) -> None:
+def _mend_media_box(document: mupdf.PdfDocument, index: int) -> None:
     """Give a page whose MediaBox is not four numbers the size that every reader falls back to."""
-    page = mupdf.pdf_lookup_page_obj(_pdf_of(document), index)
+    page = mupdf.pdf_lookup_page_obj(document, index)
     box = mupdf.pdf_dict_gets_inheritable(page, "MediaBox")
     numbers = mupdf.pdf_array_len(box) if mupdf.pdf_is_array(box) else 0
     if numbers == 4 and all(mupdf.pdf_is_number(mupdf.pdf_array_get(box, at)) for at in range(4)):
