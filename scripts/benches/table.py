@@ -11,10 +11,12 @@ import subprocess
 import sys
 import tempfile
 import time
+from datetime import date
 from pathlib import Path
 
 from kiosk.adapters.packet_folder import list_folder
 from scripts.benches.ratios import Row, percentile
+from scripts.story.council_player import CouncilPlayer
 from scripts.story.cues import Cues
 from scripts.story.format import parse
 from scripts.story.player import Player
@@ -66,8 +68,10 @@ async def turns(folder: Path, times: int) -> tuple[list[float], list[float]]:
     record = Record(SEATS)
     cast = Setting(papers, SEATS, state, logs, True, None).cast(record.errors.append)
     cues = Cues(list_folder(papers, GENERAL_PAPERS), SEATS)
+    playing = Playing(cast, cues, record, folder, fast=False)
+    council = CouncilPlayer(playing, date.today())
     try:
-        await Player(Playing(cast, cues, record, folder, fast=False), lambda what: None).play(parse(story(times)))
+        await Player(playing, council, lambda what: None).play(parse(story(times)))
     finally:
         await cast.end()
     if record.errors:
