@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-ONE_PYTHON = ("architecture", "assets", "end2end", "integration", "scripts", "ui")
-"""Folders of tests that read the source or drive whole processes: another interpreter would tell nothing new."""
+ONE_PYTHON = frozenset(("architecture", "assets", "end2end", "integration", "scripts", "simulation", "ui"))
+"""Folders of tests that read the source, drive whole processes or windows, or play for long what shorter tests show:
+another interpreter would tell nothing new.
+"""
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
@@ -20,5 +22,5 @@ settings.load_profile("council")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     here = Path(__file__).parent
     for item in items:
-        if item.path.relative_to(here).parts[0] in ONE_PYTHON:
+        if ONE_PYTHON & set(item.path.relative_to(here).parts):
             item.add_marker(pytest.mark.one_python)
