@@ -21,6 +21,7 @@ from shared.pages.searching import DocumentFound, Mark, SearchFacts, TextState
 from tests.ui.council_sittings import (
     ACCOUNTS,
     AGES_WANTED,
+    AMENDED_TEXT,
     CALLED,
     CALLING,
     DELEGATE,
@@ -29,8 +30,11 @@ from tests.ui.council_sittings import (
     DEPUTY_ROUND,
     DEPUTY_TIED,
     LISTS_ROUND,
+    MEMBERS_OUT,
     ON_ROAD,
     PAPERS,
+    SPEAKING,
+    STARTED,
     TOO_FEW,
     VOTED,
     VOTED_PUBLIC,
@@ -317,4 +321,16 @@ def council_states() -> Iterator[State]:
     yield State("led-election-ages", led(AGES_WANTED), then=vote)
     yield State("led-election-elected", led(DEPUTY_ELECTED), then=vote)
     yield State("led-election-president", led(on(ACCOUNTS)), then=vote)
+    item = (("", "council.open", "item"),)
+    yield State("led-item", led(ON_ROAD), then=item)
+    coming = led(ON_ROAD, looking=Looking(None, ItemId("i8")), on_stage=None, following=None)
+    yield State("led-item-coming", coming, then=item)
+    yield State("led-item-withdrawals", led(MEMBERS_OUT), then=(*item, ("", "council.item.turn_to", "withdrawals")))
+    yield State("led-item-presidency", led(ON_ROAD), then=(*item, ("", "council.item.turn_to", "presidency")))
+    yield State("led-item-draft", led(AMENDED_TEXT), then=(*item, ("", "council.item.turn_to", "draft")))
+    yield State("led-item-kind", led(ON_ROAD), then=(*item, ("", "council.item.turn_to", "kind")))
+    floor = (("", "council.open", "floor"),)
+    yield State("led-floor", led(SPEAKING), then=floor)
+    yield State("led-floor-silent", led(ON_ROAD), then=floor)
+    yield State("led-close-question", led(STARTED), then=(("close-question", "open", True),))
     yield State("led-why", led(ON_ROAD), then=(("", "council.explain", "quorum"),))

@@ -45,6 +45,20 @@ FocusScope {
         visible: panel.desk.panel === "vote"
     }
 
+    ItemPanel {
+        anchors.fill: parent
+        anchors.margins: Theme.margin
+        desk: panel.desk.item
+        visible: panel.desk.panel === "item"
+    }
+
+    FloorPanel {
+        anchors.fill: parent
+        anchors.margins: Theme.margin
+        desk: panel.desk.floor
+        visible: panel.desk.panel === "floor"
+    }
+
     PushButton {
         anchors.right: parent.right
         anchors.rightMargin: Theme.margin

@@ -54,19 +54,22 @@ ListView {
             }
         }
 
-        Row {
+        Item {
             id: buttons
 
             anchors.right: parent.right
             anchors.verticalCenter: parent.verticalCenter
-            spacing: Theme.gap
+            width: list.choices.length * (list.choiceWidth + Theme.gap) - Theme.gap
+            height: Theme.touch
 
             Repeater {
                 model: list.choices
 
                 RowChoice {
                     required property var modelData
+                    required property int index
 
+                    x: index * (list.choiceWidth + Theme.gap)
                     objectName: row.objectName + "-" + modelData.key
                     choice: modelData.key
                     chosen: row.model.choice === modelData.key
