@@ -54,13 +54,29 @@ class CouncilDesk(QObject):
         self._picture = picture
         law = facts.law_facts(picture)
         self._law.show(law)
-        self._roll.show(picture)
-        self._vote.show(picture)
-        self._election.show(picture)
-        self._item.show(picture)
-        self._floor.show(picture)
+        self._show_panel()
         if not law.visible:
             self.open(Panel.NONE)
+
+    def _show_panel(self) -> None:
+        """The panel that is open alone hears of a picture: a page that turns waits for no other."""
+        picture = self._picture
+        if self._panel is not Panel.FLOOR:
+            self._floor.rest()
+        if picture is None:
+            return
+        match self._panel:
+            case Panel.ROLL:
+                self._roll.show(picture)
+            case Panel.ITEM:
+                self._item.show(picture)
+            case Panel.VOTE:
+                self._vote.show(picture)
+                self._election.show(picture)
+            case Panel.FLOOR:
+                self._floor.show(picture)
+            case Panel.NONE:
+                pass
 
     # -- what hands ask for ----------------------------------------------------------------------------------
 
@@ -82,6 +98,7 @@ class CouncilDesk(QObject):
     def open(self, panel: str) -> None:
         if panel != self._panel:
             self._panel = Panel(panel)
+            self._show_panel()
             self.panel_changed.emit()
 
     @Slot(str)
@@ -121,8 +138,8 @@ class CouncilDesk(QObject):
 
     @Slot()
     def _vote_amendment(self) -> None:
-        self._vote.vote_on(Purpose.AMENDMENT)
         self.open(Panel.VOTE)
+        self._vote.vote_on(Purpose.AMENDMENT)
 
     def _show_why(self, why: facts.WhyFacts) -> None:
         if why.sentence:

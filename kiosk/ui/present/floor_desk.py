@@ -41,6 +41,10 @@ class FloorDesk(QObject):
             self._timer.stop()
         self._refresh()
 
+    def rest(self) -> None:
+        """Nobody looks at the time."""
+        self._timer.stop()
+
     @Slot()
     def _refresh(self) -> None:
         if self._picture is None:
