@@ -129,6 +129,12 @@ def test_a_vote_is_told_as_recorded_only_when_it_is(state: VoteState, link: Link
     assert right.own_choice == ""
 
 
+def test_a_voice_noted_by_the_clerk_is_told_as_said_aloud() -> None:
+    picture = at_vote(voting(), {2: (FOR, RECORDED)})
+    aloud = tuple(replace(each, aloud=each.choice is not None) for each in picture.voices)
+    assert halves(replace(picture, voices=aloud))[0].own_told.endswith("dit à voix haute")
+
+
 def test_a_proxy_is_a_voice_beside_the_own_one() -> None:
     left, right = halves(at_vote(voting(attendance=WITH_PROXY), {3: (FOR, RECORDED), 12: (AGAINST, SENDING)}))
     assert left.proxy_member == ""
