@@ -51,7 +51,12 @@ class CouncilDesk(QObject):
         return self._now().date()
 
     def show(self, picture: KioskPicture) -> None:
-        self._picture = picture
+        """An item that is opened is looked at first: its pages come to the fore."""
+        before, self._picture = self._picture, picture
+        opened = facts.open_item(picture.sitting)
+        if before is not None and opened is not None and opened.id != before.sitting.open_item:
+            self._panel = Panel.NONE if self._panel is not Panel.FLOOR else self._panel
+            self.panel_changed.emit()
         law = facts.law_facts(picture)
         self._law.show(law)
         self._show_panel()
@@ -103,7 +108,9 @@ class CouncilDesk(QObject):
 
     @Slot(str)
     def toggle(self, panel: str) -> None:
-        """A tab opens its panel, and shuts it when it is the one that is open."""
+        """A tab opens its panel at its first part, and shuts it when it is the one that is open."""
+        if panel == Panel.ROLL:
+            self._roll.begin(Sheet.CALL)
         self.open(Panel.NONE if panel == self._panel else panel)
 
     @Slot()

@@ -403,6 +403,7 @@ def test_another_item_begins_with_nothing_chosen(stage: OpenWindow) -> None:
     stage.touch("act-except")
     stage.touch("voice-m03-against")
     stage.show(led(on(BUDGET)))
+    stage.touch("tab-vote")
     assert stage.sees("act-except")
     stage.touch("act-consent")
     assert asked(stage) == [TakeConsent()]
@@ -612,6 +613,22 @@ def test_a_finger_that_bounces_takes_one_step_only(stage: OpenWindow) -> None:
     stage.touch("next-step")
     stage.touch("next-step")
     assert asked(stage) == [OpenItem(AMENDED)]
+
+
+def test_an_item_that_is_opened_is_seen_first(stage: OpenWindow) -> None:
+    stage.show(led(STARTED))
+    stage.touch("tab-vote")
+    stage.show(led(ON_ROAD))
+    assert stage.screen.council.panel == ""
+    stage.touch("tab-vote")
+    stage.show(led(VOTED))
+    assert stage.screen.council.panel == "vote"
+
+
+def test_the_tab_of_who_is_there_opens_at_the_roll(stage: OpenWindow) -> None:
+    for name in ("tab-roll", "roll-places", "tab-roll", "tab-roll"):
+        stage.touch(name)
+    assert stage.sees("call-list")
 
 
 # -- panels and everything else ------------------------------------------------------------------------------------

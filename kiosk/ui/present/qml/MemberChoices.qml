@@ -39,7 +39,8 @@ Flickable {
 
             objectName: model.key
             y: index * list.rowHeight
-            width: list.width - Theme.gap
+            // On a wide screen the choices stay near their names.
+            width: Math.min(list.width - Theme.gap, Theme.mm(240))
             height: list.rowHeight - 1
 
             Column {
