@@ -36,8 +36,8 @@ YOUR_ANSWER = fr("Votre réponse ?")
 SENT = fr("envoyé…")
 KEPT_HERE = fr("gardé ici")
 RECORDED = fr("enregistré")
-SLOW = fr("Réponse lente : le vote repart tout seul.")
-WAITS_FOR_LINE = fr("Gardé ici : partira au retour de la ligne.")
+SLOW = fr("Réponse lente, renvoi en cours…")
+WAITS_FOR_LINE = fr("Gardé ici, envoyé plus tard.")
 SENDING = fr("Vote envoyé…")
 
 

@@ -168,6 +168,27 @@ def test_votes_touched_while_the_presenter_is_away_are_recorded_when_he_is_back(
     asyncio.run(scene())
 
 
+def test_a_vote_touched_without_a_line_outlives_the_seat_too(tmp_path: Path) -> None:
+    async def scene() -> None:
+        kiosk = a_council(tmp_path)
+        seat = Seat(kiosk, 1)
+        async with seat.running() as at_one:
+            async with kiosk.running() as live:
+                await opened(kiosk, live)
+                await until(lambda: may_vote(seat))
+            await until(lambda: seat.seen.link is not LinkState.CONNECTED)
+            at_one.intend(Vote(B, AGAINST))
+            await until(lambda: bool(read_votes(seat.state / VOTES_FILE).votes))
+        seat.picture = kiosk.picture = None
+        async with seat.running():
+            await until(lambda: seat.picture is not None and stands(seat, B) == (AGAINST, VoteState.SENDING))
+            async with kiosk.running():
+                await until(recorded(seat, B, AGAINST))
+                await until(lambda: kiosk.picture is not None and kiosk.seen.sitting.ballot is not None)
+
+    asyncio.run(scene())
+
+
 def test_a_presenter_that_lost_votes_and_the_opening_of_their_ballot_has_all_back(
     tmp_path: Path,
 ) -> None:

@@ -119,8 +119,8 @@ def test_a_voice_that_has_not_answered_is_asked() -> None:
         (RECORDED, LinkState.CONNECTED, "Vote enregistré\u00a0: pour", "enregistré"),
         (RECORDED, LinkState.LOST, "Vote enregistré\u00a0: pour", "enregistré"),
         (SENDING, LinkState.CONNECTED, "Vote envoyé…", "envoyé…"),
-        (SLOW, LinkState.CONNECTED, "Réponse lente\u00a0: le vote repart tout seul.", "envoyé…"),
-        (SENDING, LinkState.LOST, "Gardé ici\u00a0: partira au retour de la ligne.", "gardé ici"),
+        (SLOW, LinkState.CONNECTED, "Réponse lente, renvoi en cours…", "envoyé…"),
+        (SENDING, LinkState.LOST, "Gardé ici, envoyé plus tard.", "gardé ici"),
     ],
 )
 def test_a_vote_is_told_as_recorded_only_when_it_is(state: VoteState, link: LinkState, told: str, mark: str) -> None:
