@@ -1,5 +1,6 @@
 """The mayor's panels of one item and of the floor: what can become of it, who is out of it, who speaks. Pure."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final, assert_never
 
@@ -156,6 +157,14 @@ def speaks(member: Member, time: timedelta) -> str:
     long = spoke(time)
     said = f"{short_name(member)} a la parole"
     return fr(f"{said}, {long}") if long else fr(said)
+
+
+def next_speakers(members: Sequence[Member]) -> str:
+    """`Demandent la parole : Mme A, M. B`, in their order; nothing when nobody asks."""
+    if not members:
+        return ""
+    verb = "Demande la parole" if len(members) == 1 else "Demandent la parole"
+    return fr(f"{verb} : {', '.join(short_name(each) for each in members)}")
 
 
 def spoke(time: timedelta) -> str:

@@ -8,10 +8,12 @@ from kiosk.services.looking import Looking
 from kiosk.services.notes import ItemNotes
 from kiosk.services.picture import Notice
 from seat_client.services.picture import Delivery, LinkState, SeatPicture
+from shared.domain.attendance import RollState
 from shared.domain.ballots import BallotKind, Choice
 from shared.domain.documents import Reason
 from shared.domain.gestures import Area, Gesture, Point, Spotlight
 from shared.domain.ids import DocumentId, ItemId, SeatNumber
+from shared.domain.meeting_commands import MarkMember
 from shared.domain.presence import Dismissal, FoundBy, Reading
 from shared.domain.refusals import Refusal
 from shared.domain.sitting import Shown, Sitting
@@ -40,8 +42,10 @@ from tests.ui.council_sittings import (
     VOTED_PUBLIC,
     asked,
     box_of,
+    done,
     everybody,
     led,
+    n,
     on,
     opened,
 )
@@ -331,6 +335,10 @@ def council_states() -> Iterator[State]:
     yield State("led-item-kind", led(ON_ROAD), then=(*item, ("", "council.item.turn_to", "kind")))
     floor = (("", "council.open", "floor"),)
     yield State("led-floor", led(SPEAKING), then=floor)
+    yield State("led-speaking", led(SPEAKING))
+    lost = (n(7), n(8), n(9), n(10))
+    melted = done(ON_ROAD, *(MarkMember(each, RollState.LEFT) for each in lost))
+    yield State("led-vote-quorum-lost", led(melted), then=vote)
     yield State("led-floor-silent", led(ON_ROAD), then=floor)
     yield State("led-close-question", led(STARTED), then=(("close-question", "open", True),))
     yield State("led-why", led(ON_ROAD), then=(("", "council.explain", "quorum"),))

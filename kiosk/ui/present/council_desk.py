@@ -66,10 +66,9 @@ class CouncilDesk(QObject):
     def _show_panel(self) -> None:
         """The panel that is open alone hears of a picture: a page that turns waits for no other."""
         picture = self._picture
-        if self._panel is not Panel.FLOOR:
-            self._floor.rest()
         if picture is None:
             return
+        self._floor.show(picture, is_open=self._panel is Panel.FLOOR)
         match self._panel:
             case Panel.ROLL:
                 self._roll.show(picture)
@@ -78,9 +77,7 @@ class CouncilDesk(QObject):
             case Panel.VOTE:
                 self._vote.show(picture)
                 self._election.show(picture)
-            case Panel.FLOOR:
-                self._floor.show(picture)
-            case Panel.NONE:
+            case Panel.FLOOR | Panel.NONE:
                 pass
 
     # -- what hands ask for ----------------------------------------------------------------------------------

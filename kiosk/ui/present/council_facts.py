@@ -60,7 +60,6 @@ class LawFacts:
     presiding: str = ""
     in_camera: bool = False
     floor: str = words.FLOOR
-    voting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +109,6 @@ def law_facts(picture: KioskPicture) -> LawFacts:
         presiding=words.presides(sitting.council.member(president) if president else None) if called else "",
         in_camera=sitting.in_camera,
         floor=words.floor_tab(len(sitting.floor.queue)),
-        voting=sitting.ballot is not None,
     )
 
 

@@ -18,13 +18,14 @@ EVERY_SECOND = 1000
 
 
 class FloorDesk(QObject):
-    """Shown by the mayor's panel; posts commands. While somebody speaks, the time is told anew each second."""
+    """Shown by the stage and by its panel; posts commands. While somebody speaks, the time is told each second."""
 
     def __init__(self, post: Callable[[object], None], now: Callable[[], datetime], parent: QObject) -> None:
         super().__init__(parent)
         self._post = post
         self._now = now
         self._picture: KioskPicture | None = None
+        self._open = False
         self._facts = FactsMap(facts.FloorFacts(), self)
         self._queue = RowsModel(MemberRow, self)
         self._speakers = RowsModel(MemberRow, self)
@@ -32,8 +33,9 @@ class FloorDesk(QObject):
         self._timer.setInterval(EVERY_SECOND)
         self._timer.timeout.connect(self._refresh)
 
-    def show(self, picture: KioskPicture) -> None:
-        self._picture = picture
+    def show(self, picture: KioskPicture, *, is_open: bool) -> None:
+        """`is_open`: the panel too, and not the line beside the page alone."""
+        self._picture, self._open = picture, is_open
         speaks = picture.sitting.floor.speaker is not None
         if speaks and not self._timer.isActive():
             self._timer.start()
@@ -41,16 +43,14 @@ class FloorDesk(QObject):
             self._timer.stop()
         self._refresh()
 
-    def rest(self) -> None:
-        """Nobody looks at the time."""
-        self._timer.stop()
-
     @Slot()
     def _refresh(self) -> None:
         if self._picture is None:
             return
         now = self._now()
         self._facts.show(facts.floor_facts(self._picture, now))
+        if not self._open:
+            return
         self._queue.replace(facts.queue_rows(self._picture, now))
         self._speakers.replace(facts.speaker_rows(self._picture, now))
 

@@ -48,11 +48,15 @@ class ItemFacts:
 
 @dataclass(frozen=True, slots=True)
 class FloorFacts:
-    """`speaker`: who has the floor, and for how long."""
+    """`speaker`: who has the floor, and for how long. `line` and `after` stand beside the page while somebody speaks or
+    asks to.
+    """
 
     speaker: str = words.NOBODY_SPEAKS
     speaks: bool = False
     queue: str = words.NOBODY_ASKS
+    line: str = ""
+    after: str = ""
 
 
 def item_in_hand(picture: KioskPicture) -> AgendaItem | None:
@@ -216,10 +220,14 @@ def _after(sitting: Sitting, item: ItemId) -> ItemId | None:
 def floor_facts(picture: KioskPicture, now: datetime) -> FloorFacts:
     floor = picture.sitting.floor
     speaker = picture.sitting.council.member(floor.speaker) if floor.speaker is not None else None
+    said = words.speaks(speaker, _time(picture.sitting, speaker, now)) if speaker else ""
+    waiting = [found for each in floor.queue if (found := picture.sitting.council.member(each)) is not None]
     return FloorFacts(
-        speaker=words.speaks(speaker, _time(picture.sitting, speaker, now)) if speaker else words.NOBODY_SPEAKS,
+        speaker=said or words.NOBODY_SPEAKS,
         speaks=speaker is not None,
         queue=words.QUEUE if floor.queue else words.NOBODY_ASKS,
+        line=said,
+        after=words.next_speakers(waiting),
     )
 
 

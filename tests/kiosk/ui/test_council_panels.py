@@ -336,8 +336,14 @@ def test_when_all_have_answered_one_touch_closes(stage: OpenWindow) -> None:
     assert asked(stage) == [CloseBallot(BALLOT)]
 
 
-def test_a_vote_is_cancelled_without_a_result_by_two_touches(stage: OpenWindow) -> None:
+def test_a_ballot_opened_by_mistake_is_cancelled_at_one_touch(stage: OpenWindow) -> None:
     vote(stage, ballot_opened())
+    stage.touch("act-cancel")
+    assert asked(stage) == [CancelBallot(BALLOT)]
+
+
+def test_a_vote_that_has_begun_is_cancelled_without_a_result_by_two_touches(stage: OpenWindow) -> None:
+    vote(stage, ballot_opened(), box_of(ballot_opened(), {2: Choice.FOR}))
     stage.touch("act-cancel")
     assert asked(stage) == []
     stage.touch("act-cancel")
@@ -447,10 +453,13 @@ def test_the_papers_of_a_round_are_typed_in_name_by_name(stage: OpenWindow) -> N
     assert asked(stage) == [EnterPapers(BALLOT, votes, 0, 1, 12)]
 
 
-def test_a_round_is_cancelled_by_two_touches(stage: OpenWindow) -> None:
+def test_a_round_is_cancelled_at_one_touch_or_by_two_once_papers_were_counted(stage: OpenWindow) -> None:
     vote(stage, DEPUTY_ROUND)
+    stage.touch("paper-1-more")
     stage.touch("act-cancel")
     assert asked(stage) == []
+    stage.touch("act-keep")
+    stage.touch("paper-1-fewer")
     stage.touch("act-cancel")
     assert asked(stage) == [CancelBallot(BALLOT)]
 
@@ -594,6 +603,13 @@ def test_the_time_of_whoever_speaks_runs(stage: OpenWindow) -> None:
     stage.until(lambda: stage.text("speaker-line") != before)
     stage.show(led(ON_ROAD))
     assert stage.text("speaker-line").startswith("Personne")
+
+
+def test_who_speaks_stands_beside_the_page_and_opens_the_panel(stage: OpenWindow) -> None:
+    assert not stage.sees("floor-line")
+    stage.show(led(SPEAKING))
+    stage.touch("floor-line")
+    assert stage.sees("speaker-line")
 
 
 # -- the end -------------------------------------------------------------------------------------------------------

@@ -147,6 +147,8 @@ def test_the_speaker_is_told_with_the_time_that_runs() -> None:
     found = facts.floor_facts(led(SPEAKING), LATER)
     assert found.speaker.replace("\u00a0", " ") == "M. Petit a la parole, 2 min 05"
     assert found.speaks
+    assert (found.line, found.after) == (found.speaker, "Demande la parole\u00a0: M.\u00a0Œuvrard")
+    assert facts.floor_facts(led(ON_ROAD), LATER).line == ""
     assert facts.floor_facts(led(ON_ROAD), LATER).speaker.startswith("Personne")
 
 

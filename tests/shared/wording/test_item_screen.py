@@ -48,3 +48,10 @@ def test_who_speaks_is_named_with_the_time() -> None:
     assert member is not None
     assert plain(words.speaks(member, timedelta(seconds=125))) == "Mme Last2 a la parole, 2 min 05"
     assert plain(words.speaks(member, timedelta())) == "Mme Last2 a la parole"
+
+
+def test_who_asks_is_named_in_the_order_of_asking() -> None:
+    members = [each for each in council().in_order if each.id in (m(2), m(3))]
+    assert plain(words.next_speakers(members)) == "Demandent la parole : Mme Last2, Mme Last3"
+    assert plain(words.next_speakers(members[:1])) == "Demande la parole : Mme Last2"
+    assert words.next_speakers(()) == ""
