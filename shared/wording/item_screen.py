@@ -12,7 +12,7 @@ from shared.wording.agenda import heading, state_name
 from shared.wording.law import why
 from shared.wording.law_decisions import is_feminine
 from shared.wording.people import short_name
-from shared.wording.typography import NO_BREAK, fr
+from shared.wording.typography import NO_BREAK, count, fr
 
 WHAT: Final = fr("Que faire ?")
 WITHDRAWALS: Final = fr("Déports")
@@ -58,6 +58,9 @@ GIVE: Final = "Donner"
 DROP: Final = fr("Ôter")
 QUEUE: Final = fr("Demandent la parole, dans l'ordre")
 EVERYBODY: Final = fr("Donner la parole à")
+
+MOST_NAMED: Final = 2
+"""Of those who ask for the floor, beside the page; the panel names them all."""
 
 _KINDS: Final = (
     ItemKind.DELIBERATION,
@@ -160,11 +163,14 @@ def speaks(member: Member, time: timedelta) -> str:
 
 
 def next_speakers(members: Sequence[Member]) -> str:
-    """`Demandent la parole : Mme A, M. B`, in their order; nothing when nobody asks."""
+    """`Demandent la parole : Mme A, M. B et 2 autres`, in their order; nothing when nobody asks."""
     if not members:
         return ""
+    more = len(members) - MOST_NAMED
     verb = "Demande la parole" if len(members) == 1 else "Demandent la parole"
-    return fr(f"{verb} : {', '.join(short_name(each) for each in members)}")
+    named = ", ".join(short_name(each) for each in members[:MOST_NAMED])
+    rest = f" et {count(more, 'autre', 'autres')}" if more > 0 else ""
+    return fr(f"{verb} : {named}{rest}")
 
 
 def spoke(time: timedelta) -> str:

@@ -199,3 +199,9 @@ SPEAKING = done(
     GiveFloor(n(5)),
     at=OPENED_AT + timedelta(minutes=7),
 )
+MUCH_AT_ONCE = done(
+    replace(SPEAKING, in_camera=True),
+    *(MarkMember(n(each), RollState.LEFT) for each in (1, 2, 3, 10)),
+    *(AskFloor(n(each)) for each in (6, 7, 8)),
+)
+"""The public is out, the fourth of the table presides, the quorum is gone, four ask for the floor."""

@@ -7,6 +7,7 @@ from kiosk.services.folder_news import NewPaper, RecentSitting, Welcome
 from kiosk.services.looking import Looking
 from kiosk.services.notes import ItemNotes
 from kiosk.services.picture import Notice
+from kiosk.services.presented import Former
 from seat_client.services.picture import Delivery, LinkState, SeatPicture
 from shared.domain.attendance import RollState
 from shared.domain.ballots import BallotKind, Choice
@@ -33,6 +34,7 @@ from tests.ui.council_sittings import (
     DEPUTY_TIED,
     LISTS_ROUND,
     MEMBERS_OUT,
+    MUCH_AT_ONCE,
     ON_ROAD,
     PAPERS,
     SPEAKING,
@@ -335,6 +337,10 @@ def council_states() -> Iterator[State]:
     yield State("led-item-kind", led(ON_ROAD), then=(*item, ("", "council.item.turn_to", "kind")))
     floor = (("", "council.open", "floor"),)
     yield State("led-floor", led(SPEAKING), then=floor)
+    back = Former(ItemId("i3"), Shown(DocumentId("d3"), 1))
+    yield State("led-undo", led(PAPERS, undo=back))
+    yield State("led-undo-secretary", led(CALLED, undo=back))
+    yield State("led-much-at-once", led(MUCH_AT_ONCE))
     yield State("led-speaking", led(SPEAKING))
     lost = (n(7), n(8), n(9), n(10))
     melted = done(ON_ROAD, *(MarkMember(each, RollState.LEFT) for each in lost))

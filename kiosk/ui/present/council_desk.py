@@ -124,7 +124,8 @@ class CouncilDesk(QObject):
     def explain(self, about: str) -> None:
         """Say why a number is what it is."""
         if self._picture is not None:
-            self._show_why(facts.why_facts(facts.answer_about(self._picture.sitting, about)))
+            answer = facts.answer_about(self._picture.sitting, about)
+            self._show_why(facts.why_facts(answer, facts.title_about(self._picture, about)))
 
     def explain_refusal(self, refusal: Refusal) -> None:
         """Say on which text a refused step rests."""

@@ -66,6 +66,7 @@ class LawFacts:
 class WhyFacts:
     """The card of a number that was touched; empty while none is. `labels` and `values` are its figures, in pairs."""
 
+    title: str = words.WHY
     sentence: str = ""
     labels: tuple[str, ...] = ()
     values: tuple[str, ...] = ()
@@ -245,11 +246,23 @@ def grounds(sitting: Sitting, refusal: Refusal) -> Explained | None:
     return grounds_of(sitting, refusal)
 
 
-def why_facts(answer: Explained | None) -> WhyFacts:
+def title_about(picture: KioskPicture, about: str) -> str:
+    """What was touched, where it says something by itself."""
+    match about:
+        case About.QUORUM:
+            return law_facts(picture).quorum
+        case About.PRESIDING:
+            return law_facts(picture).presiding
+        case _:
+            return words.WHY
+
+
+def why_facts(answer: Explained | None, title: str = words.WHY) -> WhyFacts:
     if not isinstance(answer, Answer):
         return WhyFacts()
     said = why(answer)
     return WhyFacts(
+        title=title,
         sentence=said.sentence,
         labels=tuple(each.label for each in said.figures),
         values=tuple(each.value for each in said.figures),

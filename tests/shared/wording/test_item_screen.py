@@ -53,5 +53,6 @@ def test_who_speaks_is_named_with_the_time() -> None:
 def test_who_asks_is_named_in_the_order_of_asking() -> None:
     members = [each for each in council().in_order if each.id in (m(2), m(3))]
     assert plain(words.next_speakers(members)) == "Demandent la parole : Mme Last2, Mme Last3"
+    assert plain(words.next_speakers(council().in_order[3:8])).endswith("Mme Last4, Mme Last5 et 3 autres")
     assert plain(words.next_speakers(members[:1])) == "Demande la parole : Mme Last2"
     assert words.next_speakers(()) == ""

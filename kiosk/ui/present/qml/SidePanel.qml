@@ -92,7 +92,6 @@ Rectangle {
                 Words {
                     width: parent.width
                     font.pixelSize: Theme.small
-                    maximumLineCount: 2
                     text: floor.facts.after
                     visible: text !== ""
                     wrapMode: Text.Wrap
