@@ -181,7 +181,7 @@ def _voice(picture: SeatPicture, own: OwnVoice) -> _Voice:
     if own.choice is None or own.state is None:
         return NO_ANSWER
     if own.state is VoteState.RECORDED:
-        return _Voice(own.choice, own.state, words.vote_recorded(own.choice), words.RECORDED)
+        return _Voice(own.choice, own.state, words.vote_recorded(own.choice, aloud=own.aloud), words.RECORDED)
     if picture.link is not LinkState.CONNECTED:
         return _Voice(own.choice, own.state, words.WAITS_FOR_LINE, words.KEPT_HERE)
     told = words.SLOW if own.state is VoteState.SLOW else words.SENDING

@@ -36,16 +36,17 @@ YOUR_ANSWER = fr("Votre réponse ?")
 SENT = fr("envoyé…")
 KEPT_HERE = fr("gardé ici")
 RECORDED = fr("enregistré")
-SLOW = fr("Réponse lente : le vote repart tout seul.")
-WAITS_FOR_LINE = fr("Gardé ici : partira au retour de la ligne.")
+SLOW = fr("Réponse lente, renvoi en cours…")
+WAITS_FOR_LINE = fr("Gardé ici, envoyé plus tard.")
 SENDING = fr("Vote envoyé…")
 
 
-def vote_recorded(choice: Choice) -> str:
-    """`Vote enregistré : pour`."""
+def vote_recorded(choice: Choice, *, aloud: bool = False) -> str:
+    """`Vote enregistré : pour`; one that the clerk noted in his name says so."""
+    how = ", dit à voix haute" if aloud else ""
     if choice is Choice.NO_PART:
-        return fr(f"Enregistré : {in_short(choice)}")
-    return fr(f"Vote enregistré : {said(choice)}")
+        return fr(f"Enregistré : {in_short(choice)}{how}")
+    return fr(f"Vote enregistré : {said(choice)}{how}")
 
 
 def by_proxy(grantor: Member) -> str:
@@ -144,7 +145,7 @@ CANCELLED = fr("Vote annulé, sans résultat")
 
 def voter(member: Member, by: Member | None) -> str:
     """`Mme C. (par M. B.)`: whose voice, and who cast it where that is another."""
-    return fr(f"{short_name(member)} (par {short_name(by)})") if by is not None else short_name(member)
+    return f"{short_name(member)} (par{NO_BREAK}{short_name(by)})" if by is not None else short_name(member)
 
 
 def unbroken(name: str) -> str:

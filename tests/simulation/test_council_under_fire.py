@@ -11,6 +11,8 @@ from shared.domain.ballot_events import BallotClosed
 from shared.domain.ballots import BallotKind, Choice, Source, counted
 from shared.domain.ids import BallotId, MemberId
 from shared.domain.sitting import Sitting
+from shared.journal.attendance_sheet import Part, attendance_sheet
+from shared.journal.decisions import decisions
 from shared.journal.fold import Step, fold, records_of, steps
 from tests.fakes.voting import council
 from tests.simulation.council import Meeting, Trouble
@@ -58,6 +60,27 @@ def assert_every_vote_counts_once(meeting: Meeting) -> None:
         assert event.choices == (valid if ballot.kind is BallotKind.PUBLIC else ())
 
 
+def assert_the_papers_tell_the_same(meeting: Meeting) -> None:
+    """The projections of the journal agree with the sitting, and their rooms with the voices of each result."""
+    chair = meeting.kiosk.chair
+    records = records_of(chair.ledger.after(0, chair.head.seq))
+    sheet = attendance_sheet(records)
+    for decided in decisions(records):
+        course, item = chair.sitting.course(decided.item.id), sheet.of(decided.item.id)
+        assert item is not None
+        assert (decided.state, item.state) == (course.state, course.state)
+        assert tuple(vote.result for vote in decided.votes) == course.results
+        for vote in decided.votes:
+            moment = item.at_ballot(vote.ballot)
+            assert moment is not None
+            assert (moment.required, moment.counted) == (vote.required, vote.counted)
+            assert len(moment.of(Part.PRESENT, Part.REPRESENTED)) <= vote.result.voices, "some had voted and gone"
+    in_force = {(each.grantor, each.holder) for each in sheet.proxies if each.until is None and not each.undone}
+    assert in_force == {(paper.grantor, paper.holder) for paper in chair.sitting.attendance.papers}
+    there = {each.member: each.state for each in sheet.movements if not each.undone}
+    assert there == dict(chair.sitting.attendance.states)
+
+
 def lost_votes(kiosk: KioskHost) -> list[tuple[BallotId, MemberId]]:
     """Votes of which somebody was told that they are recorded, and that neither count nor gave way to a later word."""
     newest = kiosk.boxes.newest
@@ -90,6 +113,7 @@ def test_no_acknowledged_vote_is_lost_and_none_counted_twice(seed: int) -> None:
     assert lost_votes(meeting.kiosk) == []
     assert_no_screen_has_lied(meeting)
     assert_nothing_is_left_in_the_box(meeting)
+    assert_the_papers_tell_the_same(meeting)
 
 
 @pytest.mark.parametrize("seed", [1])

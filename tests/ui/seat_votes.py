@@ -24,7 +24,7 @@ from shared.domain.rules.exclusion import WithdrawalKind
 from shared.domain.rules.proxies import Proxy
 from shared.domain.sitting import Sitting
 from shared.domain.standing import voices_of
-from tests.ui.sample_sitting import ITEM_4, NOW, PRESENTING, seat_picture
+from tests.ui.sample_sitting import ITEM_4, LONG_TITLES, NOW, PRESENTING, seat_picture
 
 BALLOT = BallotId("ba" * 16)
 FOR, AGAINST, ABSTAIN, NO_PART = Choice.FOR, Choice.AGAINST, Choice.ABSTAIN, Choice.NO_PART
@@ -130,6 +130,10 @@ def for_the_room(picture: SeatPicture) -> SeatPicture:
     )
 
 
+def long_titled(sitting: Sitting) -> Sitting:
+    return replace(sitting, items=LONG_TITLES.items)
+
+
 def vote_pictures() -> Iterator[tuple[str, SeatPicture]]:
     """Names and pictures; the states of both programs are in states.py."""
     ordinary, public = voting(), voting(BallotKind.PUBLIC)
@@ -145,6 +149,11 @@ def vote_pictures() -> Iterator[tuple[str, SeatPicture]]:
     yield "vote-public", at_vote(public, {2: (FOR, RECORDED)})
     yield "vote-proxy", at_vote(proxy, {3: (FOR, RECORDED), 12: (AGAINST, SENT)})
     yield "vote-both-proxies", at_vote(both, {2: (FOR, RECORDED), 13: (ABSTAIN, RECORDED)})
+    long_names = voting(attendance=attended(12, 13, proxies=((12, 4), (13, 5))))
+    stand = {4: (NO_PART, RECORDED), 5: (FOR, SLOW), 12: (NO_PART, SENT), 13: (AGAINST, SLOW)}
+    answered = {n: choice for n, choice in ANSWERED.items() if n != 4}
+    yield "vote-long-names", at_vote(long_titled(long_names), stand, 3, answered)
+    yield "vote-long-names-line-lost", at_vote(long_names, stand, 3, answered, link=LinkState.LOST)
     refused = at_vote(ordinary, {3: (FOR, RECORDED)}, refusals=((m(2), Refusal.NOT_KEPT),))
     yield "vote-refused", refused
     out = do(
@@ -161,6 +170,8 @@ def vote_pictures() -> Iterator[tuple[str, SeatPicture]]:
     command = OpenBallot(BALLOT, ITEM_4, BallotKind.ORDINARY, Purpose.AMENDMENT, question)
     yield "vote-amended-text", at_vote(do(amended, command), {2: (FOR, RECORDED)})
     yield "result-adopted", decided({6: AGAINST, 8: ABSTAIN})
+    long_result = decided({6: AGAINST, 8: ABSTAIN, 9: NO_PART})
+    yield "result-long-title", replace(long_result, sitting=long_titled(long_result.sitting))
     yield "result-public", decided({6: AGAINST, 8: ABSTAIN, 11: NO_PART}, BallotKind.PUBLIC)
     yield "result-rejected", decided(dict.fromkeys(range(3, 11), AGAINST))
     yield "result-casting-vote", decided(dict.fromkeys(range(8, 14), AGAINST) | {7: ABSTAIN})

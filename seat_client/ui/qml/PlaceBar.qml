@@ -55,6 +55,15 @@ Item {
         color: Theme.accentTint
         visible: bar.voting.ballot.open
 
+        TextMetrics {
+            id: oneLine
+
+            font.family: Theme.family
+            font.pixelSize: Theme.body
+            font.weight: Font.DemiBold
+            text: bar.voting.ballot.title
+        }
+
         RowLayout {
             id: asked
 
@@ -72,7 +81,8 @@ Item {
                 Words {
                     Layout.fillWidth: true
                     objectName: "ballot-title"
-                    font.pixelSize: bar.voting.ballot.question === "" ? Theme.body : Theme.desk
+                    // A title of more than one line is set smaller: the page keeps its two thirds.
+                    font.pixelSize: bar.voting.ballot.question === "" && oneLine.width < width ? Theme.body : Theme.desk
                     maximumLineCount: 2
                     strong: true
                     text: bar.voting.ballot.title

@@ -14,14 +14,17 @@ T.Control {
     property bool asking: false
     readonly property real lineHeight: Math.max(Theme.touch, Theme.body * 1.6)
     readonly property real restHeight: Math.max(Theme.mm(12), Theme.body * 1.9)
-    readonly property real inset: Theme.margin
+    readonly property real inset: Theme.gap
+    // Between a hand and the answers under it and over it; a low screen has less to spare.
+    readonly property real between: Window.height > Theme.mm(250) ? Theme.mm(6) : Theme.mm(2.6)
     readonly property bool speaking: model.hand === "speaking"
     readonly property bool hasProxy: model.votes && model.proxy_member !== ""
 
     objectName: model.key
     // What this half needs; all are as high as the one that needs most.
     readonly property real needed: !model.votes ? restHeight
-        : lineHeight + Theme.mm(1) + own.height + Theme.gap + Theme.mm(1) + (hasProxy ? proxy.height + proxyLine.height + Theme.gap : 0)
+        : lineHeight + between + own.height + Theme.gap + Theme.mm(1)
+          + (hasProxy ? proxy.height + proxyLine.height + between + Theme.mm(1) : 0)
     Accessible.name: model.name
     Accessible.role: Accessible.Grouping
 
@@ -49,7 +52,7 @@ T.Control {
             id: line
 
             anchors.bottom: half.model.votes ? own.top : parent.bottom
-            anchors.bottomMargin: half.model.votes ? Theme.mm(1) : 0
+            anchors.bottomMargin: half.model.votes ? half.between : 0
             anchors.left: parent.left
             anchors.leftMargin: half.inset
             anchors.right: parent.right
@@ -98,6 +101,7 @@ T.Control {
 
                 PushButton {
                     objectName: "ask-" + half.model.member
+                    height: Theme.mm(9.5)
                     checked: half.model.asked !== ""
                     enabled: half.model.linked
                     text: half.model.ask_told
@@ -109,6 +113,7 @@ T.Control {
 
                 PushButton {
                     objectName: "hand-" + half.model.member
+                    height: Theme.mm(9.5)
                     checked: half.model.hand !== "down"
                     drawing: half.speaking ? "microphone" : "hand-stop"
                     enabled: half.model.linked
@@ -126,7 +131,7 @@ T.Control {
             id: proxy
 
             anchors.bottom: line.top
-            anchors.bottomMargin: Theme.mm(1)
+            anchors.bottomMargin: half.between
             anchors.left: own.left
             anchors.right: own.right
             height: implicitHeight

@@ -47,7 +47,7 @@ Rectangle {
                 Layout.fillWidth: true
                 objectName: "result-about"
                 font.pixelSize: Theme.desk
-                maximumLineCount: 2
+                maximumLineCount: 3
                 text: band.result.about
                 wrapMode: Text.Wrap
             }

@@ -7,6 +7,11 @@ Rectangle {
 
     required property QtObject voting
 
+    // Set smaller for the rest of a ballot where the names of all do not fit: nothing is to be searched by moving.
+    property bool tight: false
+
+    onVisibleChanged: tight = false
+
     objectName: "room"
     color: Theme.sheet
     visible: voting.room.visible
@@ -34,7 +39,19 @@ Rectangle {
         wrapMode: Text.Wrap
     }
 
+    Timer {
+        id: settling
+
+        interval: 150
+        onTriggered: {
+            if (panel.visible && groups.contentHeight > groups.height)
+                panel.tight = true;
+        }
+    }
+
     AnswerGroups {
+        id: groups
+
         anchors.bottom: parent.bottom
         anchors.left: progress.left
         anchors.right: parent.right
@@ -42,5 +59,9 @@ Rectangle {
         anchors.topMargin: Theme.gap
         objectName: "room-groups"
         rows: panel.voting.groups
+        spacing: panel.tight ? Theme.mm(1) : Theme.gap
+        textSize: panel.tight ? Theme.small : Theme.desk
+        onContentHeightChanged: settling.restart()
+        onHeightChanged: settling.restart()
     }
 }

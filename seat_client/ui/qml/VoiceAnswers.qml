@@ -12,8 +12,8 @@ Item {
     required property string mark
     required property var words
     property string spokenName: ""
-    readonly property real apart: width > Theme.mm(200) ? Theme.mm(8) : Theme.mm(4)
-    readonly property real smallWidth: Theme.mm(31)
+    readonly property real apart: Theme.mm(8)
+    readonly property real smallWidth: Theme.mm(28)
     readonly property real eachWidth: (width - smallWidth - 3 * apart) / 3
 
     signal answered(string choice)

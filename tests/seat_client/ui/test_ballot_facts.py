@@ -127,9 +127,9 @@ def test_the_room_sees_who_has_answered_what_and_who_has_not() -> None:
 
 def test_a_proxy_is_seen_with_whoever_casts_it() -> None:
     groups = facts.room_groups(at_vote(voting(attendance=WITH_PROXY), {}))
-    assert "Mme\u00a0Renaud (par M.\u00a0Thévenin)" in groups[0].names
+    assert "Mme\u00a0Renaud (par\u00a0M.\u00a0Thévenin)" in groups[0].names
     answered = facts.room_groups(at_vote(voting(attendance=WITH_PROXY), {}, answered=ANSWERED | {12: FOR}))
-    assert "Mme\u00a0Renaud (par M.\u00a0Thévenin)" in answered[1].names
+    assert "Mme\u00a0Renaud (par\u00a0M.\u00a0Thévenin)" in answered[1].names
 
 
 def test_without_a_line_nobody_is_said_to_be_silent() -> None:

@@ -119,14 +119,20 @@ def test_a_voice_that_has_not_answered_is_asked() -> None:
         (RECORDED, LinkState.CONNECTED, "Vote enregistré\u00a0: pour", "enregistré"),
         (RECORDED, LinkState.LOST, "Vote enregistré\u00a0: pour", "enregistré"),
         (SENDING, LinkState.CONNECTED, "Vote envoyé…", "envoyé…"),
-        (SLOW, LinkState.CONNECTED, "Réponse lente\u00a0: le vote repart tout seul.", "envoyé…"),
-        (SENDING, LinkState.LOST, "Gardé ici\u00a0: partira au retour de la ligne.", "gardé ici"),
+        (SLOW, LinkState.CONNECTED, "Réponse lente, renvoi en cours…", "envoyé…"),
+        (SENDING, LinkState.LOST, "Gardé ici, envoyé plus tard.", "gardé ici"),
     ],
 )
 def test_a_vote_is_told_as_recorded_only_when_it_is(state: VoteState, link: LinkState, told: str, mark: str) -> None:
     left, right = halves(at_vote(voting(), {2: (FOR, state)}, link=link))
     assert (left.own_choice, left.own_state, left.own_told, left.own_mark) == ("for", state, told, mark)
     assert right.own_choice == ""
+
+
+def test_a_voice_noted_by_the_clerk_is_told_as_said_aloud() -> None:
+    picture = at_vote(voting(), {2: (FOR, RECORDED)})
+    aloud = tuple(replace(each, aloud=each.choice is not None) for each in picture.voices)
+    assert halves(replace(picture, voices=aloud))[0].own_told.endswith("dit à voix haute")
 
 
 def test_a_proxy_is_a_voice_beside_the_own_one() -> None:

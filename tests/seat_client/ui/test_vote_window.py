@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QRectF
@@ -44,6 +45,7 @@ from tests.ui.windows import DESK, HALL, OpenWindow, opened, rest
 
 FOR, AGAINST = Choice.FOR, Choice.AGAINST
 FIFTEEN_MM = 15 * 96 / 25.4
+EIGHT_MM = 8 * 96 / 25.4
 VOTING = at_vote(voting(), {})
 
 
@@ -172,6 +174,7 @@ def test_buttons_are_large_apart_and_leave_the_page_two_thirds(
             buttons = [place(seat, f"vote-{name}-{choice}") for choice in ("for", "against", "abstain", "no_part")]
             assert all(min(each.width(), each.height()) >= FIFTEEN_MM - 1 for each in buttons)
             assert len({each.width() for each in buttons[:3]}) == 1
+            assert all(right.left() - left.right() >= EIGHT_MM - 1 for left, right in pairwise(buttons))
         assert seat.window.height() - place(seat, "ballot").top() <= seat.window.height() / 3 + 1
 
 

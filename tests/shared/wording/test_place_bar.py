@@ -18,6 +18,7 @@ MAYOR, DELAUNOY, THEVENIN = COUNCIL.members[:3]
 def test_a_recorded_vote_says_what_was_recorded(choice: Choice) -> None:
     assert words.vote_recorded(choice).startswith("Vote enregistré\u00a0: ")
     assert words.vote_recorded(Choice.FOR) == "Vote enregistré\u00a0: pour"
+    assert words.vote_recorded(choice, aloud=True).endswith(", dit à voix haute")
 
 
 def test_who_takes_no_part_reads_no_vote() -> None:
@@ -26,7 +27,7 @@ def test_who_takes_no_part_reads_no_vote() -> None:
 
 def test_a_proxy_is_told_with_its_grantor() -> None:
     assert words.by_proxy(DELAUNOY) == "Pour Mme\u00a0Delaunoy, par pouvoir"
-    assert words.voter(DELAUNOY, THEVENIN) == "Mme\u00a0Delaunoy (par M.\u00a0Thévenin)"
+    assert words.voter(DELAUNOY, THEVENIN) == "Mme\u00a0Delaunoy (par\u00a0M.\u00a0Thévenin)"
     assert words.voter(DELAUNOY, None) == "Mme\u00a0Delaunoy"
 
 
