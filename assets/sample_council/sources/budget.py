@@ -258,9 +258,7 @@ def closing() -> dict[str, Any]:
 
     For each section `result` is of the year alone, `carried` what the year began with, `closing` what is left.
     """
-    lines = [
-        {**row, "planned": cents(row["planned"]), "done": cents(row["done"])} for row in rows("lotissement.csv")
-    ]
+    lines = [{**row, "planned": cents(row["planned"]), "done": cents(row["done"])} for row in rows("lotissement.csv")]
     sections: dict[str, Any] = {}
     for section in "FI":
         done = dict.fromkeys("DR", 0)
