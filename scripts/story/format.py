@@ -13,7 +13,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TypeAlias
 
-from scripts.story import meeting
+from scripts.story import meeting_grammar
 from scripts.story.meeting import CouncilStep
 
 
@@ -330,7 +330,7 @@ def _step(number: int, line: str) -> Step:
 
 
 def _said(who: str, what: str) -> Step | None:
-    council = meeting.council_step(who, what)
+    council = meeting_grammar.council_step(who, what)
     if council is not None:
         return council
     if who == "presenter":
@@ -355,7 +355,7 @@ def _first(grammar: Mapping[str, Callable[[Found], Step]], text: str) -> Step | 
 
 
 def _advice(text: str) -> str:
-    near = get_close_matches(text, (*FORMS, *meeting.FORMS), n=1, cutoff=0.5)
+    near = get_close_matches(text, (*FORMS, *meeting_grammar.FORMS), n=1, cutoff=0.5)
     return f"not understood. Did you mean “{near[0]}”?" if near else "not understood; see assets/manual/histoires.md"
 
 

@@ -17,18 +17,8 @@ from scripts.story.council_report import VotesKept, council_report
 from scripts.story.council_seen import CouncilSeen, NamesIn, NotThereYet, check_council, council_seen, member_called
 from scripts.story.cues import Cues, Unknown
 from scripts.story.format import BadStory, parse
-from scripts.story.meeting import (
-    FORMS,
-    Ask,
-    CouncilStep,
-    ItemIs,
-    MemberRaisesHand,
-    MemberVotes,
-    QuorumIs,
-    RefusedAs,
-    VotesAre,
-    council_step,
-)
+from scripts.story.meeting import Ask, CouncilStep, ItemIs, MemberRaisesHand, MemberVotes, QuorumIs, RefusedAs, VotesAre
+from scripts.story.meeting_grammar import FORMS, council_step
 from shared.domain.attendance import RollState
 from shared.domain.ballot_box import EMPTY_BOX, BallotBox
 from shared.domain.ballot_commands import (
