@@ -164,9 +164,16 @@ class SittingFolder:
             except NOT_READ as fault:
                 if isinstance(fault, DiskFull):
                     self._table.tell(Trouble.DISK_FULL)
-                elif await self._look() is None:
+                    log.error("the file of document %s cannot be copied: %s", paper.id, fault)
+                    return None
+                found = await self._look()
+                if found is None:
                     continue
-                elif isinstance(fault, OSError) and fault.errno in PULLED_OUT and not tries:
+                if isinstance(fault, FileNotFoundError) and paper.path in found and not tries:
+                    # It was out for a moment and is back, before its folder was seen to be gone.
+                    tries += 1
+                    continue
+                if isinstance(fault, OSError) and fault.errno in PULLED_OUT and not tries:
                     tries += 1
                     await asyncio.sleep(self._look_seconds)
                     continue

@@ -135,6 +135,37 @@ def test_a_stick_pulled_out_too_early_is_waited_for_and_nothing_is_refused(tmp_p
     asyncio.run(scene())
 
 
+class OutForAMoment(DocumentFiles):
+    """Files of a folder that is away while the first of them is asked for, and back before anybody looks."""
+
+    def __init__(self, root: Path, folder: Path) -> None:
+        super().__init__(root)
+        self._folder = folder
+        self._was_out = False
+
+    def adopt(self, source: Path) -> tuple[ContentHash, int]:
+        if self._was_out:
+            return super().adopt(source)
+        self._was_out = True
+        pocket = self._folder.with_name("pocket")
+        self._folder.rename(pocket)
+        try:
+            return super().adopt(source)
+        finally:
+            pocket.rename(self._folder)
+
+
+def test_a_stick_that_is_out_for_a_moment_refuses_nothing(tmp_path: Path) -> None:
+    async def scene() -> None:
+        room = Room(tmp_path)
+        room.files = OutForAMoment(tmp_path / "documents", room.folder)
+        async with room.at_work():
+            await until(lambda: len(room.sitting.documents) == 3)
+            assert {each.status for each in room.sitting.documents} == {DocumentStatus.SHOWN}
+
+    asyncio.run(scene())
+
+
 def test_where_a_stick_was_an_empty_folder_may_be_left(tmp_path: Path) -> None:
     async def scene() -> None:
         room = Room(tmp_path)
