@@ -26,7 +26,7 @@ from shared.domain.documents import Document
 from shared.domain.ids import ContentHash, DocumentId, ItemId
 from shared.domain.refusals import Refusal
 from shared.domain.sitting import Phase, Sitting
-from shared.io.document_files import DiskFull, DocumentFiles
+from shared.io.document_files import DiskFull, DocumentFiles, NotAFile
 from shared.io.page_engine import PageEngine
 from shared.io.worker import Worker
 
@@ -169,7 +169,7 @@ class SittingFolder:
                 found = await self._look()
                 if found is None:
                     continue
-                if isinstance(fault, FileNotFoundError) and paper.path in found and not tries:
+                if isinstance(fault, NotAFile) and paper.path in found and not tries:
                     # It was out for a moment and is back, before its folder was seen to be gone.
                     tries += 1
                     continue
