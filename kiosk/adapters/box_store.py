@@ -124,6 +124,9 @@ def _connected(path: Path) -> Engine:
         with engine.begin() as connection:
             _metadata.create_all(connection)
             connection.execute(select(VOTES)).all()
+            verdict = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
+            if verdict != "ok":
+                raise DatabaseError("PRAGMA quick_check", None, Exception(str(verdict)))
     except BaseException:
         engine.dispose()
         raise

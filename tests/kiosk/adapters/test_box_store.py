@@ -109,3 +109,24 @@ def test_a_disk_that_refuses_is_told(tmp_path: Path) -> None:
             await store.keep(SITTING, BALLOT, vote())
 
     with_store(path, keep)
+
+
+@pytest.mark.parametrize("cut", range(256, 8192, 397))
+def test_a_file_whose_end_is_lost_takes_votes_again(tmp_path: Path, cut: int) -> None:
+    """Whatever is left of it: a vote that comes again is kept, be it in a new file."""
+    path = tmp_path / "box.sqlite"
+
+    async def fill(store: BoxStore) -> None:
+        for number in range(40):
+            await store.keep(SITTING, BALLOT, vote(f"member-{number}"))
+
+    async def again(store: BoxStore) -> None:
+        for number in range(40):
+            await store.keep(SITTING, BALLOT, vote(f"member-{number}"))
+        assert len((await store.read(BALLOT)).votes) == 40
+        await store.erase(SITTING, but=NONE)
+
+    with_store(path, fill)
+    content = path.read_bytes()
+    path.write_bytes(content[: max(0, len(content) - cut)])
+    with_store(path, again)
