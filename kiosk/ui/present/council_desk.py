@@ -19,6 +19,7 @@ from kiosk.ui.present.roll_desk import RollDesk
 from kiosk.ui.present.roll_facts import Sheet
 from kiosk.ui.present.vote_desk import VoteDesk
 from shared.domain.ballots import Purpose
+from shared.domain.ids import ItemId
 from shared.domain.refusals import Refusal
 from shared.ui.facts import FactsMap
 from shared.wording import council_screen as words
@@ -45,6 +46,7 @@ class CouncilDesk(QObject):
         self._election.left.connect(self._vote.take_back)
         self._item = ItemDesk(post, self)
         self._item.amending.connect(self._vote_amendment)
+        self._item.result_asked.connect(self._look_at_result)
         self._floor = FloorDesk(post, now, self)
 
     def _today(self) -> date:
@@ -121,10 +123,11 @@ class CouncilDesk(QObject):
             self.shut()
 
     @Slot(str)
-    def explain(self, about: str) -> None:
-        """Say why a number is what it is."""
+    @Slot(str, str)
+    def explain(self, about: str, item: str = "") -> None:
+        """Say why a number is what it is; of an item, where it is not the open one's."""
         if self._picture is not None:
-            answer = facts.answer_about(self._picture.sitting, about)
+            answer = facts.answer_about(self._picture.sitting, about, ItemId(item) if item else None)
             self._show_why(facts.why_facts(answer, facts.title_about(self._picture, about)))
 
     def explain_refusal(self, refusal: Refusal) -> None:
@@ -145,6 +148,11 @@ class CouncilDesk(QObject):
     def _vote_amendment(self) -> None:
         self.open(Panel.VOTE)
         self._vote.vote_on(Purpose.AMENDMENT)
+
+    @Slot(str)
+    def _look_at_result(self, item: str) -> None:
+        self.open(Panel.VOTE)
+        self._vote.look_at(ItemId(item))
 
     def _show_why(self, why: facts.WhyFacts) -> None:
         if why.sentence:

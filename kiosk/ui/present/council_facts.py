@@ -219,10 +219,14 @@ def close_means(picture: KioskPicture) -> str:
 # -- why -----------------------------------------------------------------------------------------------------------
 
 
-def answer_about(sitting: Sitting, about: str) -> Explained | None:
-    """The law's answer behind something that can be touched; None: there is nothing to say of it now."""
+def answer_about(sitting: Sitting, about: str, of: ItemId | None = None) -> Explained | None:
+    """The law's answer behind something that can be touched; None: there is nothing to say of it now.
+
+    `of`: the item that it is about; None: the one that was opened last.
+    """
     item = open_item(sitting)
-    here = sitting.item(sitting.open_item) if sitting.open_item is not None else None
+    wanted = of if of is not None else sitting.open_item
+    here = sitting.item(wanted) if wanted is not None else None
     course = sitting.course(here.id) if here is not None else None
     match about:
         case About.QUORUM:

@@ -35,11 +35,12 @@ from shared.wording import item_screen as words
 
 class ItemDesk(QObject):
     """Shown by the mayor's panel; posts commands. Signals: `ways_changed` (QML); `amending` when an amendment is to be
-    voted on.
+    voted on; `result_asked` with the item whose result is to be seen.
     """
 
     ways_changed = Signal()
     amending = Signal()
+    result_asked = Signal(str)
 
     def __init__(self, post: Callable[[object], None], parent: QObject) -> None:
         super().__init__(parent)
@@ -103,6 +104,8 @@ class ItemDesk(QObject):
                 self._post(AcknowledgeItem(item.id))
             case "end":
                 self._post(EndItem(item.id))
+            case "result":
+                self.result_asked.emit(item.id)
             case "earlier" if earlier is not None:
                 self._post(earlier)
             case "later" if later is not None:

@@ -24,7 +24,7 @@ from shared.domain.ballot_commands import (
     RequestBallot,
 )
 from shared.domain.ballots import Ballot, BallotKind, Choice, NamedChoice, Purpose, counted
-from shared.domain.ids import MemberId
+from shared.domain.ids import ItemId, MemberId
 from shared.domain.meeting_commands import AcknowledgeItem, EndItem, OpenDoors, WithdrawMember
 from shared.domain.rules.exclusion import WithdrawalKind
 from shared.domain.sitting import Sitting
@@ -65,6 +65,10 @@ class VoteDesk(QObject):
         """What is put to the vote is not the item itself."""
         self._enter(VoteEntry(purpose=purpose))
 
+    def look_at(self, item: ItemId) -> None:
+        """The result of a former item, to be read again or corrected."""
+        self._enter(VoteEntry(about=item))
+
     @Slot()
     def take_back(self) -> None:
         """From names to the ways of voting."""
@@ -89,7 +93,7 @@ class VoteDesk(QObject):
         """One of the actions that are offered."""
         if self._picture is None:
             return
-        sitting, item = self._picture.sitting, facts.item_of(self._picture.sitting)
+        sitting, item = self._picture.sitting, facts.item_of(self._picture.sitting, self._entry.about)
         offered = {each.key for each in facts.actions(self._picture, self._entry) if each.may}
         if item is None or key not in offered:
             return
@@ -128,8 +132,10 @@ class VoteDesk(QObject):
                 mayor = mayor_must_leave(sitting, item)
                 if mayor is not None:
                     post(WithdrawMember(item.id, mayor.id, WithdrawalKind.ACCOUNTS))
+            case "back" if entry.doing is not Doing.NONE:
+                self._enter(replace(NO_ENTRY, purpose=entry.purpose, about=entry.about))
             case "back":
-                self._enter(replace(NO_ENTRY, purpose=entry.purpose) if entry.doing is not Doing.NONE else NO_ENTRY)
+                self._enter(NO_ENTRY)
             case "correct":
                 self._begin_correction(sitting, item)
             case "save_correction":
@@ -170,7 +176,7 @@ class VoteDesk(QObject):
     def _begin_correction(self, sitting: Sitting, item: AgendaItem) -> None:
         result = facts.last_result(sitting.course(item.id))
         if result is not None:
-            self._enter(VoteEntry(Doing.CORRECT, counts=result.counts, names=result.choices))
+            self._enter(VoteEntry(Doing.CORRECT, counts=result.counts, names=result.choices, about=self._entry.about))
 
     def _correct(self, sitting: Sitting, item: AgendaItem) -> None:
         result, entry = facts.last_result(sitting.course(item.id)), self._entry
@@ -178,7 +184,7 @@ class VoteDesk(QObject):
             return
         counts = counted(each.choice for each in entry.names) if entry.names else entry.counts
         self._post(CorrectResult(result.ballot, counts, entry.reason.strip(), entry.presiding, entry.names))
-        self._enter(NO_ENTRY)
+        self._enter(replace(NO_ENTRY, about=entry.about))
 
     @Slot(str, str)
     def choose(self, member: str, choice: str) -> None:

@@ -40,6 +40,7 @@ from tests.ui.council_sittings import (
     AMENDED,
     BALLOT,
     BEGUN,
+    BUDGET,
     CALLED,
     CALLING,
     DELEGATE,
@@ -49,8 +50,10 @@ from tests.ui.council_sittings import (
     ON_ROAD,
     OTHER,
     REPORT,
+    ROAD,
     STARTED,
     TOO_FEW,
+    VOTED,
     done,
     everybody,
     led,
@@ -157,6 +160,12 @@ def test_what_can_be_touched_says_why_with_its_article(about: About) -> None:
     assert said.sentence.endswith(".")
     assert said.articles.startswith("art.")
     assert len(said.labels) == len(said.values)
+
+
+def test_the_result_of_a_former_item_is_explained_by_its_own_figures() -> None:
+    later = done(VOTED, OpenItem(BUDGET))
+    assert answer_about(later, About.RESULT) is None
+    assert "10 pour, 1 contre" in why_facts(answer_about(later, About.RESULT, ROAD)).sentence
 
 
 def test_the_card_is_headed_by_what_was_touched() -> None:

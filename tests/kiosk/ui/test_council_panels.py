@@ -528,6 +528,15 @@ def test_what_was_put_off_is_taken_after_all(stage: OpenWindow) -> None:
     assert asked(stage) == [RestoreItem(ROAD)]
 
 
+def test_the_result_of_a_former_item_is_corrected(stage: OpenWindow) -> None:
+    stage.show(looking_at(ROAD, done(VOTED, OpenItem(BUDGET))))
+    for name in ("tab-item", "act-result", "act-correct", "count-for-fewer", "count-against-more", "vote-reason"):
+        stage.touch(name)
+    QTest.keyClick(stage.window, Qt.Key.Key_A)
+    stage.touch("act-save_correction")
+    assert asked(stage) == [CorrectResult(BALLOT, Counts(for_=9, against=2, abstain=1), "a")]
+
+
 def test_a_new_matter_is_written(stage: OpenWindow) -> None:
     stage.touch("tab-item")
     stage.touch("matter")

@@ -79,7 +79,7 @@ def test_while_another_item_is_open_to_open_this_one_is_not_what_is_proposed() -
         (on(REPORT), ["acknowledge", "adjourn", "withdraw"]),
         (on(OTHER), ["end", "adjourn", "withdraw"]),
         (on(ACCOUNTS), ["adjourn", "withdraw"]),
-        (VOTED, []),
+        (VOTED, ["result"]),
         (done(ON_ROAD, AdjournItem(ROAD)), ["restore"]),
         (replace(ON_ROAD, phase=Phase.CLOSED), []),
         (BEGUN, []),
