@@ -26,10 +26,13 @@ from shared.wording import council_screen as words
 
 
 class CouncilDesk(QObject):
-    """Shown by the stage; posts commands. Signals: `panel_changed`, `why_changed` (QML)."""
+    """Shown by the stage; posts commands. Signals: `panel_changed`, `why_changed` (QML); `counting` as the panel of
+    votes says it.
+    """
 
     panel_changed = Signal()
     why_changed = Signal()
+    counting = Signal()
 
     def __init__(self, post: Callable[[object], None], now: Callable[[], datetime], parent: QObject) -> None:
         super().__init__(parent)
@@ -42,6 +45,7 @@ class CouncilDesk(QObject):
         self._now = now
         self._roll = RollDesk(post, self._today, self)
         self._vote = VoteDesk(post, self)
+        self._vote.counting.connect(self.counting)
         self._election = ElectionDesk(post, self)
         self._election.left.connect(self._vote.take_back)
         self._item = ItemDesk(post, self)
@@ -55,6 +59,9 @@ class CouncilDesk(QObject):
     def show(self, picture: KioskPicture) -> None:
         """An item that is opened is looked at first: its pages come to the fore."""
         before, self._picture = self._picture, picture
+        if before is not None and before.sitting.ballot != picture.sitting.ballot:
+            # What was begun on a ballot ends with it, whether its panel is open or not.
+            self._vote.show(picture)
         opened = facts.open_item(picture.sitting)
         if before is not None and opened is not None and opened.id != before.sitting.open_item:
             self._panel = Panel.NONE if self._panel is not Panel.FLOOR else self._panel
@@ -116,6 +123,10 @@ class CouncilDesk(QObject):
     def shut(self) -> None:
         """The page again."""
         self.open(Panel.NONE)
+
+    @property
+    def counts_hands(self) -> bool:
+        return self._vote.counts_hands
 
     def give_way(self, but: Panel) -> None:
         """Something else is looked at: every panel shuts but the one that is about it."""

@@ -116,10 +116,12 @@ def law_facts(picture: KioskPicture) -> LawFacts:
 # -- the next step -------------------------------------------------------------------------------------------------
 
 
-def proposal(picture: KioskPicture) -> Proposal:
+def proposal(picture: KioskPicture, *, counts_hands: bool = False) -> Proposal:
     """What is proposed now, by the law's order; without a council, from page to page."""
     if not is_led(picture.sitting):
         return _without_council(picture.sitting)
+    if counts_hands:
+        return Proposal("count_hands", words.COUNT_HANDS, panel=Panel.VOTE)
     return _of_step(picture, next_step(picture.sitting, picture.box))
 
 

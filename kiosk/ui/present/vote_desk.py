@@ -6,7 +6,7 @@ What is said is vote_facts.py's; elections have a desk of their own. Nothing her
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Property, QObject, Slot
+from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from kiosk.services.intents import PutToVote, TakeConsent, VoteAloud
 from kiosk.services.picture import KioskPicture
@@ -38,7 +38,11 @@ NO_ENTRY = VoteEntry()
 
 
 class VoteDesk(QObject):
-    """Shown by the mayor's panel; posts commands. Without a picture it does nothing."""
+    """Shown by the mayor's panel; posts commands. Without a picture it does nothing. Signals: `counting` when hands
+    begin or cease to be counted.
+    """
+
+    counting = Signal()
 
     def __init__(self, post: Callable[[object], None], parent: QObject) -> None:
         super().__init__(parent)
@@ -74,9 +78,16 @@ class VoteDesk(QObject):
         """From names to the ways of voting."""
         self._enter(NO_ENTRY)
 
+    @property
+    def counts_hands(self) -> bool:
+        """A ballot is open, and its hands are counted in the room: no seat is waited for."""
+        ballot_is_open = self._picture is not None and self._picture.sitting.ballot is not None
+        return ballot_is_open and self._entry.doing is Doing.HANDS
+
     def _enter(self, entry: VoteEntry) -> None:
         self._entry = entry
         self._refresh()
+        self.counting.emit()
 
     def _refresh(self) -> None:
         if self._picture is None:

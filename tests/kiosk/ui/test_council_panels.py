@@ -355,6 +355,7 @@ def test_hands_are_counted_and_a_tie_asks_for_the_presidents_vote(stage: OpenWin
     stage.touch("act-hands")
     assert asked(stage) == [PutToVote(BallotKind.ORDINARY)]
     stage.show(led(ballot_opened()))
+    assert stage.text("next-step") == "Compter les mains"
     for _ in range(6):
         stage.touch("count-for-more")
     stage.touch("count-against-rest")
@@ -362,6 +363,22 @@ def test_hands_are_counted_and_a_tie_asks_for_the_presidents_vote(stage: OpenWin
     stage.touch("preside-for")
     stage.touch("act-save")
     assert asked(stage)[-1] == EnterTally(BALLOT, Counts(for_=6, against=6), presiding_choice=Choice.FOR)
+
+
+def test_whoever_goes_back_to_the_voices_waits_for_them_again(stage: OpenWindow) -> None:
+    vote(stage, ballot_opened())
+    stage.touch("act-hands")
+    assert stage.text("next-step") == "Compter les mains"
+    stage.touch("act-by_voices")
+    assert stage.text("next-step").startswith("Attendre 12")
+
+
+def test_what_was_begun_on_a_ballot_ends_with_it_although_its_panel_is_shut(stage: OpenWindow) -> None:
+    vote(stage, ballot_opened())
+    stage.touch("act-hands")
+    stage.touch("shut-panel")
+    stage.show(led(VOTED))
+    assert stage.text("next-step").startswith("Ouvrir le point")
 
 
 def test_papers_are_typed_in_with_their_roll(stage: OpenWindow) -> None:
