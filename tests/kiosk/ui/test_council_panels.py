@@ -545,6 +545,19 @@ def test_what_was_put_off_is_taken_after_all(stage: OpenWindow) -> None:
     assert asked(stage) == [RestoreItem(ROAD)]
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
+def test_whoever_has_written_gives_the_keys_back_to_the_pages(stage: OpenWindow, key: Qt.Key) -> None:
+    stage.touch("tab-item")
+    stage.touch("matter")
+    press(stage, Qt.Key.Key_A)
+    press(stage, key)
+    press(stage, Qt.Key.Key_PageDown)
+    assert asked(stage)[-1] == Step(1)
+    assert stage.screen.council.panel == "item"
+    press(stage, Qt.Key.Key_Escape)
+    assert stage.screen.council.panel == ""
+
+
 def test_the_result_of_a_former_item_is_corrected(stage: OpenWindow) -> None:
     stage.show(looking_at(ROAD, done(VOTED, OpenItem(BUDGET))))
     for name in ("tab-item", "act-result", "act-correct", "count-for-fewer", "count-against-more", "vote-reason"):
