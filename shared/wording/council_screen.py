@@ -83,6 +83,7 @@ MAYOR_LEAVES = fr("Le maire se retire")
 TO_VOTE = "Voter"
 CLOSE_BALLOT = fr("Clore le vote")
 ENTER_PAPERS = fr("Saisir le dépouillement")
+SETTLE_LISTS = fr("Départager les listes")
 COUNT_HANDS = fr("Compter les mains")
 ACKNOWLEDGE = fr("Prendre acte")
 END_ITEM = fr("Terminer le point")

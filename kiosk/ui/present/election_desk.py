@@ -127,7 +127,7 @@ class ElectionDesk(QObject):
                 names = tuple(each.name for each in stand)
                 self._post(AppointAtOnce(item.id, Body.COMMITTEE, names, entry.places))
             case "save_births":
-                self._post(ChangeCandidates(item.id, facts.with_births(sitting.course(item.id), entry)))
+                self._post(ChangeCandidates(item.id, facts.with_births(sitting, sitting.course(item.id), entry)))
 
     @Slot(str)
     def choose_post(self, post: str) -> None:

@@ -28,6 +28,7 @@ from shared.domain.standing import (
     presiding_of,
     quorum_course_of,
     room_of,
+    shared_seats,
     tally_of,
     verdict,
     voices_of,
@@ -330,7 +331,7 @@ def _result(sitting: Sitting, item: AgendaItem, base: VoteFacts) -> VoteFacts:
     course = sitting.course(item.id)
     result = course.decision
     if result is None or course.state is ItemState.ELECTED:
-        return _elected(course, base)
+        return _elected(sitting, course, base)
     names = tuple(
         NamedVote(member, each.choice, by if each.cast_by != each.member else None)
         for each in result.choices
@@ -358,13 +359,15 @@ def _state(course: ItemCourse) -> str:
     return f"{said[:1].upper()}{said[1:]}"
 
 
-def _elected(course: ItemCourse, base: VoteFacts) -> VoteFacts:
+def _elected(sitting: Sitting, course: ItemCourse, base: VoteFacts) -> VoteFacts:
     """Between names, or ended without any vote."""
     base = replace(base, question=_state(course), about=About.ROUND)
     if course.appointed is not None:
         return replace(base, line=words.named_at_once(course.appointed.names))
     if course.shared is not None and course.shared.shares:
-        return replace(base, line=election_screen.shares(course.shared.shares))
+        shared = course.shared
+        said = why(shared_seats(sitting, shared.seats, course.candidates, shared.votes)).sentence
+        return replace(base, mode=words.WHY_SHARES, line=election_screen.shares(shared.shares), note=said)
     election = course.election
     if election is None or not election.rounds or course.state is not ItemState.ELECTED:
         return base

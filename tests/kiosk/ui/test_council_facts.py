@@ -46,6 +46,7 @@ from tests.ui.council_sittings import (
     DELEGATE,
     DEPUTY,
     LAID,
+    LISTS_ROUND,
     MAYOR,
     ON_ROAD,
     OTHER,
@@ -61,6 +62,7 @@ from tests.ui.council_sittings import (
     n,
     on,
     opened,
+    round_held,
 )
 from tests.ui.sample_sitting import PRESENTING
 
@@ -134,6 +136,10 @@ def test_hands_that_are_up_are_counted_on_the_tab() -> None:
 )
 def test_each_moment_proposes_one_thing_with_a_plain_verb(picture: KioskPicture, found: Proposal) -> None:
     assert proposal(picture) == found
+
+
+def test_lists_that_are_tied_are_settled_next() -> None:
+    assert proposal(led(round_held(LISTS_ROUND, 6, 6))).text == "Départager les listes"
 
 
 def test_a_quorum_that_is_not_there_is_waited_for() -> None:
