@@ -23,8 +23,6 @@ FLOOR = "Parole"
 SHUT = fr("Fermer")
 WHY = fr("Pourquoi ?")
 UNDERSTOOD = "Compris"
-BACK = "Retour"
-CANCEL = "Annuler"
 NOT_CERTAIN = fr("Ce qui n'est pas certain :")
 
 # -- the line always in sight --------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from kiosk.services.picture import KioskPicture
 from kiosk.ui.present import council_facts as facts
 from kiosk.ui.present.council_facts import Panel
 from kiosk.ui.present.election_desk import ElectionDesk
+from kiosk.ui.present.fixed_words import fixed_words
 from kiosk.ui.present.floor_desk import FloorDesk
 from kiosk.ui.present.item_desk import ItemDesk
 from kiosk.ui.present.roll_desk import RollDesk
@@ -212,7 +213,7 @@ class CouncilDesk(QObject):
 
     @Property("QVariantMap", constant=True)  # type: ignore[arg-type]
     def words(self) -> dict[str, str]:
-        return {name.lower(): value for name, value in vars(words).items() if name.isupper() and isinstance(value, str)}
+        return fixed_words(words)
 
     def told(self) -> dict[str, Any]:
         """What a story sees of it."""

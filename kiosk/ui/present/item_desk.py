@@ -10,6 +10,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from kiosk.services.intents import AddMatter
 from kiosk.services.picture import KioskPicture
 from kiosk.ui.present import item_facts as facts
+from kiosk.ui.present.fixed_words import fixed_words
 from kiosk.ui.present.item_facts import Sheet
 from kiosk.ui.present.member_rows import Action, MemberRow
 from shared.domain.agenda import AgendaItem, ItemKind
@@ -190,4 +191,4 @@ class ItemDesk(QObject):
 
     @Property("QVariantMap", constant=True)  # type: ignore[arg-type]
     def words(self) -> dict[str, str]:
-        return {name.lower(): value for name, value in vars(words).items() if name.isupper() and isinstance(value, str)}
+        return fixed_words(words)

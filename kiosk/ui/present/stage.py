@@ -23,6 +23,7 @@ from kiosk.services.picture import KioskPicture, Trouble
 from kiosk.ui.present import facts
 from kiosk.ui.present.council_desk import CouncilDesk
 from kiosk.ui.present.council_facts import Panel
+from kiosk.ui.present.fixed_words import fixed_words
 from kiosk.ui.present.folder_desk import FolderDesk
 from kiosk.ui.present.keys import Action, action_of
 from kiosk.ui.present.overview import Overview
@@ -390,7 +391,7 @@ class StageScreen(QObject):
     @Property("QVariantMap", constant=True)  # type: ignore[arg-type]
     def words(self) -> dict[str, str]:
         """What never changes on the stage."""
-        return {name.lower(): value for name, value in vars(words).items() if name.isupper() and isinstance(value, str)}
+        return fixed_words(words)
 
     def stop(self) -> None:
         """The window is closing."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from kiosk.services.intents import PutToVote, TakeConsent, VoteAloud
 from kiosk.services.picture import KioskPicture
 from kiosk.ui.present import vote_facts as facts
+from kiosk.ui.present.fixed_words import fixed_words
 from kiosk.ui.present.member_rows import Action, MemberRow
 from kiosk.ui.present.vote_facts import Doing, VoteEntry
 from shared.domain.agenda import AgendaItem
@@ -289,7 +290,7 @@ class VoteDesk(QObject):
 
     @Property("QVariantMap", constant=True)  # type: ignore[arg-type]
     def words(self) -> dict[str, str]:
-        return {name.lower(): value for name, value in vars(words).items() if name.isupper() and isinstance(value, str)}
+        return fixed_words(words)
 
 
 def _ground(sitting: Sitting) -> object:
