@@ -284,6 +284,8 @@ def council_states() -> Iterator[State]:
     roll = (("", "council.open", "roll"),)
     yield State("led-roll", led(CALLING), then=roll)
     yield State("led-roll-called", led(CALLED), then=roll)
+    arrived = done(CALLED, MarkMember(n(11), RollState.PRESENT))
+    yield State("led-roll-arrival", led(arrived), then=roll)
     yield State(
         "led-proxies",
         led(CALLED),
