@@ -92,7 +92,7 @@ class _Peer:
 
 
 class DocumentServer:
-    """Serves `files` on sockets that are listening already, to whom the `door` knows. `tell` takes news for the parent."""
+    """Serves `files`, on sockets that are listening already, to whom `door` knows. `tell` takes news for the parent."""
 
     def __init__(self, files: DocumentFiles, settings: PaceSettings, tell: Tell, door: Door) -> None:
         self._files = files

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from kiosk.adapters.announcer import Announcer, AnnouncerNews
-from kiosk.adapters.door import Door
 from kiosk.adapters.document_service import DocumentService
+from kiosk.adapters.door import Door
 from kiosk.adapters.paired_seats import PAIRED_FILE, PairedSeats
 from kiosk.adapters.pairing_port import PairingPort
 from kiosk.adapters.seat_server import SeatServer, Table

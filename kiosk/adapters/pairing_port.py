@@ -213,7 +213,7 @@ class PairingPort:
     async def _asks(self, call: CallId, pairing: KioskPairing, new: NewSeat) -> None:
         paired = PairedSeat(new.device, new.wish, new.kind, fingerprint(new.certificate), new.certificate)
         if new.has_token:
-            await self._admit(call, pairing, paired)
+            await self._admit(call, pairing, self._admitting.without_quarrel(paired))
         elif self._admitting.may_call():
             self._admitting.asks(call, Asking(paired, new.digits))
             self._changed()

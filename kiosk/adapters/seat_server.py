@@ -23,9 +23,9 @@ from shared.domain.gestures import Gesture
 from shared.domain.ids import DeviceId, SeatNumber
 from shared.domain.public_view import PublicView
 from shared.domain.refusals import Refusal
+from shared.io.pinned_tls import HANDSHAKE_SECONDS
 from shared.journal.entry import Entry
 from shared.journal.ledger import Ledger
-from shared.io.pinned_tls import HANDSHAKE_SECONDS
 from shared.wire.codec import MAX_MESSAGE_BYTES
 from shared.wire.hub import Hub, KioskIdentity
 from shared.wire.line_facts import (

@@ -204,6 +204,11 @@ class Admitting:
             return None
         return replace(asking.paired, seat=matched.seat)
 
+    def without_quarrel(self, asking: PairedSeat) -> PairedSeat:
+        """As it asks to be, but that it takes no number from another: it then says itself which it has."""
+        held = {each.seat for each in self._screens if each.device != asking.device}
+        return replace(asking, seat=None) if asking.seat in held else asking
+
     def admitted(self, call: CallId, paired: PairedSeat) -> None:
         """It is kept: ready for the next screen, with all tries."""
         self._asking.pop(call, None)

@@ -18,7 +18,7 @@ from seat_client.adapters.kiosk_link import KioskLink, LineRefused
 from seat_client.adapters.last_address import LastAddress
 from seat_client.adapters.memory_file import MEMORY_FILE, keep_memory
 from seat_client.adapters.mirror_store import MirrorStore
-from seat_client.adapters.open_line import OpenLine, first_open_line
+from seat_client.adapters.open_line import OpenLine, first_open_line, line_to
 from seat_client.adapters.pinned_kiosk import PINNED_FILE, PinnedKiosk
 from seat_client.adapters.votes_file import VOTES_FILE, keep_votes, read_votes
 from seat_client.config import SeatConfig
@@ -178,8 +178,13 @@ class LiveSeat:
             self._chosen.clear()
             if self._trust.context is None:
                 line.socket.close()
-                await self._ask_admission(line, Why.NEW)
-            elif await self._talk(line):
+                if not await self._ask_admission(line, Why.NEW):
+                    continue
+                again = await line_to(line.address, line.host)
+                if again is None:
+                    continue
+                line = again
+            if await self._talk(line):
                 self._finder.search_again()
             elif self._link.refused is LineRefused.NOT_ADMITTED:
                 await self._ask_admission(line, Why.RETIRED)
@@ -192,7 +197,7 @@ class LiveSeat:
     def _kind(self) -> SeatKind:
         return SeatKind.PUBLIC if self._config.public else SeatKind.PLACE
 
-    async def _ask_admission(self, line: OpenLine, why: Why) -> None:
+    async def _ask_admission(self, line: OpenLine, why: Why) -> bool:
         """Be let in, if somebody there lets screens in just now; told until a line is welcomed."""
         self._step_of_admission(Step.WAITING, "", line.address.label, why)
         events_port = line.address.events_port
@@ -200,6 +205,7 @@ class LiveSeat:
         if admitted is not None:
             log.info("this screen is let in as seat %s", admitted.seat)
             self._take_number(admitted.seat)
+        return admitted is not None
 
     def _step_of_admission(self, step: Step, digits: str, label: str, why: Why | None = None) -> None:
         before = self._seat.admission or Admission(Why.NEW)

@@ -29,6 +29,7 @@ from shared.wire.documents import (
     Want,
 )
 from shared.wire.version import MAJOR, PROTOCOL
+from tests.fakes.paired import tls
 from tests.integration.documents_room import HOST, Room, content, hash_of, room, until, wire
 
 DEVICE = DeviceId("e" * 32)
@@ -277,7 +278,7 @@ def sent_to_strangers(here: Room) -> list[int]:
 
 async def greedy(here: Room, document: WantedFile) -> asyncio.StreamWriter:
     """A seat that asks for a file and then never reads again."""
-    reader, writer = await asyncio.open_connection(HOST, here.port, limit=1024)
+    reader, writer = await asyncio.open_connection(HOST, here.port, limit=1024, ssl=tls(DEVICE))
     end = FilesSeatEnd(DEVICE, None)
     writer.write(
         b"GET /docs HTTP/1.1\r\nHost: kiosk\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
@@ -381,21 +382,21 @@ def test_a_message_that_is_too_long_closes_the_line(tmp_path: Path) -> None:
 def test_what_a_newer_seat_says_is_let_pass(tmp_path: Path) -> None:
     async def play() -> None:
         async with room(tmp_path) as here:
-            async with connect(f"ws://{HOST}:{here.port}/docs", proxy=None) as line:
+            async with connect(f"wss://{HOST}:{here.port}/docs", ssl=tls(DEVICE), proxy=None) as line:
                 await line.send(HELLO)
                 await line.send('{"type":"Whisper","words":3}')
                 await line.send(encode_message(Want(ContentHash("a" * 64), 0)))
                 assert await line.recv() == encode_message(FilesWelcome(PROTOCOL))
                 assert '"Lacking"' in str(await line.recv())
             with pytest.raises(InvalidStatus, match="404"):
-                await connect(f"ws://{HOST}:{here.port}/elsewhere", proxy=None)
+                await connect(f"wss://{HOST}:{here.port}/elsewhere", ssl=tls(DEVICE), proxy=None)
 
     asyncio.run(play())
 
 
 async def converse(here: Room, said: list[str | bytes]) -> tuple[str | bytes, int | None]:
     """Say some things; gives the last message of the kiosk and the code with which it closed."""
-    async with connect(f"ws://{HOST}:{here.port}/docs", proxy=None) as line:
+    async with connect(f"wss://{HOST}:{here.port}/docs", ssl=tls(DEVICE), proxy=None) as line:
         last: str | bytes = ""
         with contextlib.suppress(ConnectionClosed):
             for each in said:

@@ -22,6 +22,7 @@ from kiosk.services.intents import (
 )
 from kiosk.services.picture import KioskPicture, Trouble
 from kiosk.ui.present import facts
+from kiosk.ui.present.admission_desk import AdmissionDesk
 from kiosk.ui.present.council_desk import CouncilDesk
 from kiosk.ui.present.folder_desk import FolderDesk
 from kiosk.ui.present.keys import Action, action_of
@@ -80,6 +81,7 @@ class StageScreen(QObject):
         self._folder = FolderDesk(post, self)
         self._password = PasswordDesk(post, self)
         self._search = SearchDesk(post, self)
+        self._admission = AdmissionDesk(post, self)
         self._council = CouncilDesk(post, self._today, self)
         self._clock.changed.connect(self._show_header)
         self._overview = Overview(post, shelf, self)
@@ -118,6 +120,7 @@ class StageScreen(QObject):
         self._pointing.show(picture)
         self._folder.show(picture)
         self._password.show(picture)
+        self._admission.show(picture)
         self._overview.show(picture)
         here = picture.on_stage.document if picture.on_stage else None
         self._search.show(picture.search, picture.links, picture.sitting, here)
@@ -362,6 +365,10 @@ class StageScreen(QObject):
         return self._password
 
     @Property(QObject, constant=True)
+    def admission(self) -> QObject:
+        return self._admission
+
+    @Property(QObject, constant=True)
     def folder(self) -> QObject:
         return self._folder
 
@@ -407,6 +414,7 @@ class StageScreen(QObject):
             "seats_facts": self._seats_facts.told(),
             "notice": self._notice,
             **self._council.told(),
+            "admission": self._admission.told(),
             "lock_question": self._password.question,
             "phase": picture.sitting.phase if picture else None,
             "document": here.document if here else None,

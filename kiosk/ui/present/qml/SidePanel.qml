@@ -61,7 +61,7 @@ Rectangle {
     }
 
     ListView {
-        anchors.bottom: addresses.visible ? addresses.top : parent.bottom
+        anchors.bottom: admit.top
         anchors.bottomMargin: Theme.gap / 2
         anchors.left: parent.left
         anchors.leftMargin: 1
@@ -77,6 +77,21 @@ Rectangle {
         delegate: SeatTile {
             width: ListView.view.width
         }
+    }
+
+    PushButton {
+        id: admit
+
+        anchors.bottom: addresses.visible ? addresses.top : parent.bottom
+        anchors.bottomMargin: Theme.gap
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.gap
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.gap
+        objectName: "admit-screen"
+        text: side.stage.admission.words.admit
+        textSize: Theme.small
+        onClicked: side.stage.admission.begin()
     }
 
     Rectangle {
