@@ -291,25 +291,25 @@ class LiveSeat:
         self._publish(self._seat.picture())
 
     def waits_for_receipt(self) -> bool:
-        return self._seat.waits_for_receipt
+        return self._seat.proposals.waits
 
     def receipt(self, id: ProposalId, refusal: Refusal | None) -> None:
-        self._seat.receipt(id, refusal)
+        self._seat.proposals.receipt(id, refusal)
         if refusal is not None:
             log.info("refused by the kiosk: %s", refusal)
         self._look_at_votes()
         self._publish(self._seat.picture())
 
     def told_box(self, box: BallotBox) -> None:
-        self._seat.told_box(box)
+        self._seat.proposals.told_box(box)
         self._look_at_votes()
         self._publish(self._seat.picture())
 
     def due(self, at: float) -> tuple[Proposed, ...]:
         """Nothing goes out before it is on this seat's own disk, or could not be brought there."""
-        if self._kept != self._seat.kept_votes:
+        if self._kept != self._seat.proposals.kept:
             return ()
-        due = self._seat.due(at)
+        due = self._seat.proposals.due(at)
         if due:
             self._publish(self._seat.picture())
         return due
@@ -342,7 +342,7 @@ class LiveSeat:
         while True:
             await self._votes_changed.wait()
             self._votes_changed.clear()
-            votes = self._seat.kept_votes
+            votes = self._seat.proposals.kept
             if votes != self._kept:
                 await asyncio.to_thread(keep_votes, self._config.state / VOTES_FILE, votes)
                 self._kept = votes

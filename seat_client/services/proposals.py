@@ -65,11 +65,15 @@ class VoteState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OwnVoice:
-    """A voice that is cast at this seat: whose, by whom, and what it says now. No choice: it has not answered."""
+    """A voice that is cast at this seat: whose, by whom, and what it says now. No choice: it has not answered.
+
+    `aloud`: it was said in the room, and noted by the presenter.
+    """
 
     voice: Voice
     choice: Choice | None = None
     state: VoteState | None = None
+    aloud: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +269,7 @@ class Proposals:
         if own is not None and own.id not in self._recorded:
             return OwnVoice(voice, own.choice, VoteState.SLOW if own.id in self._again else VoteState.SENDING)
         if boxed is not None:
-            return OwnVoice(voice, boxed.choice, VoteState.RECORDED)
+            return OwnVoice(voice, boxed.choice, VoteState.RECORDED, boxed.aloud)
         return OwnVoice(voice, own.choice, VoteState.RECORDED) if own is not None else OwnVoice(voice)
 
     @staticmethod

@@ -29,9 +29,8 @@ from seat_client.services.intents import (
 from seat_client.services.memory import Memory
 from seat_client.services.mirror import Mirror
 from seat_client.services.picture import Delivery, LinkState, SeatPicture
-from seat_client.services.proposals import NO_VOTES, KeptVotes, Proposals, Proposed
+from seat_client.services.proposals import NO_VOTES, KeptVotes, Proposals
 from seat_client.services.reading import START, browse, browse_item, rejoin, shown_here, turn
-from shared.domain.ballot_box import BallotBox
 from shared.domain.ballot_commands import DropRequest, RequestBallot
 from shared.domain.commands import SeatCommand
 from shared.domain.gestures import Gesture, over_the_table
@@ -39,7 +38,6 @@ from shared.domain.ids import MemberId, ProposalId, SeatNumber
 from shared.domain.meeting_commands import AskFloor, LeaveFloor
 from shared.domain.presence import Dismissal, FoundBy, Reading, SeatReport
 from shared.domain.public_view import PublicBallot, PublicResult
-from shared.domain.refusals import Refusal
 from shared.domain.sitting import Shown, Sitting
 from shared.pages.finding import Query
 from shared.pages.lens import PLAIN
@@ -259,30 +257,14 @@ class Seat:
         held = {each.voice.member for each in self._proposals.voices(sitting, self._seat)}
         return frozenset(here | held)
 
-    def due(self, at: float) -> tuple[Proposed, ...]:
-        """What is to be sent to the kiosk now; `at` is of a steady clock."""
-        return self._proposals.due(at)
-
     @property
-    def waits_for_receipt(self) -> bool:
-        return self._proposals.waits
-
-    def receipt(self, id: ProposalId, refusal: Refusal | None) -> None:
-        """What became of something that was proposed."""
-        self._proposals.receipt(id, refusal)
-
-    def told_box(self, box: BallotBox) -> None:
-        """The votes cast so far, as every seat is told them."""
-        self._proposals.told_box(box)
+    def proposals(self) -> Proposals:
+        """How they stand with the kiosk; whoever has the line sends and hears."""
+        return self._proposals
 
     def followed(self) -> None:
         """The mirror has gone on."""
         self._proposals.follow(self._mirror.sitting, self._mirror.ended_ballots)
-
-    @property
-    def kept_votes(self) -> KeptVotes:
-        """What this seat keeps of its votes over its own death."""
-        return self._proposals.kept
 
     # -- the line --------------------------------------------------------------------------------------------
 

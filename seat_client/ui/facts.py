@@ -12,13 +12,13 @@ from seat_client.services.picture import LinkState, SeatPicture
 from shared.domain.documents import Document
 from shared.domain.ids import ContentHash
 from shared.domain.presence import Dismissal, Reading
-from shared.domain.sitting import Phase
+from shared.domain.sitting import Phase, Sitting
 from shared.ui.agenda_rows import InView
 from shared.wording import admission
 from shared.wording import seat_screen as words
 from shared.wording.agenda import heading, place_in_item
 from shared.wording.pages import NO_DOCUMENT, NO_ROOM, NOT_RECEIVED, ON_ITS_WAY, WHEN_LINKED, page_of, when_it_comes
-from shared.wording.people import short_name
+from shared.wording.place_bar import IN_CAMERA, ROLL_CALL
 from shared.wording.seat_screen import Sentence
 from shared.wording.typography import fr
 
@@ -30,10 +30,13 @@ _CHOOSE_AGAIN = (Dismissal.SEAT_TAKEN, Dismissal.SEAT_UNKNOWN, Dismissal.SEAT_NO
 
 @dataclass(frozen=True, slots=True)
 class ScreenFacts:
-    """Which screen, and the line of news over it. `for_the_room`: nobody sits here, nothing can be touched."""
+    """Which screen, and the line of news over it. `calm`: the news are of the sitting, and nothing is wrong.
+    `for_the_room`: nobody sits here, nothing can be touched.
+    """
 
     screen: str = WAITING
     news: str = ""
+    calm: bool = False
     for_the_room: bool = False
 
 
@@ -102,17 +105,13 @@ class SeatChoice:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceRow:
-    """One councillor's half of the place bar."""
-
-    key: str
-    name: str
-
-
 def screen_facts(picture: SeatPicture, zone: tzinfo | None) -> ScreenFacts:
     screen = _screen(picture)
-    return ScreenFacts(screen, _news(picture, zone) if screen == READING else "", picture.public)
+    if screen != READING:
+        return ScreenFacts(screen, for_the_room=picture.public)
+    trouble, course = _trouble(picture), _course(picture.sitting, zone)
+    news = " ".join((*trouble, *course))
+    return ScreenFacts(screen, news, not trouble and picture.sitting.phase is not Phase.SUSPENDED, picture.public)
 
 
 def _screen(picture: SeatPicture) -> str:
@@ -131,8 +130,8 @@ def _may_read_on(picture: SeatPicture) -> bool:
     return other and picture.sitting.phase is not Phase.UNPREPARED
 
 
-def _news(picture: SeatPicture, zone: tzinfo | None) -> str:
-    """All that is worth knowing now, the most urgent first."""
+def _trouble(picture: SeatPicture) -> list[str]:
+    """What is wrong with this screen or its line, the most urgent first."""
     news = []
     if picture.update_needed:
         news.append(words.UPDATE_NEEDED)
@@ -147,10 +146,20 @@ def _news(picture: SeatPicture, zone: tzinfo | None) -> str:
         news.append(words.NO_LINK_YET)
     if picture.delivery.disk_full:
         news.append(words.DISK_FULL)
-    if picture.sitting.phase is Phase.SUSPENDED:
-        at = picture.sitting.suspended_at
+    return news
+
+
+def _course(sitting: Sitting, zone: tzinfo | None) -> list[str]:
+    """What everybody in the room goes through just now."""
+    news = []
+    if sitting.phase is Phase.SUSPENDED:
+        at = sitting.suspended_at
         news.append(words.suspended(at.astimezone(zone) if at else None))
-    return " ".join(news)
+    if sitting.phase is Phase.OPEN and sitting.attendance.states and not sitting.attendance.called:
+        news.append(ROLL_CALL)
+    if sitting.phase in (Phase.OPEN, Phase.SUSPENDED) and sitting.in_camera:
+        news.append(IN_CAMERA)
+    return news
 
 
 def header_facts(picture: SeatPicture) -> HeaderFacts:
@@ -293,13 +302,6 @@ def _not_admitted(why: Why, found: str) -> AdmissionFacts:
 
 def seat_choices(picture: SeatPicture) -> tuple[SeatChoice, ...]:
     return tuple(SeatChoice(f"seat-{each}", each, words.seat_label(each)) for each in picture.free_seats)
-
-
-def place_rows(picture: SeatPicture) -> tuple[PlaceRow, ...]:
-    if picture.seat is None:
-        return ()
-    members = picture.sitting.council.members_at(picture.seat)
-    return tuple(PlaceRow(f"place-{member.id}", short_name(member)) for member in members)
 
 
 def in_view(picture: SeatPicture) -> InView:

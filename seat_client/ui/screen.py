@@ -26,7 +26,9 @@ from seat_client.services.intents import (
 from seat_client.services.memory import Habits
 from seat_client.services.picture import SeatPicture
 from seat_client.ui import facts
+from seat_client.ui.place_facts import told_voices
 from seat_client.ui.reading_tools import ReadingTools
+from seat_client.ui.voting_desk import VotingDesk
 from shared.domain.ids import DocumentId, ItemId, SeatNumber
 from shared.pages.requests import PageFailure, PageImage, PageKey, PixelSize
 from shared.ui.agenda_rows import AgendaRow, agenda_rows, basis_of_rows, place_of_table
@@ -83,7 +85,7 @@ class SeatScreen(QObject):
         self._agenda = RowsModel(AgendaRow, self)
         self._agenda_basis: tuple[object, ...] = ()
         self._agenda_place = -1
-        self._places = RowsModel(facts.PlaceRow, self)
+        self.voting_desk = VotingDesk(post, self)
         self._choices = RowsModel(facts.SeatChoice, self)
 
     # -- what comes in ---------------------------------------------------------------------------------------
@@ -108,7 +110,7 @@ class SeatScreen(QObject):
         self.search_desk.show(picture.search, picture.links, picture.sitting, here)
         self._show_marks(picture)
         self._choices.replace(facts.seat_choices(picture))
-        self._places.replace(facts.place_rows(picture))
+        self.voting_desk.show(picture)
         self._show_agenda(picture)
         self._want_proof()
 
@@ -286,8 +288,8 @@ class SeatScreen(QObject):
         return self._agenda_place
 
     @Property(QObject, constant=True)
-    def places(self) -> QObject:
-        return self._places
+    def voting(self) -> QObject:
+        return self.voting_desk
 
     @Property(QObject, constant=True)
     def choices(self) -> QObject:
@@ -330,6 +332,8 @@ class SeatScreen(QObject):
             "card": self._card.told(),
             "waiting": self._waiting.told(),
             "admission": self._admission.told(),
+            **self.voting_desk.told(),
+            "voices": list(told_voices(picture)) if picture else [],
             "phase": picture.sitting.phase if picture else None,
             "link": picture.link if picture else None,
             "seat": picture.seat if picture else None,

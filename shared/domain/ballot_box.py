@@ -31,7 +31,7 @@ class BoxedVote:
 
 @dataclass(frozen=True, slots=True)
 class BallotBox:
-    """In the order in which the voices first spoke."""
+    """One vote a voice. Their order means nothing: a kiosk that starts again finds them in another one."""
 
     ballot: BallotId
     votes: tuple[BoxedVote, ...] = ()
@@ -64,18 +64,20 @@ def put(box: BallotBox, sitting: Sitting, vote: CastVote, by: Actor) -> BallotBo
         return Refusal.ON_PAPER
     if vote.choice in (Choice.BLANK, Choice.NULL) or vote.turn < 1:
         return Refusal.NOT_A_CHOICE
+    box = box_for(box, ballot)
+    before = box.vote_of(vote.member)
+    is_there = before is not None and (before.turn, before.choice) == (vote.turn, vote.choice)
+    if before is not None and is_there and _still_counts(before, sitting, ballot):
+        # Proposed again on a new line: whoever has voted and gone since has voted, and is told so again.
+        return box if speaks_for(by, sitting, before.cast_by) else Refusal.NOT_YOUR_PLACE
     voice = next((each for each in voices_of(sitting, ballot.item).voices if each.member == vote.member), None)
     if voice is None:
         return Refusal.NO_VOICE
     if not speaks_for(by, sitting, voice.cast_by):
         return Refusal.NOT_YOUR_PLACE
     boxed = BoxedVote(vote.member, vote.choice, voice.cast_by, vote.turn, aloud=by.drives)
-    box = box_for(box, ballot)
-    before = box.vote_of(vote.member)
     if before is None:
         return replace(box, votes=(*box.votes, boxed))
-    if (before.turn, before.choice) == (vote.turn, vote.choice):
-        return box
     if before.turn >= vote.turn:
         return Refusal.SUPERSEDED
     return replace(box, votes=tuple(boxed if each is before else each for each in box.votes))
@@ -99,13 +101,18 @@ def cast(box: BallotBox, sitting: Sitting, ballot: Ballot) -> tuple[NamedChoice,
     holder withdrew.
     """
     box = box_for(box, ballot)
-    out = {each.member for each in sitting.course(ballot.item).withdrawals}
     order = {member: place for place, member in enumerate(room_of(sitting, ballot.item).members)}
-    valid = [each for each in box.votes if not {each.member, each.cast_by} & out and each.member in order]
+    valid = [each for each in box.votes if _still_counts(each, sitting, ballot) and each.member in order]
     return tuple(
         NamedChoice(each.member, each.choice, each.cast_by, each.aloud)
         for each in sorted(valid, key=lambda each: order[each.member])
     )
+
+
+def _still_counts(vote: BoxedVote, sitting: Sitting, ballot: Ballot) -> bool:
+    """Neither whose voice it is nor whoever cast it has withdrawn from the item since."""
+    out = {each.member for each in sitting.course(ballot.item).withdrawals}
+    return not {vote.member, vote.cast_by} & out
 
 
 def silent(box: BallotBox, sitting: Sitting, ballot: Ballot) -> tuple[MemberId, ...]:

@@ -63,7 +63,9 @@ class BallotRequest:
 
 @dataclass(frozen=True, slots=True)
 class SharedSeats:
-    """Lists that share `seats` by the largest remainder; `shares` is empty while a tie asks for ages."""
+    """Lists that share `seats` by the largest remainder; `shares` is empty while a tie asks for ages, and where nothing
+    was expressed.
+    """
 
     seats: int
     votes: tuple[tuple[str, int], ...]
@@ -103,6 +105,12 @@ class ItemCourse:
     shared: SharedSeats | None = None
     appointed: Appointed | None = None
     results: tuple[Result, ...] = ()
+
+    @property
+    def waiting_lists(self) -> SharedSeats | None:
+        """Lists whose seats a tie holds back, until the births that it asks for are told."""
+        waits = self.shared is not None and not self.shared.shares and any(count for _, count in self.shared.votes)
+        return self.shared if waits else None
 
     @property
     def decision(self) -> Result | None:

@@ -6,6 +6,7 @@ is the same wherever it is shown.
 
 from collections.abc import Iterable
 from datetime import date
+from fractions import Fraction
 
 from shared.domain.agenda import AgendaItem, ItemKind
 from shared.domain.ballots import BallotKind, Candidate, Choice, Counts, Purpose, Result
@@ -22,6 +23,7 @@ from shared.domain.rules.exclusion import WithdrawalKind, withdrawal_effect
 from shared.domain.rules.explained import Explained
 from shared.domain.rules.majority import Outcome, Subject, Tally, tally
 from shared.domain.rules.presiding import Presiding, oldest_presides, who_presides
+from shared.domain.rules.proportional import Allocation, Slate, largest_remainder
 from shared.domain.rules.quorum import Convening, Quorum, QuorumCourse, quorum_course, quorum_in
 from shared.domain.rules.unanimity import Unanimity, UnanimityReason, unanimity
 from shared.domain.rules.voices import Room, Voices, voices
@@ -235,6 +237,34 @@ def carried(found: Tally | Unanimity | ClosedSession) -> bool:
 def contenders(candidates: Iterable[Candidate], on: date) -> tuple[Contender, ...]:
     """Candidates with their ages on that day; of a list, the average of its names."""
     return tuple(Contender(each.name, average_age(each.births, on=on) if each.births else None) for each in candidates)
+
+
+def shared_seats(
+    sitting: Sitting, seats: int, candidates: tuple[Candidate, ...], votes: tuple[tuple[str, int], ...]
+) -> Allocation:
+    """Seats in proportion. Of a list the next candidate's age is that of the name after those who have a seat."""
+    counts = dict(votes)
+    total = sum(counts.values())
+    slates = tuple(
+        Slate(each.name, counts.get(each.name, 0), _next_age(sitting, each, counts, seats, total))
+        for each in candidates
+    )
+    return largest_remainder(seats, slates)
+
+
+def _next_age(
+    sitting: Sitting, candidate: Candidate, counts: dict[str, int], seats: int, total: int
+) -> Fraction | None:
+    taken = counts.get(candidate.name, 0) * seats // total if total else 0
+    births = candidate.births[taken : taken + 1]
+    return average_age(births, on=day_of(sitting)) if births else None
+
+
+def shares_of(found: Allocation) -> tuple[tuple[str, int], ...]:
+    """Who takes how many seats; empty while a tie asks for ages, and where nothing was expressed."""
+    if found.undecided or found.quotient is None:
+        return ()
+    return tuple((each.name, each.seats) for each in found.shares)
 
 
 def grounds_of(sitting: Sitting, refusal: Refusal, asked: ItemId | None = None) -> Explained | None:

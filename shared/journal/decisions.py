@@ -217,12 +217,16 @@ def _corrected(happening: Happening, event: ResultCorrected, step: Step) -> Happ
 
 def _aged(happened: tuple[Happening, ...], step: Step, item: ItemId) -> tuple[Happening, ...]:
     """Births told after a round may give it its result; other candidates for the next one change nothing in it."""
-    election = step.after.course(item).election
-    rounds = [place for place, each in enumerate(happened) if isinstance(each, HeldRound)]
-    if election is None or not election.rounds or not rounds:
+    course = step.after.course(item)
+    rounds = [place for place, each in enumerate(happened) if isinstance(each, HeldRound | SharedRound)]
+    if not rounds:
         return happened
-    place, last = rounds[-1], happened[rounds[-1]]
-    if not isinstance(last, HeldRound) or last.round.post is not election.post:
-        return happened
-    told = replace(last, round=election.rounds[-1])
+    place, election = rounds[-1], course.election
+    match happened[place]:
+        case SharedRound() as last if course.shared is not None:
+            told: Happening = replace(last, shared=course.shared)
+        case HeldRound() as held if election is not None and election.rounds and held.round.post is election.post:
+            told = replace(held, round=election.rounds[-1])
+        case _:
+            return happened
     return (*happened[:place], told, *happened[place + 1 :])

@@ -1,17 +1,15 @@
-"""The mayor's side of the meeting in law: the line always in sight, the next step, items, the floor. Pure.
+"""The mayor's side of the meeting in law: the line always in sight, the next step, closing. Pure.
 
-The roll call is in roll_screen.py, votes and elections in voting_screen.py; what the law answers is said by law.py.
+The panels are in roll_screen.py, voting_screen.py, election_screen.py and item_screen.py; what the law answers is
+said by law.py.
 """
 
 from collections.abc import Sequence
 from datetime import timedelta
 
 from shared.domain.agenda import AgendaItem
-from shared.domain.items import ItemState
 from shared.domain.people import Member
-from shared.domain.rules.exclusion import WithdrawalKind
 from shared.domain.rules.quorum import Quorum
-from shared.wording.agenda import heading, state_name
 from shared.wording.law_basis import listed
 from shared.wording.people import short_name
 from shared.wording.typography import NO_BREAK, count, fr
@@ -122,79 +120,3 @@ def close_means(unreached: Sequence[AgendaItem]) -> str:
     if len(unreached) == 1:
         return fr(f"Attention : le point {named} n'a pas été traité. {ends}")
     return fr(f"Attention : {len(unreached)} points n'ont pas été traités ({named}). {ends}")
-
-
-# -- one item ------------------------------------------------------------------------------------------------------
-
-ITEM_OVERVIEW = fr("Que faire de ce point ?")
-WITHDRAWALS = fr("Déports")
-PRESIDENCY = fr("Présidence")
-DRAFT = "Texte"
-NO_ITEM = fr("Touchez un point de l'ordre du jour, à gauche.")
-ADJOURN = "Ajourner"
-ADJOURN_MEANS = fr("Remis à une autre séance.")
-WITHDRAW = "Retirer"
-WITHDRAW_MEANS = fr("Le maire l'ôte de l'ordre du jour.")
-RESTORE = "Rétablir"
-RESTORE_MEANS = fr("Il sera traité après tout.")
-EARLIER = fr("Prendre plus tôt")
-LATER = fr("Prendre plus tard")
-ADD_MATTER = fr("Affaire nouvelle")
-ADD_MATTER_MEANS = fr("On peut en parler, jamais en décider : elle n'était pas à l'ordre du jour envoyé.")
-ADD = "Ajouter"
-MATTER_TITLE = fr("De quoi s'agit-il ?")
-OPEN_IT = fr("Ouvrir ce point")
-DOORS_OPEN = fr("Rouvrir au public")
-DOORS_MEANS = fr("La séance redevient publique.")
-INTERESTED = fr("Intéressé")
-SET_ASIDE = fr("L. 1111-6").replace("L. ", f"L.{NO_BREAK}")
-ACCOUNTS = "Comptes"
-RETURNS = "Revient"
-HAND_OVER_MEANS = fr("Touchez qui préside ce point. Personne ne doit s'y opposer.")
-NEEDS_OPEN_ITEM = fr("Ouvrez d'abord ce point.")
-TEXT_NOW = fr("Texte soumis au vote")
-TEXT_BEFORE = fr("Avant l'amendement")
-SAVE_TEXT = fr("Enregistrer le texte")
-TEXT_MEANS = fr("Modifiez le texte, puis enregistrez : l'ancien reste visible à côté.")
-VOTE_AMENDMENT = fr("Voter l'amendement")
-AMENDMENT = "Amendement"
-
-
-def item_title(item: AgendaItem, state: ItemState) -> str:
-    """`4. Réfection du chemin de l'Étang (en cours)`."""
-    return f"{heading(item)} ({state_name(state)})"
-
-
-def withdrawal_name(kind: WithdrawalKind) -> str:
-    match kind:
-        case WithdrawalKind.INTERESTED:
-            return fr("intéressé à l'affaire")
-        case WithdrawalKind.SET_ASIDE:
-            return f"écarté (L.{NO_BREAK}1111-6)"
-        case WithdrawalKind.ACCOUNTS:
-            return fr("retiré pour les comptes")
-
-
-# -- the floor -----------------------------------------------------------------------------------------------------
-
-NOBODY_SPEAKS = fr("Personne n'a la parole.")
-NOBODY_ASKS = fr("Personne ne la demande. Touchez un nom pour donner la parole.")
-TAKE_BACK = fr("Reprendre la parole")
-GIVE = fr("Donner la parole")
-DROP = "Retirer"
-QUEUE = fr("Demandent la parole, dans l'ordre")
-EVERYBODY = fr("Donner la parole à")
-
-
-def speaks(member: Member) -> str:
-    return fr(f"{short_name(member)} a la parole")
-
-
-def spoke(time: timedelta) -> str:
-    """`2 min 05`: how long somebody has spoken on this item; nothing when he has not."""
-    seconds = int(time.total_seconds())
-    if seconds < 1:
-        return ""
-    if seconds < 60:
-        return f"{seconds}{NO_BREAK}s"
-    return f"{seconds // 60}{NO_BREAK}min{NO_BREAK}{seconds % 60:02}"

@@ -36,7 +36,7 @@ from shared.journal.decisions import (
 from shared.wording.law_basis import listed
 from shared.wording.law_decisions import NamedVote, Represented, is_feminine, names_of_votes, under, vote, withdrawal
 from shared.wording.minutes_elections import at_once_sentence, round_sentences, shared_sentences
-from shared.wording.people import short_name
+from shared.wording.people import short_name, told_apart
 from shared.wording.typography import NO_BREAK, count, fr, hour
 
 THE_COUNCIL: Final = "le conseil municipal"
@@ -286,7 +286,8 @@ def _withdrawal(span: WithdrawalSpan, member: Member, sheet: ItemSheet, opened_a
 
 
 def _member(council: Council, member: MemberId | None) -> Member | None:
-    return council.member(member) if member is not None else None
+    known = council.member(member) if member is not None else None
+    return told_apart(known, council.members) if known is not None else None
 
 
 def _e(member: Member) -> str:

@@ -8,7 +8,7 @@ from shared.domain.people import Council, Member
 from shared.domain.rules.proxies import ProxyEnd
 from shared.journal.attendance_sheet import AttendanceSheet, MemberLine, Moment, Movement, Part, ProxyLife
 from shared.wording.law_basis import listed
-from shared.wording.people import full_name, short_name
+from shared.wording.people import full_name, short_name, told_apart
 from shared.wording.typography import count, day, fr, hour
 
 
@@ -92,7 +92,7 @@ def _listed_represented(sheet: AttendanceSheet, lines: Sequence[MemberLine], cou
             )
             paper = next(same, None)
             dated = f", pouvoir du {day(paper.dated)}" if paper is not None else ""
-            said.append(f"{full_name(member)} par {short_name(holder)}{dated}")
+            said.append(f"{full_name(member)} par {_short(holder, council)}{dated}")
     return fr(f"Représentés : {' ; '.join(said)}.") if said else ""
 
 
@@ -114,21 +114,21 @@ def _movement(movement: Movement, sheet: AttendanceSheet, council: Council, numb
         for each in sheet.proxies
         if each.until == movement.at and each.grantor in movement.ended and (text := _ended(each, council))
     ]
-    return fr(" ".join((f"{what} de {short_name(member)} à {hour(movement.at)}{during}.", *ended)))
+    return fr(" ".join((f"{what} de {_short(member, council)} à {hour(movement.at)}{during}.", *ended)))
 
 
 def _ended(life: ProxyLife, council: Council) -> str:
     grantor, holder = _member(council, life.grantor), _member(council, life.holder)
     if grantor is None or holder is None:
         return ""
-    return f"Le pouvoir de {short_name(grantor)} à {short_name(holder)} prend fin."
+    return f"Le pouvoir de {_short(grantor, council)} à {_short(holder, council)} prend fin."
 
 
 def _late_proxy(life: ProxyLife, council: Council) -> str:
     grantor, holder = _member(council, life.grantor), _member(council, life.holder)
     if grantor is None or holder is None:
         return ""
-    given = f"Pouvoir de {short_name(grantor)} à {short_name(holder)}, daté du {day(life.dated)}"
+    given = f"Pouvoir de {_short(grantor, council)} à {_short(holder, council)}, daté du {day(life.dated)}"
     return fr(f"{given}, remis à {hour(life.since)}.")
 
 
@@ -145,3 +145,7 @@ def _break(start: datetime, end: datetime | None) -> str:
 
 def _member(council: Council, member: MemberId | None) -> Member | None:
     return council.member(member) if member is not None else None
+
+
+def _short(member: Member, council: Council) -> str:
+    return short_name(told_apart(member, council.members))

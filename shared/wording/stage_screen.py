@@ -24,6 +24,7 @@ SUSPEND = "Suspendre"
 RESUME = fr("Reprendre la séance")
 OPEN = fr("Ouvrir la séance")
 CLOSE = fr("Clore la séance")
+CLOSE_SHORT = "Clore"
 PRESENT = "Présenter"
 LOOK_BACK = "Revenir"
 UNDERSTOOD = "Compris"

@@ -8,9 +8,10 @@ from typing import Final, assert_never
 
 from shared.domain.agenda import AgendaItem
 from shared.domain.ballots import Ballot, BallotKind, Choice, Counts, Purpose, Result
-from shared.domain.rules.majority import Outcome, Tally, TallyReason
+from shared.domain.public_view import PublicResult
+from shared.domain.rules.majority import Outcome, Tally, TallyReason, tally
 from shared.domain.rules.unanimity import unanimity
-from shared.domain.standing import tally_of
+from shared.domain.standing import subject_of, tally_of
 from shared.wording.law_elections import round_name
 from shared.wording.law_votes import outcome_name
 from shared.wording.typography import count, fr
@@ -63,17 +64,24 @@ def kind(of: BallotKind) -> str:
 
 def question(ballot: Ballot) -> str:
     """What is asked, where the title of the item does not say it all."""
-    match ballot.purpose:
+    if ballot.purpose is Purpose.ROUND and not ballot.question:
+        return fr(round_name(ballot.round) if ballot.round else "Vote sur des listes")
+    return asked(ballot.purpose, ballot.question)
+
+
+def asked(purpose: Purpose, question: str) -> str:
+    """As question, where no more is known of the ballot."""
+    match purpose:
         case Purpose.DECISION:
-            return fr(ballot.question)
+            return fr(question)
         case Purpose.AMENDMENT:
-            return fr(f"Amendement : {ballot.question}") if ballot.question else "Amendement"
+            return fr(f"Amendement : {question}") if question else "Amendement"
         case Purpose.WAIVER:
-            return fr(ballot.question or "Le conseil renonce-t-il au scrutin secret ?")
+            return fr(question or "Le conseil renonce-t-il au scrutin secret ?")
         case Purpose.CLOSED_SESSION:
-            return fr(ballot.question or "Le conseil siège-t-il à huis clos ?")
+            return fr(question or "Le conseil siège-t-il à huis clos ?")
         case Purpose.ROUND:
-            return fr(ballot.question or (round_name(ballot.round) if ballot.round else "Vote sur des listes"))
+            return fr(question or "Élection")
         case _ as unreachable:
             assert_never(unreachable)
 
@@ -86,7 +94,7 @@ def answered(number: int, voices: int) -> str:
 # -- the result ----------------------------------------------------------------------------------------------------
 
 
-def result_title(result: Result) -> str:
+def result_title(result: Result | PublicResult) -> str:
     """What the room reads in large."""
     match result.purpose:
         case Purpose.DECISION | Purpose.ROUND:
@@ -113,7 +121,7 @@ def _amended(outcome: Outcome) -> str:
             assert_never(unreachable)
 
 
-def _outcome(result: Result) -> Outcome:
+def _outcome(result: Result | PublicResult) -> Outcome:
     """A code that only a newer kiosk knows is told by whether the vote was carried."""
     known = {each.value for each in Outcome}
     if result.outcome in known:
@@ -136,23 +144,30 @@ def counts_line(counts: Counts) -> str:
     return " · ".join([*parts, *(count(number, one, many) for number, one, many in besides if number)])
 
 
-def how_decided(result: Result, item: AgendaItem) -> str:
+def how_decided(result: Result | PublicResult, item: AgendaItem) -> str:
     """In one line what gave the result: the majority, the voice of whoever presides, a tie."""
     if result.purpose is Purpose.WAIVER:
         return fr("Il faut l'unanimité des suffrages exprimés.")
     if result.purpose is Purpose.CLOSED_SESSION:
         return fr("Il faut plus de la moitié des membres présents ou représentés.")
-    return fr(_decided(tally_of(result, item)))
+    return fr(_decided(tally_of(result, item) if isinstance(result, Result) else _public_tally(result, item)))
 
 
-def _decided(tally: Tally) -> str:
-    match tally.because:
+def _public_tally(result: PublicResult, item: AgendaItem) -> Tally:
+    """Counted again. Whose voice broke a tie is not told to the room, but on which side it was follows."""
+    casting = Choice.FOR if result.carried else Choice.AGAINST
+    presiding = casting if result.because == TallyReason.CASTING_VOTE else None
+    return tally(result.kind, result.counts, subject=subject_of(item, result.purpose), presiding=presiding)
+
+
+def _decided(found: Tally) -> str:
+    match found.because:
         case TallyReason.MAJORITY:
-            if unanimity(tally.counts).unanimous:
+            if unanimity(found.counts).unanimous:
                 return "À l'unanimité des suffrages exprimés."
-            return f"La majorité absolue est à {tally.absolute_majority} sur {tally.expressed} suffrages exprimés."
+            return f"La majorité absolue est à {found.absolute_majority} sur {found.expressed} suffrages exprimés."
         case TallyReason.CASTING_VOTE:
-            side = said(tally.presiding) if tally.presiding is not None else ""
+            side = said(found.presiding) if found.presiding is not None else ""
             return f"Partage des voix : celle de la présidence, {side}, est prépondérante."
         case TallyReason.TIE_SECRET:
             return "Partage des voix : au scrutin secret, aucune voix n'est prépondérante."

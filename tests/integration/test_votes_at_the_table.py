@@ -16,7 +16,7 @@ from shared.domain.commands import Command, OpenSitting
 from shared.domain.ids import BallotId, ItemId, MemberId
 from shared.domain.meeting_commands import EndRollCall, MarkMember, NameSecretaries, OpenItem
 from shared.domain.refusals import Refusal
-from tests.integration.test_live_table import Kiosk, Seat, a_kiosk, until
+from tests.integration.test_live_table import Kiosk, Seat, a_kiosk, lose_last_entries, until
 
 BALLOT = BallotId("ba" * 16)
 A, B, C = MemberId("m01"), MemberId("m02"), MemberId("m03")
@@ -112,7 +112,8 @@ def test_two_at_a_screen_vote_change_their_minds_and_the_whole_table_sees_it(tmp
                 lambda: {each.member: each.choice for each in other.seen.box.votes} == {A: FOR, B: AGAINST, C: FOR}
             )
             kept = seat.state / VOTES_FILE
-            assert {each.choice for each in read_votes(kept).votes if each.member == B} == {AGAINST}
+            # What was recorded takes the place of what it changed, on this disk too.
+            await until(lambda: [each.choice for each in read_votes(kept).votes if each.member == B] == [AGAINST])
             live.intend(CloseBallot(BALLOT))
             await until(lambda: seat.seen.last_ballot is not None)
             counts = seat.seen.sitting.course(item(kiosk)).results[-1].counts
@@ -163,6 +164,57 @@ def test_votes_touched_while_the_presenter_is_away_are_recorded_when_he_is_back(
                 counts = seat.seen.sitting.course(item(kiosk)).results[-1].counts
                 assert (counts.for_, counts.against) == (1, 1)
         assert read_votes(seat.state / VOTES_FILE) == NO_VOTES
+
+    asyncio.run(scene())
+
+
+def test_a_vote_touched_without_a_line_outlives_the_seat_too(tmp_path: Path) -> None:
+    async def scene() -> None:
+        kiosk = a_council(tmp_path)
+        seat = Seat(kiosk, 1)
+        async with seat.running() as at_one:
+            async with kiosk.running() as live:
+                await opened(kiosk, live)
+                await until(lambda: may_vote(seat))
+            await until(lambda: seat.seen.link is not LinkState.CONNECTED)
+            at_one.intend(Vote(B, AGAINST))
+            await until(lambda: bool(read_votes(seat.state / VOTES_FILE).votes))
+        seat.picture = kiosk.picture = None
+        async with seat.running():
+            await until(lambda: seat.picture is not None and stands(seat, B) == (AGAINST, VoteState.SENDING))
+            async with kiosk.running():
+                await until(recorded(seat, B, AGAINST))
+                await until(lambda: kiosk.picture is not None and kiosk.seen.sitting.ballot is not None)
+
+    asyncio.run(scene())
+
+
+def test_a_presenter_that_lost_votes_and_the_opening_of_their_ballot_has_all_back(
+    tmp_path: Path,
+) -> None:
+    async def scene() -> None:
+        kiosk = a_council(tmp_path)
+        seat, other = Seat(kiosk, 1), Seat(kiosk, 2)
+        async with seat.running() as at_one, other.running() as at_two:
+            async with kiosk.running() as live:
+                await opened(kiosk, live)
+                await until(lambda: may_vote(seat) and may_vote(other))
+                at_one.intend(Vote(A, FOR))
+                at_one.intend(Vote(B, AGAINST))
+                at_two.intend(Vote(C, AGAINST))
+                everybody = (recorded(seat, A, FOR), recorded(seat, B, AGAINST), recorded(other, C, AGAINST))
+                await until(lambda: all(each() for each in everybody))
+            await until(lambda: all(each.seen.link is not LinkState.CONNECTED for each in (seat, other)))
+            lose_last_entries(tmp_path / "kiosk" / "journal.sqlite", 1)
+            for file in (tmp_path / "kiosk").glob("box.sqlite*"):
+                file.unlink()
+            kiosk.picture = None
+            async with kiosk.running() as live:
+                await until(lambda: may_vote(seat) and may_vote(other) and all(each() for each in everybody))
+                live.intend(CloseBallot(BALLOT))
+                await until(lambda: seat.seen.last_ballot is not None)
+                counts = seat.seen.sitting.course(item(kiosk)).results[-1].counts
+                assert (counts.for_, counts.against) == (1, 2)
 
     asyncio.run(scene())
 

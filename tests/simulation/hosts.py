@@ -7,18 +7,23 @@ from datetime import datetime, timedelta
 
 from kiosk.services.chair import Chair, Outcome
 from seat_client.services.mirror import Mirror
-from shared.domain.actors import PRESENTER
+from seat_client.services.proposals import NO_VOTES, Proposals, VoteState
+from shared.domain.actors import PRESENTER, Actor, Role
+from shared.domain.ballot_box import BoxedVote
+from shared.domain.ballot_commands import CastVote
+from shared.domain.ballots import Choice
 from shared.domain.commands import Command
 from shared.domain.gestures import Gesture, over_the_table
-from shared.domain.ids import DeviceId, SeatNumber
+from shared.domain.ids import BallotId, DeviceId, MemberId, ProposalId, SeatNumber, SittingId
 from shared.domain.presence import Dismissal, SeatKind, SeatReport
 from shared.domain.public_view import public_view
-from shared.journal.entry import BrokenChain, Chain
+from shared.journal.entry import BrokenChain, Chain, Entry
 from shared.journal.records import UnreadableRecord
 from shared.wire.codec import Malformed
 from shared.wire.hub import Hub
 from shared.wire.line_facts import (
     LineId,
+    Proposed,
     ScreenArrived,
     ScreenLeft,
     ScreenReported,
@@ -28,7 +33,7 @@ from shared.wire.line_facts import (
     SeatSeated,
     TailOffered,
 )
-from shared.wire.messages import Farewell, Pointing, Showing, Welcome
+from shared.wire.messages import Farewell, Pointing, Receipt, Showing, Voting, Welcome
 from shared.wire.seat_end import Appended, SeatEnd, TailWanted, TimeTold
 from tests.fakes.at_the_table import EMPTY, KIOSK, REPORT, identity
 from tests.fakes.drawn_salts import DrawnSalts
@@ -40,15 +45,70 @@ from tests.simulation.links import Link
 from tests.simulation.world import World
 
 
+class Killed(Exception):
+    """The program was ended in the middle of what it did."""
+
+
+def never() -> bool:
+    return False
+
+
+def nothing_more() -> None:
+    pass
+
+
+class FragileJournal(MemoryJournal):
+    """A disk at which the program may be killed, just before or just after it has written."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.strikes: Callable[[], bool] = never
+
+    async def append(self, sitting: SittingId, entries: tuple[Entry, ...], *, durable: bool) -> None:
+        if self.strikes():
+            raise Killed
+        await super().append(sitting, entries, durable=durable)
+        if self.strikes():
+            raise Killed
+
+
+class FragileBoxes(MemoryBoxes):
+    """The same of the ballot box. `newest` and `ever` are what was on its disk, and are never erased."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.strikes: Callable[[], bool] = never
+        self.newest: dict[tuple[BallotId, MemberId], BoxedVote] = {}
+        self.ever: set[tuple[BallotId, MemberId, Choice]] = set()
+
+    async def keep(self, sitting: SittingId, ballot: BallotId, vote: BoxedVote) -> None:
+        if self.strikes():
+            raise Killed
+        await super().keep(sitting, ballot, vote)
+        self.newest[ballot, vote.member] = vote
+        self.ever.add((ballot, vote.member, vote.choice))
+        if self.strikes():
+            raise Killed
+
+    async def erase(self, sitting: SittingId, *, but: BallotId) -> None:
+        if self.strikes():
+            raise Killed
+        await super().erase(sitting, but=but)
+
+
 class KioskHost:
-    """The presenter's machine. `acknowledged` is what a person was told is recorded, by entry number."""
+    """The presenter's machine. `acknowledged` is what a person was told is recorded, by entry number; `receipts` the
+    votes of which somebody was told so, oldest first. `died` is called when it was killed in the middle of a step.
+    """
 
     def __init__(self, world: World, seats: int) -> None:
         self._world = world
         self._identity = replace(KIOSK, seats=seats)
         self._salts = DrawnSalts(world.random.randrange(2**32))
-        self.journal = MemoryJournal()
-        self.boxes = MemoryBoxes()
+        self.journal = FragileJournal()
+        self.boxes = FragileBoxes()
+        self.receipts: list[CastVote] = []
+        self.died: Callable[[], None] = nothing_more
         self.acknowledged: dict[int, Chain] = {}
         self.forks = 0
         self.adopted = 0
@@ -60,10 +120,15 @@ class KioskHost:
         if self.is_up:
             return
         self.is_up = True
+        self._lines: dict[Link, LineId] = {}
         self.chair = Chair(self.journal, self.boxes, self.clock, self._salts, self.journal.latest())
+        try:
+            finished(self.chair.recover())
+        except Killed:
+            self._die()
+            return
         self._ledger = self.chair.ledger
         self._hub = Hub(self._identity, self._ledger)
-        self._lines: dict[Link, LineId] = {}
         self._line_count = 0
         self.reports: dict[SeatNumber, SeatReport | None] = {}
         self.screens: dict[DeviceId, SeatReport | None] = {}
@@ -80,17 +145,28 @@ class KioskHost:
         for link in tuple(self._lines):
             link.drop_kiosk()
 
+    def _die(self) -> None:
+        self.kill(power_cut=self._world.random.random() < 0.5)
+        self.died()
+
     def clock(self) -> datetime:
         return START + timedelta(seconds=self._world.now)
 
-    def do(self, command: Command) -> Outcome:
-        outcome = finished(self.chair.handle(command, PRESENTER))
+    def do(self, command: Command, by: Actor = PRESENTER) -> Outcome | None:
+        """What hands at the stage ask for, or a seat; None, where the program is killed over it."""
+        try:
+            outcome = finished(self.chair.handle(command, by))
+        except Killed:
+            self._die()
+            return None
+        if isinstance(command, CastVote) and outcome.refusal is None:
+            self.receipts.append(command)
         if self.chair.ledger is not self._ledger:
             self._ledger = self.chair.ledger
             self._hub.begin(self._ledger)
             self.acknowledged.clear()
         self._show()
-        if self.journal.durable_seq == self.chair.head.seq:
+        if outcome.entries and self.journal.durable_seq == self.chair.head.seq:
             chains = ((seq, self._ledger.chain_at(seq)) for seq in range(1, self.chair.head.seq + 1))
             self.acknowledged = {seq: chain for seq, chain in chains if chain is not None}
         self._pump_all()
@@ -105,7 +181,8 @@ class KioskHost:
     def _show(self) -> None:
         """What public screens show and what the hand does follow from the sitting."""
         self.gesture = over_the_table(self.gesture, self.chair.sitting)
-        self._hub.show_public(public_view(self.chair.sitting), self.chair.head.seq)
+        self._hub.show_votes(self.chair.box)
+        self._hub.show_public(public_view(self.chair.sitting, self.chair.box), self.chair.head.seq)
         self._hub.point(self.gesture)
 
     def tell_time(self) -> None:
@@ -133,10 +210,20 @@ class KioskHost:
                     self.screens[device] = report
                 case SeatReported(seat, report):
                     self.reports[seat] = report
+                case Proposed(_, seat, id, command):
+                    outcome = self.do(command, Actor(Role.SEAT, seat))
+                    if outcome is None:
+                        return
+                    self._hub.answer(line, id, outcome.refusal)
                 case SeatForked():
                     self.forks += 1
                 case TailOffered(_, entries):
-                    if finished(self.chair.adopt(entries)):
+                    try:
+                        is_ours = finished(self.chair.adopt(entries))
+                    except Killed:
+                        self._die()
+                        return
+                    if is_ours:
                         self.adopted += 1
                         self._hub.adopted(line)
                         self._show()
@@ -168,7 +255,11 @@ class KioskHost:
 
 
 class SeatHost:
-    """A seat's machine. `clock_error` is how far its own clock is off."""
+    """A seat's machine. `clock_error` is how far its own clock is off.
+
+    `votes_disk`: what it keeps of its votes; `said`: its proposals, as they went out; `shown_recorded`: every choice
+    that its screen has told a councillor is recorded.
+    """
 
     def __init__(
         self, world: World, number: int, connect: Callable[["SeatHost"], Link | None], clock_error: timedelta
@@ -179,6 +270,9 @@ class SeatHost:
         self._clock_error = clock_error
         self._identity = identity(number, number)
         self.disk = MemoryMirror()
+        self.votes_disk = NO_VOTES
+        self.said: list[str] = []
+        self.shown_recorded: set[tuple[BallotId, MemberId, Choice]] = set()
         self.begun_anew = 0
         self.applied: Counter[Chain] = Counter()
         self.farewells: list[Dismissal] = []
@@ -189,6 +283,9 @@ class SeatHost:
         self.is_up = True
         ledger = self.disk.latest()
         self.mirror = Mirror(ledger)
+        self.proposals = Proposals(self.votes_disk)
+        self.proposals.follow(self.mirror.sitting, self.mirror.ended_ballots)
+        self.is_welcome = self._looks_again = False
         self.applied = Counter(entry.chain for entry in ledger.after(0, ledger.head.seq))
         self.clock_ahead = timedelta()
         self.gesture: Gesture | None = None
@@ -204,6 +301,51 @@ class SeatHost:
             self.link.drop_seat()
         self.link, self.is_up = None, False
         self._world.after(self._world.random.uniform(0.1, 4), self.start)
+
+    def touch(self, member: MemberId, choice: Choice) -> None:
+        """A finger chooses for one voice that is cast here."""
+        if self.is_up:
+            id = ProposalId(f"{self._world.random.getrandbits(128):032x}")
+            self.proposals.vote(self.mirror.sitting, SeatNumber(self.number), member, choice, id)
+            self._look_at_votes()
+
+    @property
+    def voices(self) -> tuple[MemberId, ...]:
+        """Whose voices are cast here, as its screen shows them."""
+        own = self.proposals.voices(self.mirror.sitting, SeatNumber(self.number)) if self.is_up else ()
+        return tuple(each.voice.member for each in own)
+
+    def _look_at_votes(self) -> None:
+        """Keep them first, then send what is due; the screen tells what is recorded."""
+        if self.proposals.kept != self.votes_disk:
+            self._world.after(self._world.random.uniform(0, 0.1), self._keep_votes, self.proposals)
+            return
+        self._send_due()
+        ballot = self.mirror.sitting.ballot
+        if ballot is not None:
+            for each in self.proposals.voices(self.mirror.sitting, SeatNumber(self.number)):
+                if each.choice is not None and each.state is VoteState.RECORDED:
+                    self.shown_recorded.add((ballot.id, each.voice.member, each.choice))
+
+    def _keep_votes(self, of: Proposals) -> None:
+        if self.is_up and of is self.proposals and of.kept != self.votes_disk:
+            self.votes_disk = of.kept
+            self._look_at_votes()
+
+    def _send_due(self) -> None:
+        if self.link is None or not self.is_welcome:
+            return
+        for each in self.proposals.due(self._world.now):
+            self.said.append(self._end.propose(each.id, each.command))
+            self.link.to_kiosk(self.said[-1])
+        if self.proposals.waits and not self._looks_again:
+            self._looks_again = True
+            self._world.after(1.0, self._look_again, self.proposals)
+
+    def _look_again(self, of: Proposals) -> None:
+        if of is self.proposals:
+            self._looks_again = False
+            self._send_due()
 
     @property
     def time_shown(self) -> datetime:
@@ -241,12 +383,23 @@ class SeatHost:
             case Welcome(at=at):
                 self._tries = 0
                 self.clock_ahead = at - self._own_clock()
+                self.is_welcome = True
+                self.proposals.line_opened()
+                self._look_at_votes()
                 self._report(link)
             case TimeTold(at):
                 self.clock_ahead = at - self._own_clock()
             case Appended() as appended:
                 self._append(appended)
+                self.proposals.follow(self.mirror.sitting, self.mirror.ended_ballots)
+                self._look_at_votes()
                 self._report(link)
+            case Receipt(id, refusal):
+                self.proposals.receipt(id, refusal)
+                self._look_at_votes()
+            case Voting(box):
+                self.proposals.told_box(box)
+                self._look_at_votes()
             case TailWanted(after):
                 link.to_kiosk(self._end.offer(self.mirror.after(after)))
             case Pointing(gesture):
@@ -287,7 +440,8 @@ class SeatHost:
 
     def lost(self, link: Link) -> None:
         if link is self.link:
-            self.link, self.gesture = None, None
+            self.link, self.gesture, self.is_welcome = None, None, False
+            self.proposals.line_lost()
             if self.is_up:
                 self._try_soon()
 

@@ -78,7 +78,9 @@ class Scenario:
         preparation = replace(prepare(), council=replace(council(), seats=max(7, len(self.seats))))
         first: tuple[Command, ...] = (preparation, *(AddDocument(each) for each in PACKET), OpenSitting())
         for command in first:
-            assert self.kiosk.do(command).entries == 1
+            outcome = self.kiosk.do(command)
+            assert outcome is not None
+            assert outcome.entries == 1
         for seat in self.seats[:-1]:
             self.world.after(random.uniform(0, 5), seat.start)
         for count, misfortune in (

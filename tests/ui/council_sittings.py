@@ -17,14 +17,19 @@ from shared.domain.evolve import evolve
 from shared.domain.ids import BallotId, ItemId, MemberId
 from shared.domain.meeting_commands import (
     AcknowledgeItem,
+    AskFloor,
+    ChangeDraft,
     EndRollCall,
+    GiveFloor,
     HandInProxy,
     MarkMember,
     NameSecretaries,
     OpenItem,
+    WithdrawMember,
 )
 from shared.domain.refusals import Refusal
 from shared.domain.rules.elections import Post
+from shared.domain.rules.exclusion import WithdrawalKind
 from shared.domain.sitting import Phase, Sitting
 from shared.domain.standing import voices_of
 from tests.ui.sample_sitting import COUNCIL, PREPARED, kiosk_picture
@@ -178,3 +183,25 @@ def _three_ties() -> Sitting:
 
 
 AGES_WANTED = _three_ties()
+
+MEMBERS_OUT = done(
+    ON_ROAD,
+    WithdrawMember(ROAD, n(4), WithdrawalKind.INTERESTED),
+    WithdrawMember(ROAD, n(8), WithdrawalKind.SET_ASIDE),
+)
+AMENDED_TEXT = done(
+    ON_ROAD,
+    ChangeDraft(ROAD, "Le conseil approuve le devis de 48 312,50 €."),
+    ChangeDraft(ROAD, "Le conseil approuve le devis de 45 000 €, et demande une seconde offre."),
+)
+SPEAKING = done(
+    done(ON_ROAD, AskFloor(n(3)), AskFloor(n(5)), AskFloor(n(9)), GiveFloor(n(3))),
+    GiveFloor(n(5)),
+    at=OPENED_AT + timedelta(minutes=7),
+)
+MUCH_AT_ONCE = done(
+    replace(SPEAKING, in_camera=True),
+    *(MarkMember(n(each), RollState.LEFT) for each in (1, 2, 3, 10)),
+    *(AskFloor(n(each)) for each in (6, 7, 8)),
+)
+"""The public is out, the fourth of the table presides, the quorum is gone, four ask for the floor."""

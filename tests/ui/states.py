@@ -9,12 +9,15 @@ from kiosk.services.folder_news import NewPaper, RecentSitting, Welcome
 from kiosk.services.looking import Looking
 from kiosk.services.notes import ItemNotes
 from kiosk.services.picture import Notice
+from kiosk.services.presented import Former
 from seat_client.services.admission import Admission, Step, Why
 from seat_client.services.picture import Delivery, LinkState, SeatPicture
+from shared.domain.attendance import RollState
 from shared.domain.ballots import BallotKind, Choice
 from shared.domain.documents import Reason
 from shared.domain.gestures import Area, Gesture, Point, Spotlight
 from shared.domain.ids import DeviceId, DocumentId, ItemId, SeatNumber
+from shared.domain.meeting_commands import MarkMember
 from shared.domain.presence import Dismissal, FoundBy, Reading, SeatKind
 from shared.domain.refusals import Refusal
 from shared.domain.sitting import Shown, Sitting
@@ -24,6 +27,7 @@ from shared.pages.searching import DocumentFound, Mark, SearchFacts, TextState
 from tests.ui.council_sittings import (
     ACCOUNTS,
     AGES_WANTED,
+    AMENDED_TEXT,
     CALLED,
     CALLING,
     DELEGATE,
@@ -32,15 +36,21 @@ from tests.ui.council_sittings import (
     DEPUTY_ROUND,
     DEPUTY_TIED,
     LISTS_ROUND,
+    MEMBERS_OUT,
+    MUCH_AT_ONCE,
     ON_ROAD,
     PAPERS,
+    SPEAKING,
+    STARTED,
     TOO_FEW,
     VOTED,
     VOTED_PUBLIC,
     asked,
     box_of,
+    done,
     everybody,
     led,
+    n,
     on,
     opened,
 )
@@ -349,4 +359,24 @@ def council_states() -> Iterator[State]:
     yield State("led-election-ages", led(AGES_WANTED), then=vote)
     yield State("led-election-elected", led(DEPUTY_ELECTED), then=vote)
     yield State("led-election-president", led(on(ACCOUNTS)), then=vote)
+    item = (("", "council.open", "item"),)
+    yield State("led-item", led(ON_ROAD), then=item)
+    coming = led(ON_ROAD, looking=Looking(None, ItemId("i8")), on_stage=None, following=None)
+    yield State("led-item-coming", coming, then=item)
+    yield State("led-item-withdrawals", led(MEMBERS_OUT), then=(*item, ("", "council.item.turn_to", "withdrawals")))
+    yield State("led-item-presidency", led(ON_ROAD), then=(*item, ("", "council.item.turn_to", "presidency")))
+    yield State("led-item-draft", led(AMENDED_TEXT), then=(*item, ("", "council.item.turn_to", "draft")))
+    yield State("led-item-kind", led(ON_ROAD), then=(*item, ("", "council.item.turn_to", "kind")))
+    floor = (("", "council.open", "floor"),)
+    yield State("led-floor", led(SPEAKING), then=floor)
+    back = Former(ItemId("i3"), Shown(DocumentId("d3"), 1))
+    yield State("led-undo", led(PAPERS, undo=back))
+    yield State("led-undo-secretary", led(CALLED, undo=back))
+    yield State("led-much-at-once", led(MUCH_AT_ONCE))
+    yield State("led-speaking", led(SPEAKING))
+    lost = (n(7), n(8), n(9), n(10))
+    melted = done(ON_ROAD, *(MarkMember(each, RollState.LEFT) for each in lost))
+    yield State("led-vote-quorum-lost", led(melted), then=vote)
+    yield State("led-floor-silent", led(ON_ROAD), then=floor)
+    yield State("led-close-question", led(STARTED), then=(("close-question", "open", True),))
     yield State("led-why", led(ON_ROAD), then=(("", "council.explain", "quorum"),))

@@ -18,8 +18,8 @@ from tests.ui.windows import DESK, HALL, OpenWindow, in_state
 SMALLEST = 9 * 96 / 25.4
 """Nine millimetres in pixels: the least that a finger is asked to touch."""
 
-MAY_BE_CUT = ("stage-heading", "stage-place", "following", "item", "reading")
-"""One line each, of titles as long as their authors like: the agenda shows them whole."""
+MAY_BE_CUT = ("stage-heading", "stage-place", "following", "item", "reading", "presiding-words")
+"""One line each, of titles and names as long as their authors like: the agenda and a touch show them whole."""
 
 STATES = {
     f"{program}-{state.name}": (program, state)

@@ -4,7 +4,7 @@ What is said is council_facts.py's; each panel has a desk of its own; what may h
 """
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
@@ -13,9 +13,12 @@ from kiosk.services.picture import KioskPicture
 from kiosk.ui.present import council_facts as facts
 from kiosk.ui.present.council_facts import Panel
 from kiosk.ui.present.election_desk import ElectionDesk
+from kiosk.ui.present.floor_desk import FloorDesk
+from kiosk.ui.present.item_desk import ItemDesk
 from kiosk.ui.present.roll_desk import RollDesk
 from kiosk.ui.present.roll_facts import Sheet
 from kiosk.ui.present.vote_desk import VoteDesk
+from shared.domain.ballots import Purpose
 from shared.domain.refusals import Refusal
 from shared.ui.facts import FactsMap
 from shared.wording import council_screen as words
@@ -27,7 +30,7 @@ class CouncilDesk(QObject):
     panel_changed = Signal()
     why_changed = Signal()
 
-    def __init__(self, post: Callable[[object], None], today: Callable[[], date], parent: QObject) -> None:
+    def __init__(self, post: Callable[[object], None], now: Callable[[], datetime], parent: QObject) -> None:
         super().__init__(parent)
         self._post = post
         self._picture: KioskPicture | None = None
@@ -35,20 +38,47 @@ class CouncilDesk(QObject):
         self._law = FactsMap(facts.LawFacts(), self)
         self._why = FactsMap(facts.WhyFacts(), self)
         self._explained = False
-        self._roll = RollDesk(post, today, self)
+        self._now = now
+        self._roll = RollDesk(post, self._today, self)
         self._vote = VoteDesk(post, self)
         self._election = ElectionDesk(post, self)
         self._election.left.connect(self._vote.take_back)
+        self._item = ItemDesk(post, self)
+        self._item.amending.connect(self._vote_amendment)
+        self._floor = FloorDesk(post, now, self)
+
+    def _today(self) -> date:
+        return self._now().date()
 
     def show(self, picture: KioskPicture) -> None:
-        self._picture = picture
+        """An item that is opened is looked at first: its pages come to the fore."""
+        before, self._picture = self._picture, picture
+        opened = facts.open_item(picture.sitting)
+        if before is not None and opened is not None and opened.id != before.sitting.open_item:
+            self._panel = Panel.NONE if self._panel is not Panel.FLOOR else self._panel
+            self.panel_changed.emit()
         law = facts.law_facts(picture)
         self._law.show(law)
-        self._roll.show(picture)
-        self._vote.show(picture)
-        self._election.show(picture)
+        self._show_panel()
         if not law.visible:
             self.open(Panel.NONE)
+
+    def _show_panel(self) -> None:
+        """The panel that is open alone hears of a picture: a page that turns waits for no other."""
+        picture = self._picture
+        if picture is None:
+            return
+        self._floor.show(picture, is_open=self._panel is Panel.FLOOR)
+        match self._panel:
+            case Panel.ROLL:
+                self._roll.show(picture)
+            case Panel.ITEM:
+                self._item.show(picture)
+            case Panel.VOTE:
+                self._vote.show(picture)
+                self._election.show(picture)
+            case Panel.FLOOR | Panel.NONE:
+                pass
 
     # -- what hands ask for ----------------------------------------------------------------------------------
 
@@ -70,11 +100,14 @@ class CouncilDesk(QObject):
     def open(self, panel: str) -> None:
         if panel != self._panel:
             self._panel = Panel(panel)
+            self._show_panel()
             self.panel_changed.emit()
 
     @Slot(str)
     def toggle(self, panel: str) -> None:
-        """A tab opens its panel, and shuts it when it is the one that is open."""
+        """A tab opens its panel at its first part, and shuts it when it is the one that is open."""
+        if panel == Panel.ROLL:
+            self._roll.begin(Sheet.CALL)
         self.open(Panel.NONE if panel == self._panel else panel)
 
     @Slot()
@@ -82,11 +115,17 @@ class CouncilDesk(QObject):
         """The page again."""
         self.open(Panel.NONE)
 
+    def give_way(self, but: Panel) -> None:
+        """Something else is looked at: every panel shuts but the one that is about it."""
+        if self._panel is not but:
+            self.shut()
+
     @Slot(str)
     def explain(self, about: str) -> None:
         """Say why a number is what it is."""
         if self._picture is not None:
-            self._show_why(facts.why_facts(facts.answer_about(self._picture.sitting, about)))
+            answer = facts.answer_about(self._picture.sitting, about)
+            self._show_why(facts.why_facts(answer, facts.title_about(self._picture, about)))
 
     def explain_refusal(self, refusal: Refusal) -> None:
         """Say on which text a refused step rests."""
@@ -101,6 +140,11 @@ class CouncilDesk(QObject):
         """The card has been read. Its words stay under it while it goes."""
         self._explained = False
         self.why_changed.emit()
+
+    @Slot()
+    def _vote_amendment(self) -> None:
+        self.open(Panel.VOTE)
+        self._vote.vote_on(Purpose.AMENDMENT)
 
     def _show_why(self, why: facts.WhyFacts) -> None:
         if why.sentence:
@@ -138,6 +182,14 @@ class CouncilDesk(QObject):
     @Property(QObject, constant=True)
     def election(self) -> QObject:
         return self._election
+
+    @Property(QObject, constant=True)
+    def item(self) -> QObject:
+        return self._item
+
+    @Property(QObject, constant=True)
+    def floor(self) -> QObject:
+        return self._floor
 
     @Property("QVariantMap", constant=True)  # type: ignore[arg-type]
     def words(self) -> dict[str, str]:

@@ -60,13 +60,13 @@ class LawFacts:
     presiding: str = ""
     in_camera: bool = False
     floor: str = words.FLOOR
-    voting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class WhyFacts:
     """The card of a number that was touched; empty while none is. `labels` and `values` are its figures, in pairs."""
 
+    title: str = words.WHY
     sentence: str = ""
     labels: tuple[str, ...] = ()
     values: tuple[str, ...] = ()
@@ -110,7 +110,6 @@ def law_facts(picture: KioskPicture) -> LawFacts:
         presiding=words.presides(sitting.council.member(president) if president else None) if called else "",
         in_camera=sitting.in_camera,
         floor=words.floor_tab(len(sitting.floor.queue)),
-        voting=sitting.ballot is not None,
     )
 
 
@@ -247,11 +246,23 @@ def grounds(sitting: Sitting, refusal: Refusal) -> Explained | None:
     return grounds_of(sitting, refusal)
 
 
-def why_facts(answer: Explained | None) -> WhyFacts:
+def title_about(picture: KioskPicture, about: str) -> str:
+    """What was touched, where it says something by itself."""
+    match about:
+        case About.QUORUM:
+            return law_facts(picture).quorum
+        case About.PRESIDING:
+            return law_facts(picture).presiding
+        case _:
+            return words.WHY
+
+
+def why_facts(answer: Explained | None, title: str = words.WHY) -> WhyFacts:
     if not isinstance(answer, Answer):
         return WhyFacts()
     said = why(answer)
     return WhyFacts(
+        title=title,
         sentence=said.sentence,
         labels=tuple(each.label for each in said.figures),
         values=tuple(each.value for each in said.figures),

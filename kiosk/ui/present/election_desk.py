@@ -97,7 +97,7 @@ class ElectionDesk(QObject):
         match key:
             case "keep":
                 self._enter(replace(entry, sure=""))
-            case "cancel" if entry.sure != "cancel":
+            case "cancel" if entry.sure != "cancel" and any(number for _, number in entry.counts):
                 self._enter(replace(entry, sure="cancel"))
             case "cancel":
                 self._post(CancelBallot(ballot.id))

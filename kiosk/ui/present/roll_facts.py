@@ -90,7 +90,7 @@ def call_rows(sitting: Sitting) -> tuple[MemberRow, ...]:
     for member in sitting.council.in_order:
         state = attendance.state_of(member.id)
         choice = "" if state is RollState.AWAITED or (attendance.called and not _comes_or_goes(state)) else str(state)
-        told = words.state(state, member) if attendance.called or state is RollState.LEFT else ""
+        told = words.state(state, member) if attendance.called and not choice else ""
         rows.append(
             MemberRow(f"call-{member.id}", member.id, short_name(member), _beside(sitting, member, told), choice)
         )

@@ -4,7 +4,6 @@ What is said is computed in facts.py; what is drawn is in qml/; what may happen 
 """
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any, assert_never
 
 from PySide6.QtCore import Property, QObject, Qt, Signal, Slot
@@ -24,6 +23,7 @@ from kiosk.services.picture import KioskPicture, Trouble
 from kiosk.ui.present import facts
 from kiosk.ui.present.admission_desk import AdmissionDesk
 from kiosk.ui.present.council_desk import CouncilDesk
+from kiosk.ui.present.council_facts import Panel
 from kiosk.ui.present.folder_desk import FolderDesk
 from kiosk.ui.present.keys import Action, action_of
 from kiosk.ui.present.overview import Overview
@@ -82,7 +82,7 @@ class StageScreen(QObject):
         self._password = PasswordDesk(post, self)
         self._search = SearchDesk(post, self)
         self._admission = AdmissionDesk(post, self)
-        self._council = CouncilDesk(post, self._today, self)
+        self._council = CouncilDesk(post, self._clock.time, self)
         self._clock.changed.connect(self._show_header)
         self._overview = Overview(post, shelf, self)
         self._overview.rows.page_missing.connect(self._ask_page)
@@ -96,9 +96,6 @@ class StageScreen(QObject):
         self._agenda_basis: tuple[object, ...] = ()
         self._agenda_place = -1
         self._seats = RowsModel(facts.SeatRow, self)
-
-    def _today(self) -> date:
-        return self._clock.time().date()
 
     def _view(self) -> PageView:
         view = PageView(self._shelf, self)
@@ -260,10 +257,12 @@ class StageScreen(QObject):
 
     @Slot(str)
     def look_at_item(self, item: str) -> None:
+        self._council.give_way(Panel.ITEM)
         self._post(LookAtItem(ItemId(item)))
 
     @Slot(str)
     def look_at_document(self, document: str) -> None:
+        self._council.shut()
         self._post(LookAt(DocumentId(document), 1))
 
     @Slot()

@@ -157,10 +157,15 @@ class VoteDesk(QObject):
                 )
 
     def _unsure(self, key: str, sitting: Sitting, ballot: Ballot) -> bool:
-        """To cancel, and to close on those who said nothing, takes a second touch."""
+        """To close on those who said nothing takes a second touch, and so does to cancel what was cast or counted.
+
+        A ballot that was opened by mistake goes at the first.
+        """
         assert self._picture is not None
-        waits = key == "cancel" or bool(silent(self._picture.box, sitting, ballot))
-        return waits and self._entry.sure != key
+        box = self._picture.box
+        if key == "close":
+            return bool(silent(box, sitting, ballot)) and self._entry.sure != key
+        return facts.something_said(self._picture, self._entry) and self._entry.sure != key
 
     def _begin_correction(self, sitting: Sitting, item: AgendaItem) -> None:
         result = facts.last_result(sitting.course(item.id))

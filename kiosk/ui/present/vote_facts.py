@@ -17,6 +17,7 @@ from shared.domain.ids import MemberId
 from shared.domain.items import ItemCourse, ItemState
 from shared.domain.rules.ballot_mode import BallotMode, Matter
 from shared.domain.rules.majority import CountFault, Tally, TallyReason, count_fault
+from shared.domain.rules.quorum import CourseReason
 from shared.domain.rules.voices import Voice
 from shared.domain.sitting import Sitting
 from shared.domain.standing import (
@@ -25,6 +26,7 @@ from shared.domain.standing import (
     mayor_must_leave,
     mode_of,
     presiding_of,
+    quorum_course_of,
     room_of,
     tally_of,
     verdict,
@@ -192,11 +194,18 @@ def _ready(sitting: Sitting, item: AgendaItem, base: VoteFacts, entry: VoteEntry
     note = vote_screen.result_title(result) if result is not None and entry.doing is Doing.NONE else ""
     return replace(
         base,
+        fault=_quorum_lost(sitting, item),
         question=_question(entry.purpose),
         mode=vote_screen.kind(mode.kind) if by_mode else "",
         line=_exceptions_line(sitting, item, entry) if base.view == View.EXCEPTIONS else _asked(base.view, mode),
         note=words.NOT_FOR if base.view == View.EXCEPTIONS else note,
     )
+
+
+def _quorum_lost(sitting: Sitting, item: AgendaItem) -> str:
+    """Members have left since the item was opened: its vote holds, and no other item may be opened."""
+    course = quorum_course_of(sitting, item.id)
+    return why(course).sentence if course is not None and course.because is CourseReason.LOST_IN_DEBATE else ""
 
 
 def _asked(view: str, mode: BallotMode) -> str:
@@ -298,6 +307,13 @@ def may_save(facts: VoteFacts, entry: VoteEntry) -> bool:
     answered = bool(entry.names) if facts.by_name else entry.counts.answered > 0
     tie_open = facts.tie != "" and entry.presiding is None
     return answered and not facts.fault and not tie_open and (not facts.asks_reason or bool(entry.reason.strip()))
+
+
+def something_said(picture: KioskPicture, entry: VoteEntry) -> bool:
+    """Votes were cast in the open ballot, or numbers typed in: to cancel it loses something."""
+    ballot = picture.sitting.ballot
+    cast_already = ballot is not None and bool(cast(picture.box, picture.sitting, ballot))
+    return cast_already or entry.counts != NOTHING_COUNTED or entry.roll > 0
 
 
 # -- after -----------------------------------------------------------------------------------------------------------

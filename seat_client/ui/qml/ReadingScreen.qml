@@ -13,7 +13,17 @@ Item {
     property bool askingPage: false
     property bool searchOpen: false
     property bool keyboardOpen: false
+    property bool textOpen: false
     readonly property real arrows: Theme.mm(14)
+    // A text that was amended opens by itself, once, with the vote on it.
+    readonly property string amended: seat.voting.ballot.amended
+    readonly property bool hasText: seat.voting.ballot.has_text
+
+    onAmendedChanged: textOpen = amended !== ""
+    onHasTextChanged: {
+        if (!hasText)
+            textOpen = false;
+    }
 
     SeatHeader {
         id: header
@@ -65,6 +75,7 @@ Item {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: tools.bottom
+        calm: screen.seat.screen.calm
         text: screen.seat.screen.news
     }
 
@@ -121,12 +132,12 @@ Item {
         id: reading
 
         // The room for a page depends on the window alone: opening a panel never draws pages anew.
-        readonly property real pageRoomHeight: screen.height - header.height - bar.height - 2 * Theme.gap
+        readonly property real pageRoomHeight: screen.height - header.height - (screen.seat.screen.for_the_room ? 0 : bar.restHeight) - 2 * Theme.gap
         readonly property real pageRoomWidth: screen.width - 2 * screen.arrows - 2 * Theme.gap
 
         anchors.bottom: keyboard.top
         anchors.left: agenda.visible ? agenda.right : parent.left
-        anchors.right: parent.right
+        anchors.right: room.visible ? room.left : parent.right
         anchors.top: news.bottom
 
         PageStage {
@@ -202,6 +213,25 @@ Item {
         }
     }
 
+    RoomPanel {
+        id: room
+
+        anchors.bottom: keyboard.top
+        anchors.right: parent.right
+        anchors.top: news.bottom
+        width: Math.min(Theme.mm(78), parent.width * 0.3)
+        voting: screen.seat.voting
+    }
+
+    TextPanel {
+        anchors.bottom: reading.bottom
+        anchors.left: reading.left
+        anchors.right: reading.right
+        anchors.top: reading.top
+        visible: screen.textOpen && screen.hasText
+        voting: screen.seat.voting
+    }
+
     NumberPad {
         anchors.horizontalCenter: reading.horizontalCenter
         anchors.verticalCenter: reading.verticalCenter
@@ -247,8 +277,10 @@ Item {
         anchors.bottom: parent.bottom
         anchors.left: parent.left
         anchors.right: parent.right
-        height: visible ? implicitHeight : 0
-        places: screen.seat.places
-        visible: !screen.seat.screen.for_the_room
+        height: implicitHeight
+        forTheRoom: screen.seat.screen.for_the_room
+        textOpen: screen.textOpen
+        voting: screen.seat.voting
+        onTextTouched: screen.textOpen = !screen.textOpen
     }
 }

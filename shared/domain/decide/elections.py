@@ -1,6 +1,5 @@
 """Elections and choices between names: rounds on paper, lists that share seats, names that take effect at once."""
 
-from fractions import Fraction
 from typing import TypeAlias, assert_never
 
 from shared.domain.agenda import AgendaItem, ItemKind
@@ -17,12 +16,10 @@ from shared.domain.rules.elections import (
     PapersFault,
     Post,
     advance,
-    average_age,
     papers_fault,
 )
-from shared.domain.rules.proportional import Allocation, Slate, largest_remainder
 from shared.domain.sitting import Sitting
-from shared.domain.standing import day_of, may_be_decided, voices_of
+from shared.domain.standing import may_be_decided, shared_seats, shares_of, voices_of
 
 ElectionCommand: TypeAlias = EnterPapers | ChangeCandidates | AppointAtOnce
 
@@ -100,29 +97,11 @@ def _share(sitting: Sitting, ballot: Ballot, papers: Papers, roll: int | None, v
     if not {name for name, _ in papers.votes} <= {each.name for each in ballot.candidates}:
         return Refusal.NO_CANDIDATE
     found = shared_seats(sitting, ballot.seats, ballot.candidates, papers.votes)
-    shares = () if found.undecided else tuple((each.name, each.seats) for each in found.shares)
-    return (SeatsShared(ballot.id, papers.votes, papers.blank, papers.null, roll, voices, shares, str(found.because)),)
-
-
-def shared_seats(
-    sitting: Sitting, seats: int, candidates: tuple[Candidate, ...], votes: tuple[tuple[str, int], ...]
-) -> Allocation:
-    """Seats in proportion. Of a list the next candidate's age is that of the name after those who have a seat."""
-    counts = dict(votes)
-    total = sum(counts.values())
-    slates = tuple(
-        Slate(each.name, counts.get(each.name, 0), _next_age(sitting, each, counts, seats, total))
-        for each in candidates
+    return (
+        SeatsShared(
+            ballot.id, papers.votes, papers.blank, papers.null, roll, voices, shares_of(found), str(found.because)
+        ),
     )
-    return largest_remainder(seats, slates)
-
-
-def _next_age(
-    sitting: Sitting, candidate: Candidate, counts: dict[str, int], seats: int, total: int
-) -> Fraction | None:
-    taken = counts.get(candidate.name, 0) * seats // total if total else 0
-    births = candidate.births[taken : taken + 1]
-    return average_age(births, on=day_of(sitting)) if births else None
 
 
 def _change(sitting: Sitting, command: ChangeCandidates) -> Decision:
@@ -131,8 +110,13 @@ def _change(sitting: Sitting, command: ChangeCandidates) -> Decision:
         return item
     if sitting.ballot is not None:
         return Refusal.BALLOT_OPEN
-    if sitting.course(item.id).election is None:
+    election, waiting = sitting.course(item.id).election, sitting.course(item.id).waiting_lists
+    if election is None and waiting is None:
         return Refusal.NOT_AN_ELECTION
+    if election is not None and election.elected is not None:
+        return Refusal.NO_ROUND_LEFT
+    if waiting is not None and not {name for name, _ in waiting.votes} <= {each.name for each in command.candidates}:
+        return Refusal.NO_CANDIDATE
     return _refused_candidates(command.candidates) or (CandidatesChanged(item.id, command.candidates),)
 
 

@@ -25,7 +25,7 @@ from shared.domain.items import Appointed, BallotRequest, ItemCourse, ItemState,
 from shared.domain.rules.elections import Election, Papers, Post, advance, with_contenders
 from shared.domain.rules.majority import Outcome
 from shared.domain.sitting import Sitting
-from shared.domain.standing import contenders, day_of
+from shared.domain.standing import contenders, day_of, shared_seats, shares_of
 
 
 def evolve_ballots(sitting: Sitting, event: BallotEvent, at: datetime) -> Sitting:
@@ -49,7 +49,7 @@ def evolve_ballots(sitting: Sitting, event: BallotEvent, at: datetime) -> Sittin
         case SeatsShared():
             return _share(sitting, event, at)
         case CandidatesChanged(item, candidates):
-            return _change(sitting, item, candidates)
+            return _change(sitting, item, candidates, at)
         case NamesAppointed(item, names):
             course = sitting.course(item)
             return with_course(
@@ -168,19 +168,19 @@ def _share(sitting: Sitting, event: SeatsShared, at: datetime) -> Sitting:
     return with_course(replace(sitting, ballot=None), course)
 
 
-def _change(sitting: Sitting, item: ItemId, candidates: tuple[Candidate, ...]) -> Sitting:
-    """Births told after a third round may give it its result."""
+def _change(sitting: Sitting, item: ItemId, candidates: tuple[Candidate, ...], at: datetime) -> Sitting:
+    """Births told after a third round, or of lists at a tie, may give it its result."""
     course = replace(sitting.course(item), candidates=candidates)
-    if course.election is None:
-        return with_course(sitting, course)
-    election = with_contenders(course.election, contenders(candidates, day_of(sitting)))
-    return with_course(sitting, _with_elected(replace(course, election=election), candidates, _last(course)))
-
-
-def _last(course: ItemCourse) -> datetime:
-    at = course.ended_at or course.opened_at
-    assert at is not None, "candidates are changed of an item that was opened"
-    return at
+    waiting = course.waiting_lists
+    if waiting is not None:
+        found = shared_seats(sitting, waiting.seats, candidates, waiting.votes)
+        course = replace(course, shared=replace(waiting, shares=shares_of(found), because=str(found.because)))
+        if shares_of(found):
+            course = replace(course, state=ItemState.ELECTED, ended_at=at)
+    elif course.election is not None:
+        election = with_contenders(course.election, contenders(candidates, day_of(sitting)))
+        course = _with_elected(replace(course, election=election), candidates, at)
+    return with_course(sitting, course)
 
 
 def _correct(sitting: Sitting, event: ResultCorrected) -> Sitting:

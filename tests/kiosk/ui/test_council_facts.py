@@ -15,6 +15,7 @@ from kiosk.ui.present.council_facts import (
     grounds,
     law_facts,
     proposal,
+    title_about,
     why_facts,
 )
 from shared.domain.ballot_commands import CloseBallot
@@ -156,6 +157,13 @@ def test_what_can_be_touched_says_why_with_its_article(about: About) -> None:
     assert said.sentence.endswith(".")
     assert said.articles.startswith("art.")
     assert len(said.labels) == len(said.values)
+
+
+def test_the_card_is_headed_by_what_was_touched() -> None:
+    assert title_about(led(ON_ROAD), About.PRESIDING) == "Préside\u00a0: M.\u00a0Rambourg"
+    assert title_about(led(ON_ROAD), About.QUORUM).startswith("10\u00a0présents")
+    assert title_about(led(ON_ROAD), About.MODE) == "Pourquoi\u202f?"
+    assert why_facts(answer_about(ON_ROAD, About.MODE)).title == "Pourquoi\u202f?"
 
 
 def test_what_is_not_there_is_not_explained() -> None:

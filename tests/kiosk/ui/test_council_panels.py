@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from kiosk.services.intents import PageMissing, PutToVote, StageBoxes, Step, TakeConsent, VoteAloud
-from kiosk.services.picture import Notice
+from kiosk.services.intents import AddMatter, PageMissing, PutToVote, StageBoxes, Step, TakeConsent, VoteAloud
+from kiosk.services.looking import Looking
+from kiosk.services.picture import KioskPicture, Notice
+from shared.domain.agenda import ItemKind
 from shared.domain.attendance import RollState
 from shared.domain.ballot_box import EMPTY_BOX, BallotBox
 from shared.domain.ballot_commands import (
@@ -25,17 +27,28 @@ from shared.domain.ballot_commands import (
     RequestBallot,
 )
 from shared.domain.ballots import BallotKind, Candidate, Choice, Counts, Purpose
+from shared.domain.commands import CloseSitting
+from shared.domain.ids import ItemId
 from shared.domain.meeting_commands import (
+    AdjournItem,
+    ChangeDraft,
+    ChangeItemKind,
     EndRollCall,
+    GiveFloor,
     HandInProxy,
     HandOver,
+    LeaveFloor,
     MarkMember,
+    MoveItem,
     NameSecretaries,
     OpenDoors,
     OpenItem,
+    RestoreItem,
+    ReturnMember,
     RevokeProxy,
     SwapPlaces,
     UndoMark,
+    WithdrawItem,
     WithdrawMember,
 )
 from shared.domain.refusals import Refusal
@@ -47,6 +60,7 @@ from tests.ui.council_sittings import (
     ACCOUNTS,
     AGES_WANTED,
     AMENDED,
+    AMENDED_TEXT,
     BALLOT,
     BEGUN,
     BUDGET,
@@ -56,9 +70,11 @@ from tests.ui.council_sittings import (
     DEPUTY,
     DEPUTY_ROUND,
     MAYOR,
+    MEMBERS_OUT,
     ON_ROAD,
     PAPERS,
     ROAD,
+    SPEAKING,
     STARTED,
     TOO_FEW,
     VOTED,
@@ -320,8 +336,14 @@ def test_when_all_have_answered_one_touch_closes(stage: OpenWindow) -> None:
     assert asked(stage) == [CloseBallot(BALLOT)]
 
 
-def test_a_vote_is_cancelled_without_a_result_by_two_touches(stage: OpenWindow) -> None:
+def test_a_ballot_opened_by_mistake_is_cancelled_at_one_touch(stage: OpenWindow) -> None:
     vote(stage, ballot_opened())
+    stage.touch("act-cancel")
+    assert asked(stage) == [CancelBallot(BALLOT)]
+
+
+def test_a_vote_that_has_begun_is_cancelled_without_a_result_by_two_touches(stage: OpenWindow) -> None:
+    vote(stage, ballot_opened(), box_of(ballot_opened(), {2: Choice.FOR}))
     stage.touch("act-cancel")
     assert asked(stage) == []
     stage.touch("act-cancel")
@@ -387,6 +409,7 @@ def test_another_item_begins_with_nothing_chosen(stage: OpenWindow) -> None:
     stage.touch("act-except")
     stage.touch("voice-m03-against")
     stage.show(led(on(BUDGET)))
+    stage.touch("tab-vote")
     assert stage.sees("act-except")
     stage.touch("act-consent")
     assert asked(stage) == [TakeConsent()]
@@ -430,10 +453,13 @@ def test_the_papers_of_a_round_are_typed_in_name_by_name(stage: OpenWindow) -> N
     assert asked(stage) == [EnterPapers(BALLOT, votes, 0, 1, 12)]
 
 
-def test_a_round_is_cancelled_by_two_touches(stage: OpenWindow) -> None:
+def test_a_round_is_cancelled_at_one_touch_or_by_two_once_papers_were_counted(stage: OpenWindow) -> None:
     vote(stage, DEPUTY_ROUND)
+    stage.touch("paper-1-more")
     stage.touch("act-cancel")
     assert asked(stage) == []
+    stage.touch("act-keep")
+    stage.touch("paper-1-fewer")
     stage.touch("act-cancel")
     assert asked(stage) == [CancelBallot(BALLOT)]
 
@@ -472,3 +498,181 @@ def test_the_president_of_the_accounts_may_be_elected_on_paper(stage: OpenWindow
         stage.touch(name)
     wanted = PutToVote(BallotKind.SECRET, Purpose.ROUND, post=Post.ACCOUNTS_PRESIDENT, candidates=standing(2))
     assert asked(stage) == [wanted]
+
+
+# -- one item ------------------------------------------------------------------------------------------------------
+
+
+def looking_at(item: ItemId, sitting: Sitting = STARTED) -> KioskPicture:
+    return led(sitting, looking=Looking(None, item), on_stage=None, following=None)
+
+
+def test_an_item_to_come_is_put_off_moved_or_opened_at_a_touch(stage: OpenWindow) -> None:
+    stage.show(looking_at(BUDGET))
+    stage.touch("tab-item")
+    for name in ("act-adjourn", "act-withdraw", "act-earlier", "act-later", "act-open"):
+        stage.touch(name)
+    assert asked(stage) == [
+        AdjournItem(BUDGET),
+        WithdrawItem(BUDGET),
+        MoveItem(BUDGET, AMENDED),
+        MoveItem(BUDGET, DELEGATE),
+        OpenItem(BUDGET),
+    ]
+
+
+def test_what_was_put_off_is_taken_after_all(stage: OpenWindow) -> None:
+    stage.show(led(done(ON_ROAD, AdjournItem(ROAD))))
+    stage.touch("tab-item")
+    stage.touch("act-restore")
+    assert asked(stage) == [RestoreItem(ROAD)]
+
+
+def test_a_new_matter_is_written(stage: OpenWindow) -> None:
+    stage.touch("tab-item")
+    stage.touch("matter")
+    for key in (Qt.Key.Key_A, Qt.Key.Key_Return):
+        press(stage, key)
+    assert asked(stage) == [AddMatter("a")]
+
+
+def test_a_member_leaves_an_item_and_comes_back(stage: OpenWindow) -> None:
+    stage.show(led(MEMBERS_OUT))
+    for name in ("tab-item", "sheet-withdrawals", "out-m05-interested", "out-m04-interested", "out-m02-set_aside"):
+        stage.touch(name)
+    assert asked(stage) == [
+        WithdrawMember(ROAD, n(5), WithdrawalKind.INTERESTED),
+        ReturnMember(ROAD, n(4)),
+        WithdrawMember(ROAD, n(2), WithdrawalKind.SET_ASIDE),
+    ]
+
+
+def test_a_member_noted_in_the_wrong_way_is_noted_anew(stage: OpenWindow) -> None:
+    stage.show(led(MEMBERS_OUT))
+    for name in ("tab-item", "sheet-withdrawals", "out-m04-set_aside"):
+        stage.touch(name)
+    assert asked(stage) == [ReturnMember(ROAD, n(4)), WithdrawMember(ROAD, n(4), WithdrawalKind.SET_ASIDE)]
+
+
+def test_the_presidency_is_handed_over_at_a_touch(stage: OpenWindow) -> None:
+    for name in ("tab-item", "sheet-presidency", "president-m02"):
+        stage.touch(name)
+    assert asked(stage) == [HandOver(n(2))]
+
+
+def test_the_text_is_amended_with_the_former_one_beside_it(stage: OpenWindow) -> None:
+    stage.show(led(AMENDED_TEXT))
+    for name in ("tab-item", "sheet-draft", "draft-now"):
+        stage.touch(name)
+    assert stage.text("draft-before").startswith("Le conseil approuve le devis de 48")
+    QTest.keyClick(stage.window, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    press(stage, Qt.Key.Key_B)
+    stage.touch("draft-save")
+    assert asked(stage) == [ChangeDraft(ROAD, "b")]
+
+
+def test_an_amendment_is_voted_before_the_item(stage: OpenWindow) -> None:
+    stage.show(led(AMENDED_TEXT))
+    for name in ("tab-item", "sheet-draft", "draft-vote", "act-consent"):
+        stage.touch(name)
+    assert asked(stage) == [TakeConsent(Purpose.AMENDMENT)]
+
+
+def test_an_item_is_said_to_be_of_another_kind(stage: OpenWindow) -> None:
+    for name in ("tab-item", "sheet-kind", "act-nomination"):
+        stage.touch(name)
+    assert asked(stage) == [ChangeItemKind(ROAD, ItemKind.NOMINATION)]
+
+
+# -- the floor -----------------------------------------------------------------------------------------------------
+
+
+def test_the_floor_is_given_in_the_order_of_the_queue_or_to_anybody(stage: OpenWindow) -> None:
+    stage.show(led(SPEAKING))
+    assert stage.text("tab-floor") == "Parole (1)"
+    for name in ("tab-floor", "queue-m09-give", "queue-m09-drop", "speaker-m02", "speaker-m05", "floor-back"):
+        stage.touch(name)
+    assert asked(stage) == [GiveFloor(n(9)), LeaveFloor(n(9)), GiveFloor(n(2)), LeaveFloor(n(5)), LeaveFloor(n(5))]
+
+
+def test_the_time_of_whoever_speaks_runs(stage: OpenWindow) -> None:
+    stage.show(led(SPEAKING))
+    stage.touch("tab-floor")
+    before = stage.text("speaker-line")
+    stage.time = stage.time + timedelta(minutes=1)
+    stage.until(lambda: stage.text("speaker-line") != before)
+    stage.show(led(ON_ROAD))
+    assert stage.text("speaker-line").startswith("Personne")
+
+
+def test_who_speaks_stands_beside_the_page_and_opens_the_panel(stage: OpenWindow) -> None:
+    assert not stage.sees("floor-line")
+    stage.show(led(SPEAKING))
+    stage.touch("floor-line")
+    assert stage.sees("speaker-line")
+
+
+# -- the end -------------------------------------------------------------------------------------------------------
+
+
+def test_closing_warns_of_what_was_not_reached(stage: OpenWindow) -> None:
+    stage.show(led(STARTED))
+    stage.touch("close")
+    assert asked(stage) == []
+    assert "8 points" in stage.item("close-question").property("means")
+    stage.touch("close-question-yes")
+    assert asked(stage) == [CloseSitting()]
+
+
+def test_a_finger_that_bounces_takes_one_step_only(stage: OpenWindow) -> None:
+    stage.show(led(STARTED))
+    stage.touch("next-step")
+    stage.touch("next-step")
+    assert asked(stage) == [OpenItem(AMENDED)]
+
+
+def test_an_item_that_is_opened_is_seen_first(stage: OpenWindow) -> None:
+    stage.show(led(STARTED))
+    stage.touch("tab-vote")
+    stage.show(led(ON_ROAD))
+    assert stage.screen.council.panel == ""
+    stage.touch("tab-vote")
+    stage.show(led(VOTED))
+    assert stage.screen.council.panel == "vote"
+
+
+def test_the_tab_of_who_is_there_opens_at_the_roll(stage: OpenWindow) -> None:
+    for name in ("tab-roll", "roll-places", "tab-roll", "tab-roll"):
+        stage.touch(name)
+    assert stage.sees("call-list")
+
+
+# -- panels and everything else ------------------------------------------------------------------------------------
+
+
+def test_what_is_looked_at_is_seen_and_a_panel_about_it_stays(stage: OpenWindow) -> None:
+    stage.touch("tab-vote")
+    stage.touch("document-d6")
+    assert stage.screen.council.panel == ""
+    stage.touch("tab-item")
+    stage.touch("item-i4")
+    assert stage.screen.council.panel == "item"
+    stage.touch("tab-roll")
+    stage.touch("item-i4")
+    assert stage.screen.council.panel == ""
+
+
+def test_under_a_panel_nothing_can_be_reached(stage: OpenWindow) -> None:
+    assert stage.sees("tool-pointer")
+    stage.touch("tab-vote")
+    assert not stage.sees("tool-pointer")
+    assert not stage.sees("current-page")
+
+
+def test_the_overview_and_a_panel_are_never_open_together(stage: OpenWindow) -> None:
+    stage.touch("tab-vote")
+    stage.screen.overview_asked.emit()
+    assert stage.screen.council.panel == ""
+    assert stage.sees("overview-pages")
+    stage.touch("tab-vote")
+    assert not stage.sees("overview-pages")

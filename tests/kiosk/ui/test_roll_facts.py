@@ -32,13 +32,13 @@ def test_the_roll_is_in_the_order_of_the_table_with_what_was_said_of_each() -> N
 def test_proxies_stand_beside_both_names() -> None:
     rows = {row.member: row.detail for row in call_rows(CALLED)}
     assert rows[n(11)] == "excusé · pouvoir à Mme\u00a0Delaunoy"
-    assert rows[n(2)] == "adjointe · présente · porte le pouvoir de M.\u00a0Lambert"
+    assert rows[n(2)] == "adjointe · porte le pouvoir de M.\u00a0Lambert"
 
 
 def test_after_the_roll_members_come_and_go() -> None:
     gone = done(CALLED, MarkMember(n(9), RollState.LEFT))
     rows = {row.member: row for row in call_rows(gone)}
-    assert (rows[n(9)].choice, rows[n(9)].detail) == ("left", "parti")
+    assert (rows[n(9)].choice, rows[n(9)].detail) == ("left", "")
     assert (rows[n(11)].choice, rows[n(8)].choice) == ("", "present")
 
 

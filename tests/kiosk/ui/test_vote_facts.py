@@ -7,9 +7,10 @@ import pytest
 from kiosk.services.picture import KioskPicture
 from kiosk.ui.present import vote_facts as facts
 from kiosk.ui.present.vote_facts import Doing, View, VoteEntry
+from shared.domain.attendance import RollState
 from shared.domain.ballot_commands import CorrectResult, DecideByConsent
 from shared.domain.ballots import BallotKind, Choice, Counts, NamedChoice, Purpose
-from shared.domain.meeting_commands import AddItem, AdjournItem, HandOver, OpenItem, WithdrawMember
+from shared.domain.meeting_commands import AddItem, AdjournItem, HandOver, MarkMember, OpenItem, WithdrawMember
 from shared.domain.rules.exclusion import WithdrawalKind
 from shared.domain.sitting import Sitting
 from tests.ui.council_sittings import (
@@ -130,6 +131,12 @@ def test_what_may_not_be_decided_only_ends_and_a_report_is_taken_note_of() -> No
 def test_while_the_public_is_out_the_doors_can_be_opened() -> None:
     assert keys(replace(ON_ROAD, in_camera=True))[-1] == "doors"
     assert keys(replace(VOTED, in_camera=True)) == ["correct", "doors"]
+
+
+def test_a_quorum_lost_in_the_debate_is_warned_of_before_the_vote() -> None:
+    melted = done(ON_ROAD, *(MarkMember(n(each), RollState.LEFT) for each in (7, 8, 9, 10)))
+    assert "ce vote reste possible" in said(melted).fault
+    assert said(ON_ROAD).fault == ""
 
 
 def test_exceptions_are_counted_as_they_are_touched() -> None:

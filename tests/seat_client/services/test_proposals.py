@@ -16,6 +16,7 @@ from seat_client.services.proposals import (
     Proposed,
     VoteState,
 )
+from shared.domain.actors import PRESENTER
 from shared.domain.attendance import RollState
 from shared.domain.ballot_box import EMPTY_BOX, BallotBox, put
 from shared.domain.ballot_commands import CastVote, CloseBallot, DropRequest, RequestBallot
@@ -116,9 +117,16 @@ def test_a_vote_is_on_its_way_until_the_kiosk_says_so(seat: Seat) -> None:
 def test_what_the_room_sees_in_the_box_is_recorded(seat: Seat) -> None:
     seat.vote(3, FOR)
     seat.sends()
-    seat.proposals.told_box(filled(seat.sitting, {3: FOR}))
+    seat.proposals.told_box(filled(seat.sitting, {3: FOR, 4: AGAINST}))
     assert seat.stands(3) == (FOR, VoteState.RECORDED)
     assert not seat.proposals.waits
+
+
+def test_what_was_said_aloud_is_known_as_such(seat: Seat) -> None:
+    aloud = put(EMPTY_BOX, seat.sitting, CastVote(BALLOT, m(3), FOR), PRESENTER)
+    assert isinstance(aloud, BallotBox)
+    seat.proposals.told_box(aloud)
+    assert [each.aloud for each in seat.proposals.voices(seat.sitting, SEAT)] == [True, False]
 
 
 def test_a_change_of_mind_has_an_id_of_its_own_and_the_next_turn(seat: Seat) -> None:

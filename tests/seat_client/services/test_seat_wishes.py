@@ -54,7 +54,7 @@ def goes_on(seat: Seat, *events: Event) -> None:
 
 
 def commands(seat: Seat) -> list[SeatCommand]:
-    return [each.command for each in seat.due(0)]
+    return [each.command for each in seat.proposals.due(0)]
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_a_wish_is_proposed_in_the_name_of_whoever_sits_here(wish: Wish, command
     seat.wish(wish, FIRST)
     assert commands(seat) == [command]
     assert seat.picture().asking == {wish.member}
-    seat.receipt(FIRST, None)
+    seat.proposals.receipt(FIRST, None)
     assert seat.picture().asking == frozenset()
 
 
@@ -81,16 +81,16 @@ def test_a_touch_is_a_vote_and_the_picture_tells_how_it_stands() -> None:
     assert commands(seat) == [CastVote(BALLOT, m(2), Choice.AGAINST, 1)]
     voices = {each.voice.member: each for each in seat.picture().voices}
     assert (voices[m(2)].state, voices[m(3)].state) == (VoteState.SENDING, None)
-    seat.receipt(FIRST, None)
+    seat.proposals.receipt(FIRST, None)
     assert seat.picture().voices[0].state is VoteState.RECORDED
-    assert not seat.waits_for_receipt
+    assert not seat.proposals.waits
 
 
 def test_a_refusal_stays_in_the_picture_until_it_is_understood() -> None:
     seat = a_seat(OPENED)
     seat.wish(Vote(m(2), Choice.FOR), FIRST)
     commands(seat)
-    seat.receipt(FIRST, Refusal.NOT_KEPT)
+    seat.proposals.receipt(FIRST, Refusal.NOT_KEPT)
     assert seat.picture().refusals == ((m(2), Refusal.NOT_KEPT),)
     seat.intend(Understood(m(2)))
     assert seat.picture().refusals == ()
@@ -99,7 +99,7 @@ def test_a_refusal_stays_in_the_picture_until_it_is_understood() -> None:
 def test_the_room_is_seen_while_the_ballot_is_open() -> None:
     seat = a_seat(OPENED)
     box = BallotBox(BALLOT, (BoxedVote(m(9), Choice.FOR, m(9), 1),))
-    seat.told_box(box)
+    seat.proposals.told_box(box)
     assert seat.picture().box == box
     seat.line_lost()
     assert seat.picture().box == EMPTY_BOX
@@ -122,12 +122,12 @@ def test_without_an_open_item_there_is_no_ballot_to_ask_for() -> None:
 def test_a_closed_ballot_is_looked_at_until_the_table_goes_on_and_takes_its_votes_along() -> None:
     seat = a_seat(OPENED)
     seat.wish(Vote(m(2), Choice.FOR), FIRST)
-    assert seat.kept_votes.votes
+    assert seat.proposals.kept.votes
     goes_on(seat, CLOSED)
     last = seat.picture().last_ballot
     assert last is not None
     assert last.id == BALLOT
-    assert seat.kept_votes == NO_VOTES
+    assert seat.proposals.kept == NO_VOTES
     goes_on(seat, ItemPresented(ROADS, None, False))
     assert seat.picture().last_ballot is None
 
@@ -135,5 +135,7 @@ def test_a_closed_ballot_is_looked_at_until_the_table_goes_on_and_takes_its_vote
 def test_a_vote_kept_over_a_restart_is_proposed_again() -> None:
     before = a_seat(OPENED)
     before.wish(Vote(m(3), Choice.ABSTAIN), FIRST)
-    seat = Seat(before.mirror, SeatNumber(1), votes=before.kept_votes)
-    assert [(each.id, each.command) for each in seat.due(0)] == [(FIRST, CastVote(BALLOT, m(3), Choice.ABSTAIN, 1))]
+    seat = Seat(before.mirror, SeatNumber(1), votes=before.proposals.kept)
+    assert [(each.id, each.command) for each in seat.proposals.due(0)] == [
+        (FIRST, CastVote(BALLOT, m(3), Choice.ABSTAIN, 1))
+    ]

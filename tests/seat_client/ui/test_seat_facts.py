@@ -7,7 +7,8 @@ import pytest
 from seat_client.services.picture import Delivery, LinkState, SeatPicture
 from seat_client.ui import facts
 from seat_client.ui.screen import is_address
-from shared.domain.ids import DocumentId, SeatNumber
+from shared.domain.attendance import Attendance, RollState
+from shared.domain.ids import DocumentId, MemberId, SeatNumber
 from shared.domain.presence import Dismissal, FoundBy, Reading
 from shared.domain.sitting import Shown
 from tests.ui.sample_sitting import (
@@ -25,6 +26,7 @@ from tests.ui.sample_sitting import (
 )
 
 ZONE = NOW.tzinfo
+CALLING = Attendance(((MemberId("m02"), RollState.PRESENT),))
 BROWSING = seat_picture(PRESENTING, reading=Reading.BROWSE, here=Shown(DocumentId("d4"), 3))
 LACKING = Delivery(HELD - {PREPARED.documents[5].sha256}, 12_000_000, 33.0)
 
@@ -176,15 +178,16 @@ def test_pages_end_where_the_document_does() -> None:
     assert facts.turn_facts(empty, card(empty)) == facts.TurnFacts()
 
 
-# -- places --------------------------------------------------------------------------------------------------------
+# -- the sitting ---------------------------------------------------------------------------------------------------
 
 
-def test_each_councillor_of_the_seat_has_a_half() -> None:
-    assert [row.name for row in facts.place_rows(seat_picture(PRESENTING))] == [
-        "Mme\u00a0Delaunoy",
-        "M.\u00a0Thévenin",
-    ]
-    assert facts.place_rows(SEARCHING) == ()
+def test_the_course_of_the_sitting_is_told_calmly() -> None:
+    calling = facts.screen_facts(seat_picture(replace(PRESENTING, attendance=CALLING)), ZONE)
+    assert ("appel" in calling.news, calling.calm) == (True, True)
+    doors = facts.screen_facts(seat_picture(replace(PRESENTING, in_camera=True)), ZONE)
+    assert ("Huis clos" in doors.news, doors.calm) == (True, True)
+    lost = facts.screen_facts(seat_picture(replace(PRESENTING, in_camera=True), link=LinkState.LOST), ZONE)
+    assert ("Huis clos" in lost.news, lost.calm) == (True, False)
 
 
 # -- addresses -----------------------------------------------------------------------------------------------------

@@ -125,6 +125,23 @@ def test_whoever_has_voted_and_gone_has_voted() -> None:
     assert m(4) not in silent(box, gone, gone.ballot)
 
 
+def test_a_vote_proposed_again_after_its_voter_has_gone_is_told_recorded_again() -> None:
+    sitting = voting(meeting(13, proxies=((13, 3),)))
+    box = filled(sitting, {3: FOR, 4: FOR, 13: AGAINST})
+    gone = when(sitting, MarkMember(m(4), RollState.LEFT))
+    assert put(box, gone, CastVote(BALLOT, m(4), FOR), seat_of(4)) == box
+    assert put(box, gone, CastVote(BALLOT, m(4), FOR), seat_of(9)) is Refusal.NOT_YOUR_PLACE
+    assert put(box, gone, CastVote(BALLOT, m(4), AGAINST, 2), seat_of(4)) is Refusal.NO_VOICE
+    arrived = when(sitting, MarkMember(m(13), RollState.PRESENT))
+    assert put(box, arrived, CastVote(BALLOT, m(13), AGAINST), seat_of(3)) == box
+
+
+def test_a_vote_proposed_again_after_its_voter_withdrew_is_none() -> None:
+    sitting = voting(meeting())
+    out = when(sitting, WithdrawMember(ROADS, m(4), WithdrawalKind.INTERESTED))
+    assert put(filled(sitting, {4: FOR}), out, CastVote(BALLOT, m(4), FOR), seat_of(4)) is Refusal.NO_VOICE
+
+
 def test_whoever_goes_without_having_voted_is_not_waited_for() -> None:
     gone = when(voting(meeting()), MarkMember(m(4), RollState.LEFT))
     assert gone.ballot is not None

@@ -227,6 +227,19 @@ def test_lists_that_share_seats_are_told_with_their_shares() -> None:
     assert (shared.shared.seats, of(told, NAMING).state) == (3, ItemState.ELECTED)
 
 
+def test_births_told_after_a_tie_of_lists_give_the_round_its_seats() -> None:
+    opened = round_of(1, "A", "B", post=Post.DELEGATE, item=NAMING, seats=3)
+    told = on(book(), NAMING).do(opened, papers(1, A=6, B=6))
+    (waiting,) = of(told, NAMING).happenings
+    assert isinstance(waiting, SharedRound)
+    assert waiting.shared.shares == ()
+    born = (Candidate("A", (date(1990, 1, 1),) * 2), Candidate("B", (date(1980, 1, 1), date(1950, 1, 1))))
+    told.do(ChangeCandidates(NAMING, born))
+    (shared,) = of(told, NAMING).happenings
+    assert isinstance(shared, SharedRound)
+    assert (dict(shared.shared.shares), of(told, NAMING).state) == ({"A": 1, "B": 2}, ItemState.ELECTED)
+
+
 def test_names_that_took_effect_at_once_are_told_with_the_reason() -> None:
     told = on(book(), NAMING).do(AppointAtOnce(NAMING, Body.COMMITTEE, ("Anne",), 1))
     assert of(told, NAMING).happenings == (NamesAtOnce(("Anne",), AppointmentReason.ONE_CANDIDATE_A_SEAT, at(20, 1)),)

@@ -6,8 +6,6 @@ import pytest
 
 from shared.domain.agenda import AgendaItem
 from shared.domain.ids import ItemId
-from shared.domain.items import ItemState
-from shared.domain.rules.exclusion import WithdrawalKind
 from shared.domain.rules.quorum import Convening, quorum
 from shared.wording import council_screen as words
 from tests.fakes.voting import council, m
@@ -28,21 +26,15 @@ def test_the_quorum_is_said_with_its_numbers() -> None:
     assert plain(words.quorum_line(second, called=True)) == "1 présent, aucun quorum exigé"
 
 
-def test_who_presides_and_who_speaks_is_named() -> None:
+def test_who_presides_is_named() -> None:
     member = council().member(m(2))
     assert plain(words.presides(member)) == "Préside : Mme Last2"
     assert plain(words.presides(None)) == "Présidence à élire"
-    assert member is not None
-    assert plain(words.speaks(member)) == "Mme Last2 a la parole"
 
 
-@pytest.mark.parametrize(
-    ("seconds", "told", "spoken"),
-    [(0, "", ""), (42, "", "42 s"), (125, "2 min", "2 min 05"), (4320, "1 h 12", "72 min 00")],
-)
-def test_time_is_told_as_people_say_it(seconds: int, told: str, spoken: str) -> None:
+@pytest.mark.parametrize(("seconds", "told"), [(0, ""), (42, ""), (125, "2 min"), (4320, "1 h 12")])
+def test_time_is_told_as_people_say_it(seconds: int, told: str) -> None:
     assert plain(words.elapsed(timedelta(seconds=seconds))) == told
-    assert plain(words.spoke(timedelta(seconds=seconds))) == spoken
 
 
 def test_the_phase_says_for_how_long() -> None:
@@ -68,11 +60,6 @@ def test_closing_names_what_was_not_reached() -> None:
     assert plain(words.close_means((MATTER, ROAD))).startswith("Attention : 2 points n'ont pas été traités")
     assert "« Le banc de la place »" in plain(words.close_means((MATTER,)))
     assert plain(words.close_means(())).startswith("La séance sera terminée")
-
-
-def test_an_item_is_told_with_what_became_of_it() -> None:
-    assert plain(words.item_title(ROAD, ItemState.ADJOURNED)) == "4. Chemin de l'Étang (ajourné)"
-    assert len({words.withdrawal_name(kind) for kind in WithdrawalKind}) == 3
 
 
 def test_hands_are_counted_on_the_tab() -> None:

@@ -87,6 +87,17 @@ def test_a_public_ballot_says_who_asked_for_it_by_number_and_who_chose_what_by_n
     assert "A voté contre : M. Last5. S'est abstenu : M. Last9 (par Mme Last4)." in names
 
 
+def test_two_members_of_one_name_are_told_apart_in_a_public_ballot() -> None:
+    same = tuple(replace(each, last_name="Last5") if each.id == m(7) else each for each in COUNCIL.members)
+    told = opened().do(*(RequestBallot(ROADS, m(number), BallotKind.PUBLIC) for number in (3, 5, 6, 7)))
+    told.vote({5: AGAINST, 7: AGAINST}, kind=BallotKind.PUBLIC)
+    found = next(each for each in decisions(told.records) if each.item.id == ROADS)
+    sheet = attendance_sheet(told.records).of(ROADS)
+    assert sheet is not None
+    names = plain(item_paragraphs(found, sheet, replace(COUNCIL, members=same))[-1])
+    assert names.endswith("Ont voté contre : M. First5 Last5, M. First7 Last5.")
+
+
 def test_requests_that_were_too_few_are_told_too() -> None:
     told = opened().do(RequestBallot(ROADS, m(3), BallotKind.SECRET), consent())
     assert paragraphs(told)[0] == "Scrutin secret demandé par 1 des 13 membres présents, moins du tiers."

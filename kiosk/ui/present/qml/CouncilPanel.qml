@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Council
 
@@ -30,19 +32,46 @@ FocusScope {
         gesturePolicy: TapHandler.WithinBounds
     }
 
-    RollPanel {
+    // Each panel is made when it is first opened, and kept: what was typed is still there.
+    component Kept: Loader {
+        required property string name
+        readonly property bool shown: panel.desk.panel === name
+
         anchors.fill: parent
         anchors.margins: Theme.margin
-        desk: panel.desk.roll
-        visible: panel.desk.panel === "roll"
+        active: false
+        visible: shown
+        onShownChanged: active = active || shown
+        Component.onCompleted: active = shown
     }
 
-    VotePanel {
-        anchors.fill: parent
-        anchors.margins: Theme.margin
-        council: panel.desk
-        desk: panel.desk.vote
-        visible: panel.desk.panel === "vote"
+    Kept {
+        name: "roll"
+        sourceComponent: RollPanel {
+            desk: panel.desk.roll
+        }
+    }
+
+    Kept {
+        name: "item"
+        sourceComponent: ItemPanel {
+            desk: panel.desk.item
+        }
+    }
+
+    Kept {
+        name: "vote"
+        sourceComponent: VotePanel {
+            council: panel.desk
+            desk: panel.desk.vote
+        }
+    }
+
+    Kept {
+        name: "floor"
+        sourceComponent: FloorPanel {
+            desk: panel.desk.floor
+        }
     }
 
     PushButton {

@@ -29,6 +29,8 @@ Rectangle {
 
         QuietButton {
             objectName: "presiding"
+            Layout.fillWidth: true
+            Layout.maximumWidth: implicitWidth
             text: strip.desk.law.presiding
             visible: text !== ""
             onClicked: strip.desk.explain("presiding")

@@ -10,7 +10,8 @@ T.Button {
     property real textSize: Theme.desk
     property bool strong: false
 
-    implicitWidth: row.implicitWidth + leftPadding + rightPadding
+    // From what the words would like, so that they shrink to the button and not the reverse.
+    implicitWidth: Math.ceil(words.implicitWidth + (icon.visible ? icon.width + row.spacing : 0)) + leftPadding + rightPadding
     implicitHeight: Math.max(Theme.touch, row.implicitHeight)
     focusPolicy: Qt.TabFocus
     leftPadding: Theme.gap
@@ -25,7 +26,6 @@ T.Button {
     }
 
     contentItem: Item {
-        implicitWidth: row.implicitWidth
         implicitHeight: row.implicitHeight
 
         Row {
@@ -35,6 +35,8 @@ T.Button {
             spacing: Theme.mm(1.5)
 
             Icon {
+                id: icon
+
                 anchors.verticalCenter: parent.verticalCenter
                 color: Theme.ink
                 name: button.drawing
@@ -43,7 +45,11 @@ T.Button {
             }
 
             Words {
+                id: words
+
+                objectName: button.objectName + "-words"
                 anchors.verticalCenter: parent.verticalCenter
+                width: Math.min(implicitWidth, button.availableWidth - (icon.visible ? icon.width + row.spacing : 0))
                 font.pixelSize: button.textSize
                 font.underline: true
                 strong: button.strong

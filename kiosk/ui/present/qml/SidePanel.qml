@@ -48,13 +48,66 @@ Rectangle {
         view: side.stage.following
     }
 
+    // Who speaks and for how long, and who comes after; a touch opens their panel.
+    T.AbstractButton {
+        id: floor
+
+        readonly property QtObject facts: side.stage.council.floor.facts
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: next.bottom
+        height: visible ? Math.max(Theme.touch, speaking.implicitHeight) + Theme.gap : 0
+        objectName: "floor-line"
+        focusPolicy: Qt.TabFocus
+        visible: facts.line !== "" || facts.after !== ""
+        Accessible.name: facts.line + " " + facts.after
+        onClicked: side.stage.council.open("floor")
+
+        background: Rectangle {
+            border.color: Theme.accent
+            border.width: floor.visualFocus ? 3 : 0
+            color: floor.down ? Theme.pressed : Theme.accentTint
+        }
+
+        contentItem: Item {
+            Column {
+                id: speaking
+
+                anchors.left: parent.left
+                anchors.margins: Theme.gap
+                anchors.right: parent.right
+                anchors.verticalCenter: parent.verticalCenter
+
+                Words {
+                    width: parent.width
+                    font.pixelSize: Theme.small
+                    strong: true
+                    text: floor.facts.line
+                    visible: text !== ""
+                    wrapMode: Text.Wrap
+                    Accessible.ignored: true
+                }
+
+                Words {
+                    width: parent.width
+                    font.pixelSize: Theme.small
+                    text: floor.facts.after
+                    visible: text !== ""
+                    wrapMode: Text.Wrap
+                    Accessible.ignored: true
+                }
+            }
+        }
+    }
+
     Words {
         id: heading
 
         anchors.left: parent.left
         anchors.margins: Theme.gap
         anchors.right: parent.right
-        anchors.top: next.bottom
+        anchors.top: floor.bottom
         font.pixelSize: Theme.desk
         strong: true
         text: side.stage.seats_facts.heading

@@ -97,9 +97,10 @@ Rectangle {
             objectName: "close"
             Layout.preferredHeight: Theme.mm(12)
             enabled: bar.stage.bar.may_close
-            text: bar.stage.words.close
+            text: bar.stage.words.close_short
             textSize: Theme.desk
             visible: bar.stage.bar.next_step !== "close"
+            Accessible.name: bar.stage.words.close
             onClicked: bar.closeTouched()
         }
 

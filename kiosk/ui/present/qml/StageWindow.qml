@@ -36,10 +36,12 @@ Window {
     }
 
     function toggleOverview(): void {
-        if (overview.visible)
+        if (overview.visible) {
             overview.close();
-        else
+        } else {
+            stage.council.shut();
             overview.open();
+        }
         keys.forceActiveFocus();
     }
 
@@ -215,6 +217,7 @@ Window {
             anchors.top: gone.bottom
             width: Math.round(parent.width * 0.22)
             stage: window.stage
+            visible: !panel.visible
         }
 
         CurrentPage {
@@ -227,6 +230,8 @@ Window {
             anchors.top: gone.bottom
             roomHeight: window.height - header.height - law.height - bar.height - headingHeight - 2 * Theme.gap
             stage: window.stage
+            // Under a panel nothing can be reached, by no finger and no key.
+            visible: !panel.visible
         }
 
         CouncilPanel {
@@ -238,6 +243,10 @@ Window {
             anchors.top: gone.bottom
             objectName: "council-panel"
             desk: window.stage.council
+            onVisibleChanged: {
+                if (visible)
+                    overview.close();
+            }
         }
 
         OverviewSheet {

@@ -11,7 +11,7 @@ Sheet {
     required property QtObject desk
 
     open: desk.explained
-    title: desk.words.why
+    title: desk.why.title
     text: desk.why.sentence
     onDismissed: desk.understood()
     onOpenChanged: {

@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Templates as T
 
 // One answer of a vote: its shape, its word, and under them what became of it. It fills when it is the one chosen.
-// `small` is the fourth answer, which is beside the other three.
+// `small` is the fourth answer, beside the other three, whose words alone fill it.
 T.Button {
     id: button
 
@@ -53,12 +53,12 @@ T.Button {
                     width: Math.min(implicitWidth, button.availableWidth - (shape.visible ? shape.width + Theme.mm(1.2) : 0))
                     anchors.verticalCenter: parent.verticalCenter
                     color: button.inkHere
+                    height: button.small ? button.availableHeight : implicitHeight
                     font.pixelSize: button.small ? Theme.small : Theme.body
-                    fontSizeMode: Text.HorizontalFit
+                    fontSizeMode: button.small ? Text.Fit : Text.HorizontalFit
                     horizontalAlignment: Text.AlignHCenter
-                    lineHeight: button.small ? 0.95 : 1
-                    maximumLineCount: button.small ? 2 : 1
-                    minimumPixelSize: Theme.small
+                    maximumLineCount: button.small ? 3 : 1
+                    minimumPixelSize: Theme.small * 0.6
                     strong: !button.small
                     text: button.text
                     wrapMode: button.small ? Text.Wrap : Text.NoWrap
@@ -70,9 +70,11 @@ T.Button {
                 width: parent.width
                 color: button.inkHere
                 font.pixelSize: Theme.small
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: Theme.small * 0.6
                 horizontalAlignment: Text.AlignHCenter
                 text: button.told
-                visible: text !== ""
+                visible: text !== "" && !button.small
                 Accessible.ignored: true
             }
         }

@@ -1,11 +1,14 @@
 """Elections: rounds on paper, lists that share seats, names that take effect at once."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from shared.domain.actors import PRESENTER
 from shared.domain.ballot_commands import AppointAtOnce, ChangeCandidates, EnterPapers, EnterTally, OpenBallot
 from shared.domain.ballots import BallotKind, Candidate, Counts, Purpose
+from shared.domain.decide import decide
+from shared.domain.evolve import evolve
 from shared.domain.ids import BallotId, ItemId
 from shared.domain.items import ItemState
 from shared.domain.meeting_commands import AddItem, OpenItem
@@ -13,6 +16,7 @@ from shared.domain.refusals import Refusal
 from shared.domain.rules.ballot_mode import Body
 from shared.domain.rules.elections import Post, RoundReason
 from shared.domain.sitting import Sitting
+from tests.fakes.manual_clock import START
 from tests.fakes.voting import ACCOUNTS, MAYOR, NAMING, ROADS, m, meeting, on, refused, when
 
 SECRET = BallotKind.SECRET
@@ -168,6 +172,49 @@ def test_a_round_asks_for_somebody_who_stands() -> None:
         refused(sitting, OpenBallot(ballot(1), MAYOR, BallotKind.PUBLIC, Purpose.ROUND, "", Post.DEPUTY, BOTH))
         is Refusal.SECRET_REQUIRED
     )
+
+
+def test_births_told_afterwards_give_tied_lists_their_seats_without_another_vote() -> None:
+    lists, votes = (Candidate("A"), Candidate("B")), {"A": 6, "B": 6}
+    sitting = a_round(on(meeting(), NAMING), votes, item=NAMING, post=Post.DELEGATE, candidates=lists, seats=3, blank=1)
+    with_ages = (Candidate("A", (date(1990, 1, 1),) * 2), Candidate("B", (date(1980, 1, 1), date(1950, 1, 1))))
+    assert refused(sitting, ChangeCandidates(NAMING, (OLD, YOUNG))) is Refusal.NO_CANDIDATE
+    still = when(sitting, ChangeCandidates(NAMING, lists))
+    assert still.state_of(NAMING) is ItemState.OPEN
+    found = decide(still, ChangeCandidates(NAMING, with_ages), PRESENTER)
+    assert not isinstance(found, Refusal)
+    later = START + timedelta(minutes=5)
+    course = evolve(still, found[0], later).course(NAMING)
+    assert course.shared is not None
+    assert (course.shared.shares, course.shared.because) == ((("A", 1), ("B", 2)), "older")
+    assert (course.state, course.ended_at) == (ItemState.ELECTED, later)
+
+
+def test_lists_that_nobody_voted_for_take_no_seat_and_the_item_stays_open() -> None:
+    lists = (Candidate("A"), Candidate("B"))
+    sitting = a_round(on(meeting(), NAMING), {}, item=NAMING, post=Post.DELEGATE, candidates=lists, seats=3, blank=13)
+    shared = sitting.course(NAMING).shared
+    assert shared is not None
+    assert (shared.shares, shared.because) == ((), "nothing_expressed")
+    assert sitting.state_of(NAMING) is ItemState.OPEN
+    assert refused(sitting, ChangeCandidates(NAMING, lists)) is Refusal.NOT_AN_ELECTION
+    again = OpenBallot(ballot(2), NAMING, SECRET, Purpose.ROUND, "", Post.DELEGATE, lists, 3)
+    assert refused(sitting, again) is None
+
+
+def test_an_election_that_births_decide_ends_when_they_are_told() -> None:
+    sitting = on(meeting(), MAYOR)
+    for number in (1, 2, 3):
+        sitting = a_round(sitting, {"Old": 6, "Young": 6}, number, candidates=(Candidate("Old"), Candidate("Young")))
+    found = decide(sitting, ChangeCandidates(MAYOR, BOTH), PRESENTER)
+    assert not isinstance(found, Refusal)
+    later = START + timedelta(minutes=5)
+    assert evolve(sitting, found[0], later).course(MAYOR).ended_at == later
+
+
+def test_whoever_is_elected_to_preside_the_accounts_stays_so() -> None:
+    sitting = a_round(on(meeting(), ACCOUNTS), {"Old": 9, "Young": 4}, item=ACCOUNTS, post=Post.ACCOUNTS_PRESIDENT)
+    assert refused(sitting, ChangeCandidates(ACCOUNTS, (YOUNG,))) is Refusal.NO_ROUND_LEFT
 
 
 def test_papers_are_of_a_round_alone() -> None:
