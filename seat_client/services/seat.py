@@ -6,7 +6,7 @@ Lives in the loop thread. No socket, no storage, no Qt; the bootstrap joins it t
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from seat_client.services.admission import Admission
+from seat_client.services.admission import Admission, Why
 from seat_client.services.intents import (
     AskForBallot,
     Browse,
@@ -288,7 +288,7 @@ class Seat:
     def admission_told(self, admission: Admission | None) -> None:
         """How it stands with being let in; None: nothing more is in the way."""
         self._admission = admission
-        if admission is not None:
+        if admission is not None and admission.why is not Why.OTHER_PRESENTER:
             self._link, self._dismissal = LinkState.SEARCHING, None
 
     def pointed(self, gesture: Gesture | None) -> None:

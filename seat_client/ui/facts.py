@@ -125,9 +125,9 @@ def _screen(picture: SeatPicture) -> str:
 
 
 def _may_read_on(picture: SeatPicture) -> bool:
-    """Somebody else than the known presenter answers: no reason to take the papers away from those who read."""
+    """Somebody else than the known presenter answers in the midst of a sitting: those who read go on reading."""
     other = picture.admission is not None and picture.admission.why is Why.OTHER_PRESENTER
-    return other and picture.sitting.phase is not Phase.UNPREPARED
+    return other and picture.link is LinkState.LOST and picture.sitting.phase is not Phase.UNPREPARED
 
 
 def _trouble(picture: SeatPicture) -> list[str]:
@@ -141,7 +141,7 @@ def _trouble(picture: SeatPicture) -> list[str]:
     if picture.link is LinkState.LOST:
         news.append(words.LINK_LOST)
     if picture.admission is not None:
-        news.append(f"{admission.OTHER_PRESENTER}.")
+        news.append(admission.ANOTHER_ANSWERS)
     elif picture.link is LinkState.SEARCHING:
         news.append(words.NO_LINK_YET)
     if picture.delivery.disk_full:

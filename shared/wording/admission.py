@@ -28,6 +28,7 @@ OTHER_PRESENTER: Final = fr("Ce n'est pas le poste de présentation de cette tab
 OTHER_PRESENTER_MEANS: Final = fr(
     "Un autre poste répond sur le réseau. Cet écran ne lui obéit pas, et continue de chercher le bon."
 )
+ANOTHER_ANSWERS: Final = fr("Un autre poste de présentation répond sur le réseau : cet écran ne lui obéit pas.")
 WAS_REPLACED_MEANS: Final = fr(
     "Si le poste de présentation a été remplacé, touchez le bouton : l'écran devra être admis de nouveau."
 )

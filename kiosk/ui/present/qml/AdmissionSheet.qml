@@ -270,7 +270,7 @@ T.Control {
                                 anchors.right: parent.right
                                 anchors.rightMargin: Theme.gap
                                 anchors.verticalCenter: parent.verticalCenter
-                                spacing: Theme.mm(3)
+                                spacing: Theme.mm(8)
                                 visible: row.asked
 
                                 PushButton {

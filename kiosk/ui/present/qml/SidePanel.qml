@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Templates as T
 import Council
@@ -114,7 +116,7 @@ Rectangle {
     }
 
     ListView {
-        anchors.bottom: admit.top
+        anchors.bottom: admit.visible ? admit.top : parent.bottom
         anchors.bottomMargin: Theme.gap / 2
         anchors.left: parent.left
         anchors.leftMargin: 1
@@ -130,6 +132,23 @@ Rectangle {
         delegate: SeatTile {
             width: ListView.view.width
         }
+        // Everybody is here: the seats come first, and the way to let another one in after them.
+        footer: Item {
+            height: admit.visible ? 0 : again.height + 2 * Theme.gap
+            visible: !admit.visible
+            width: ListView.view.width
+
+            PushButton {
+                id: again
+
+                anchors.centerIn: parent
+                objectName: "admit-another"
+                text: side.stage.admission.words.admit
+                textSize: Theme.small
+                width: parent.width - 2 * Theme.gap
+                onClicked: side.stage.admission.begin()
+            }
+        }
     }
 
     PushButton {
@@ -142,6 +161,7 @@ Rectangle {
         anchors.right: parent.right
         anchors.rightMargin: Theme.gap
         objectName: "admit-screen"
+        visible: !side.stage.seats_facts.everybody
         text: side.stage.admission.words.admit
         textSize: Theme.small
         onClicked: side.stage.admission.begin()
