@@ -16,6 +16,7 @@ from seat_client.services.fetch_order import WantedFile
 from shared.domain.ids import ContentHash, DeviceId
 from shared.domain.presence import Dismissal
 from shared.io.document_files import Verdict
+from shared.io.pinned_tls import serving_context
 from shared.wire.codec import encode_message
 from shared.wire.documents import (
     FilesFarewell,
@@ -29,7 +30,7 @@ from shared.wire.documents import (
     Want,
 )
 from shared.wire.version import MAJOR, PROTOCOL
-from tests.fakes.paired import tls
+from tests.fakes.paired import KIOSK, identity_of, paired, tls
 from tests.integration.documents_room import HOST, Room, content, hash_of, room, until, wire
 
 DEVICE = DeviceId("e" * 32)
@@ -458,5 +459,6 @@ async def wrong_kiosk(said: list[str | bytes]):  # type: ignore[no-untyped-def]
                 for each in said:
                     await connection.send(each)
 
-    async with serve(answer, HOST, 0, compression=None) as server:
+    me = serving_context(identity_of(KIOSK), [paired(DeviceId(f"{1:032x}")).certificate])
+    async with serve(answer, HOST, 0, compression=None, ssl=me) as server:
         yield next(iter(server.sockets)).getsockname()[1], calls
