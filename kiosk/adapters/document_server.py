@@ -37,6 +37,7 @@ from shared.domain.presence import Dismissal
 from shared.io.child_process import ParentEar, become_child, parent_ends
 from shared.io.device_identity import identity_in
 from shared.io.document_files import DocumentFiles, Verdict
+from shared.io.open_files import allow_many_open_files
 from shared.io.pinned_tls import HANDSHAKE_SECONDS
 from shared.io.worker import Worker
 from shared.wire.codec import Malformed, OtherMajor
@@ -376,6 +377,7 @@ def main() -> None:
     parser.add_argument("--niceness", type=int, default=5)
     arguments = parser.parse_args()
     become_child(arguments.niceness)
+    allow_many_open_files()
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s %(message)s")
     asyncio.run(_run(arguments))
 

@@ -67,7 +67,12 @@ class Kiosk:
         plan = Document(PLAN, ITEM, "Plan", ContentHash("a" * 64), 1, FileKind.PDF, DocumentStatus.SHOWN, None, 500)
         await self.do(AddDocument(plan), OpenSitting(), PresentDocument(PLAN, 1))
         identity = KioskIdentity(DeviceId("f" * 32), "Mairie", TABLE, self.seats, 1)
-        self.server = SeatServer(Hub(identity, self.chair.ledger), self, now, door(paired(OTHER)))
+        self.server = SeatServer(
+            Hub(identity, self.chair.ledger),
+            self,
+            now,
+            door(paired(OTHER), *(paired(_device(number)) for number in range(24, self.seats + 1))),
+        )
         self.port = await self.server.start("127.0.0.1", 0)
 
     async def do(self, *commands: object) -> None:
@@ -98,12 +103,16 @@ class Kiosk:
         return adopted
 
 
+def _device(number: int) -> DeviceId:
+    return DeviceId(f"{number:032x}")
+
+
 class Seat:
     """A seat without window, pages or disk."""
 
     def __init__(self, number: int, device: str = "") -> None:
         self.identity = SeatIdentity(
-            DeviceId(device or f"{number:032x}"), SeatNumber(number), TABLE, "0", FoundBy.TYPED
+            DeviceId(device) if device else _device(number), SeatNumber(number), TABLE, "0", FoundBy.TYPED
         )
         self.mirror = Mirror(Ledger(genesis(NO_SITTING_ID)))
         self.farewell: Farewell | None = None

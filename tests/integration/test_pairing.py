@@ -25,6 +25,7 @@ from shared.domain.commands import OpenSitting, PresentDocument, TurnPage
 from shared.domain.ids import DeviceId, SeatNumber
 from shared.domain.presence import FoundBy
 from shared.io.device_identity import identity_in
+from shared.io.open_files import allow_many_open_files
 from shared.io.pinned_tls import asking_context, calling_context, certificate_of
 from shared.wire.pairing import pairing_port
 from shared.wire.seat_end import SeatEnd, SeatIdentity
@@ -242,7 +243,8 @@ def test_rogues_get_nothing_and_delay_nobody(tmp_path: Path) -> None:
                 assert not await gets_in(port, "ws", context)
                 assert not await gets_in(documents_port(live), "docs", context)
 
-            idle = [await asyncio.open_connection(LOOPBACK, port) for _ in range(300)]
+            allow_many_open_files()  # both ends are in this process
+            idle = [await asyncio.open_connection(LOOPBACK, port) for _ in range(1000)]
             for command in (OpenSitting(), PresentDocument(kiosk.document("Plan").id, 1), TurnPage(2)):
                 live.intend(command)
             await until(lambda: seat.seen.sitting.shown is not None and seat.seen.sitting.shown.page == 2)
