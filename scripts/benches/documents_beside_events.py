@@ -29,7 +29,7 @@ from kiosk.adapters.document_service import DocumentService  # noqa: E402
 from kiosk.adapters.paired_seats import PAIRED_FILE, PairedSeats  # noqa: E402
 from kiosk.services.admitting import PairedSeat  # noqa: E402
 from seat_client.adapters.file_fetcher import FileFetcher  # noqa: E402
-from seat_client.adapters.pinned_kiosk import PINNED_FILE, Pinned, PinnedKiosk  # noqa: E402
+from seat_client.adapters.pinned_kiosk import PINNED_FILE, PinnedKiosk  # noqa: E402
 from seat_client.services.fetch_news import FetchNews, FetchProgress  # noqa: E402
 from seat_client.services.fetch_order import WantedFile  # noqa: E402
 from shared.domain.ids import ContentHash, DeviceId, SeatNumber  # noqa: E402
@@ -220,7 +220,7 @@ def _device(number: int) -> DeviceId:
 
 def _trust(folder: Path, number: int) -> PinnedKiosk:
     state = folder / f"seat{number}-keys"
-    return PinnedKiosk(state / PINNED_FILE, identity_in(state, _device(number)))
+    return PinnedKiosk(state / PINNED_FILE, identity_in(state, _device(number)), _device(number))
 
 
 def _make_keys(folder: Path, seats: int) -> None:
@@ -229,7 +229,7 @@ def _make_keys(folder: Path, seats: int) -> None:
     paired = PairedSeats(folder / "keys" / PAIRED_FILE)
     for number in range(seats):
         trust = _trust(folder, number)
-        trust.pin(Pinned(_KIOSK, kiosk.certificate))
+        trust.pin(_KIOSK, kiosk.certificate)
         fingerprint, certificate = trust.me.fingerprint, trust.me.certificate
         paired.admit(PairedSeat(_device(number), SeatNumber(number + 1), SeatKind.PLACE, fingerprint, certificate))
 

@@ -8,7 +8,7 @@ from typing import Final
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, WebSocketException
 
-from seat_client.adapters.pinned_kiosk import Pinned, PinnedKiosk
+from seat_client.adapters.pinned_kiosk import PinnedKiosk
 from seat_client.services.admission import Step
 from shared.domain.ids import DeviceId, SeatNumber
 from shared.domain.presence import SeatKind
@@ -95,7 +95,7 @@ class AdmissionLine:
                     case AskSame():
                         self._tell(Step.COMPARE, shown, label)
                     case Admitted() as admitted:
-                        self._trust.pin(Pinned(admitted.kiosk, certificate))
+                        self._trust.pin(admitted.kiosk, certificate)
                         return admitted
                     case TurnAway(reason):
                         log.info("this seat is not let in: %s", reason)

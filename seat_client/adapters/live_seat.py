@@ -129,7 +129,7 @@ class LiveSeat:
         self._seat = Seat(Mirror(ledger), number, self._memory, self._kept, public=self._config.public)
         self._look_at_votes()
         device = self._device_file.device.id
-        self._trust = PinnedKiosk(state / PINNED_FILE, identity_in(state, device))
+        self._trust = PinnedKiosk(state / PINNED_FILE, identity_in(state, device), device)
         self._link = KioskLink(self, self._report, self._trust)
         self._admission = AdmissionLine(
             self._trust, device, self._kind, self._step_of_admission, self._config.pairing_token

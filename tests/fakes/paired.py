@@ -11,7 +11,7 @@ import msgspec
 
 from kiosk.adapters.door import Door
 from kiosk.services.admitting import PairedSeat
-from seat_client.adapters.pinned_kiosk import Pinned, PinnedKiosk
+from seat_client.adapters.pinned_kiosk import PinnedKiosk
 from shared.domain.ids import DeviceId, SeatNumber
 from shared.domain.presence import SeatKind
 from shared.io.atomic_file import write_whole
@@ -63,8 +63,8 @@ def files_of_kiosk(state: Path, *more: PairedSeat) -> tuple[Path, Path]:
 @cache
 def pinned(device: DeviceId) -> PinnedKiosk:
     """What a screen knows of that kiosk."""
-    trust = PinnedKiosk(_folder() / device / "presenter.json", identity_of(device))
-    trust.pin(Pinned(KIOSK, identity_of(KIOSK).certificate))
+    trust = PinnedKiosk(_folder() / device / "presenter.json", identity_of(device), device)
+    trust.pin(KIOSK, identity_of(KIOSK).certificate)
     return trust
 
 
