@@ -119,7 +119,8 @@ def _in_item(sitting: Sitting, item: AgendaItem) -> NextStep:
             return NextStep(Step.HOLD_ROUND, item.id)
         case _:
             pass
-    if sitting.course(item.id).election is not None:
+    course = sitting.course(item.id)
+    if course.election is not None or course.shared is not None:
         return NextStep(Step.HOLD_ROUND, item.id)
     if matter_of(item) is Matter.NOMINATION and waiver_of(sitting, item.id) is None:
         return NextStep(Step.DECIDE_SECRECY, item.id)

@@ -23,8 +23,6 @@ FLOOR = "Parole"
 SHUT = fr("Fermer")
 WHY = fr("Pourquoi ?")
 UNDERSTOOD = "Compris"
-BACK = "Retour"
-CANCEL = "Annuler"
 NOT_CERTAIN = fr("Ce qui n'est pas certain :")
 
 # -- the line always in sight --------------------------------------------------------------------------------------
@@ -83,6 +81,8 @@ MAYOR_LEAVES = fr("Le maire se retire")
 TO_VOTE = "Voter"
 CLOSE_BALLOT = fr("Clore le vote")
 ENTER_PAPERS = fr("Saisir le dépouillement")
+SETTLE_LISTS = fr("Départager les listes")
+COUNT_HANDS = fr("Compter les mains")
 ACKNOWLEDGE = fr("Prendre acte")
 END_ITEM = fr("Terminer le point")
 

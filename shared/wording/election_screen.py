@@ -84,7 +84,7 @@ def shares(of: tuple[tuple[str, int], ...]) -> str:
     return fr(" · ".join(f"{name} : {count(seats, 'siège', 'sièges')}" for name, seats in of))
 
 
-SHARES_TIE: Final = fr("Égalité pour le dernier siège : donnez les âges, puis comptez de nouveau les mêmes bulletins.")
+SHARES_TIE: Final = fr("De chaque liste, donnez la naissance du candidat qui prendrait le siège.")
 
 
 def elected(name: str) -> str:

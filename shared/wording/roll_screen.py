@@ -1,5 +1,6 @@
 """The panel of who is there: roll call, proxies, secretary, places at the table. Pure."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final, assert_never
 
@@ -84,6 +85,11 @@ def gives_to(holder: Member) -> str:
 
 def carries_for(grantor: Member) -> str:
     return fr(f"porte le pouvoir de {short_name(grantor)}")
+
+
+def proxies_ended(grantors: Sequence[Member]) -> str:
+    """That the last mark has ended proxies: the grantor came, or the holder went."""
+    return fr(" ".join(f"Le pouvoir de {short_name(each)} a pris fin." for each in grantors))
 
 
 def proxy(grantor: Member, holder: Member, dated: date) -> str:

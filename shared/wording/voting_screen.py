@@ -51,6 +51,7 @@ CORRECT: Final = "Corriger"
 CORRECT_MEANS: Final = fr("Avec la raison ; le premier résultat reste écrit.")
 SAVE_CORRECTION: Final = fr("Enregistrer la correction")
 REASON: Final = fr("Pourquoi corriger ?")
+WHY_SHARES: Final = fr("Répartition au plus fort reste")
 REST: Final = fr("le reste")
 FEWER: Final = fr("un de moins")
 MORE: Final = fr("un de plus")

@@ -53,6 +53,7 @@ from tests.ui.council_sittings import (
     n,
     on,
     opened,
+    round_held,
 )
 from tests.ui.drawn_pages import A4, A4_LYING
 from tests.ui.sample_sitting import (
@@ -315,6 +316,8 @@ def council_states() -> Iterator[State]:
     roll = (("", "council.open", "roll"),)
     yield State("led-roll", led(CALLING), then=roll)
     yield State("led-roll-called", led(CALLED), then=roll)
+    arrived = done(CALLED, MarkMember(n(11), RollState.PRESENT))
+    yield State("led-roll-arrival", led(arrived), then=roll)
     yield State(
         "led-proxies",
         led(CALLED),
@@ -356,6 +359,8 @@ def council_states() -> Iterator[State]:
     yield State("led-election-papers", led(DEPUTY_ROUND), then=(*vote, ("", "council.election.add", ("roll", 9))))
     yield State("led-election-lists", led(LISTS_ROUND), then=vote)
     yield State("led-election-tied", led(DEPUTY_TIED), then=vote)
+    yield State("led-election-lists-tied", led(round_held(LISTS_ROUND, 6, 6)), then=vote)
+    yield State("led-election-shared", led(round_held(LISTS_ROUND, 8, 4)), then=vote)
     yield State("led-election-ages", led(AGES_WANTED), then=vote)
     yield State("led-election-elected", led(DEPUTY_ELECTED), then=vote)
     yield State("led-election-president", led(on(ACCOUNTS)), then=vote)

@@ -13,22 +13,27 @@ from kiosk.services.picture import KioskPicture
 from kiosk.ui.present import council_facts as facts
 from kiosk.ui.present.council_facts import Panel
 from kiosk.ui.present.election_desk import ElectionDesk
+from kiosk.ui.present.fixed_words import fixed_words
 from kiosk.ui.present.floor_desk import FloorDesk
 from kiosk.ui.present.item_desk import ItemDesk
 from kiosk.ui.present.roll_desk import RollDesk
 from kiosk.ui.present.roll_facts import Sheet
 from kiosk.ui.present.vote_desk import VoteDesk
 from shared.domain.ballots import Purpose
+from shared.domain.ids import ItemId
 from shared.domain.refusals import Refusal
 from shared.ui.facts import FactsMap
 from shared.wording import council_screen as words
 
 
 class CouncilDesk(QObject):
-    """Shown by the stage; posts commands. Signals: `panel_changed`, `why_changed` (QML)."""
+    """Shown by the stage; posts commands. Signals: `panel_changed`, `why_changed` (QML); `counting` as the panel of
+    votes says it.
+    """
 
     panel_changed = Signal()
     why_changed = Signal()
+    counting = Signal()
 
     def __init__(self, post: Callable[[object], None], now: Callable[[], datetime], parent: QObject) -> None:
         super().__init__(parent)
@@ -41,10 +46,12 @@ class CouncilDesk(QObject):
         self._now = now
         self._roll = RollDesk(post, self._today, self)
         self._vote = VoteDesk(post, self)
+        self._vote.counting.connect(self.counting)
         self._election = ElectionDesk(post, self)
         self._election.left.connect(self._vote.take_back)
         self._item = ItemDesk(post, self)
         self._item.amending.connect(self._vote_amendment)
+        self._item.result_asked.connect(self._look_at_result)
         self._floor = FloorDesk(post, now, self)
 
     def _today(self) -> date:
@@ -53,6 +60,9 @@ class CouncilDesk(QObject):
     def show(self, picture: KioskPicture) -> None:
         """An item that is opened is looked at first: its pages come to the fore."""
         before, self._picture = self._picture, picture
+        if before is not None and before.sitting.ballot != picture.sitting.ballot:
+            # What was begun on a ballot ends with it, whether its panel is open or not.
+            self._vote.show(picture)
         opened = facts.open_item(picture.sitting)
         if before is not None and opened is not None and opened.id != before.sitting.open_item:
             self._panel = Panel.NONE if self._panel is not Panel.FLOOR else self._panel
@@ -115,16 +125,21 @@ class CouncilDesk(QObject):
         """The page again."""
         self.open(Panel.NONE)
 
+    @property
+    def counts_hands(self) -> bool:
+        return self._vote.counts_hands
+
     def give_way(self, but: Panel) -> None:
         """Something else is looked at: every panel shuts but the one that is about it."""
         if self._panel is not but:
             self.shut()
 
     @Slot(str)
-    def explain(self, about: str) -> None:
-        """Say why a number is what it is."""
+    @Slot(str, str)
+    def explain(self, about: str, item: str = "") -> None:
+        """Say why a number is what it is; of an item, where it is not the open one's."""
         if self._picture is not None:
-            answer = facts.answer_about(self._picture.sitting, about)
+            answer = facts.answer_about(self._picture.sitting, about, ItemId(item) if item else None)
             self._show_why(facts.why_facts(answer, facts.title_about(self._picture, about)))
 
     def explain_refusal(self, refusal: Refusal) -> None:
@@ -145,6 +160,11 @@ class CouncilDesk(QObject):
     def _vote_amendment(self) -> None:
         self.open(Panel.VOTE)
         self._vote.vote_on(Purpose.AMENDMENT)
+
+    @Slot(str)
+    def _look_at_result(self, item: str) -> None:
+        self.open(Panel.VOTE)
+        self._vote.look_at(ItemId(item))
 
     def _show_why(self, why: facts.WhyFacts) -> None:
         if why.sentence:
@@ -193,7 +213,7 @@ class CouncilDesk(QObject):
 
     @Property("QVariantMap", constant=True)  # type: ignore[arg-type]
     def words(self) -> dict[str, str]:
-        return {name.lower(): value for name, value in vars(words).items() if name.isupper() and isinstance(value, str)}
+        return fixed_words(words)
 
     def told(self) -> dict[str, Any]:
         """What a story sees of it."""

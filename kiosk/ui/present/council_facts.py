@@ -20,7 +20,7 @@ from shared.domain.refusals import Refusal
 from shared.domain.rules.exclusion import WithdrawalKind
 from shared.domain.rules.explained import Explained
 from shared.domain.sitting import Phase, Sitting
-from shared.domain.standing import grounds_of, mode_of, presiding_of, quorum_of, tally_of, voices_of
+from shared.domain.standing import grounds_of, mode_of, presiding_of, quorum_of, shared_seats, tally_of, voices_of
 from shared.wording import council_screen as words
 from shared.wording import stage_screen
 from shared.wording.law import Answer, why
@@ -116,10 +116,12 @@ def law_facts(picture: KioskPicture) -> LawFacts:
 # -- the next step -------------------------------------------------------------------------------------------------
 
 
-def proposal(picture: KioskPicture) -> Proposal:
+def proposal(picture: KioskPicture, *, counts_hands: bool = False) -> Proposal:
     """What is proposed now, by the law's order; without a council, from page to page."""
     if not is_led(picture.sitting):
         return _without_council(picture.sitting)
+    if counts_hands:
+        return Proposal("count_hands", words.COUNT_HANDS, panel=Panel.VOTE)
     return _of_step(picture, next_step(picture.sitting, picture.box))
 
 
@@ -192,7 +194,7 @@ def _on_item(sitting: Sitting, found: NextStep, item: AgendaItem) -> Proposal:
         case Step.DECIDE_SECRECY:
             return Proposal(key, words.DECIDE_SECRECY, panel=Panel.VOTE)
         case Step.HOLD_ROUND:
-            return Proposal(key, words.hold_round(_round(sitting, item.id)), panel=Panel.VOTE)
+            return Proposal(key, _round(sitting, item.id), panel=Panel.VOTE)
         case Step.ACKNOWLEDGE:
             return Proposal(key, words.ACKNOWLEDGE, AcknowledgeItem(item.id))
         case Step.END_ITEM:
@@ -201,9 +203,12 @@ def _on_item(sitting: Sitting, found: NextStep, item: AgendaItem) -> Proposal:
             return Proposal(key, words.TO_VOTE, panel=Panel.VOTE)
 
 
-def _round(sitting: Sitting, item: ItemId) -> int:
-    election = sitting.course(item).election
-    return (election.next_round or len(election.rounds)) if election is not None else 1
+def _round(sitting: Sitting, item: ItemId) -> str:
+    course = sitting.course(item)
+    if course.shared is not None:
+        return words.SETTLE_LISTS
+    election = course.election
+    return words.hold_round((election.next_round or len(election.rounds)) if election is not None else 1)
 
 
 def unreached(sitting: Sitting) -> tuple[AgendaItem, ...]:
@@ -219,10 +224,14 @@ def close_means(picture: KioskPicture) -> str:
 # -- why -----------------------------------------------------------------------------------------------------------
 
 
-def answer_about(sitting: Sitting, about: str) -> Explained | None:
-    """The law's answer behind something that can be touched; None: there is nothing to say of it now."""
+def answer_about(sitting: Sitting, about: str, of: ItemId | None = None) -> Explained | None:
+    """The law's answer behind something that can be touched; None: there is nothing to say of it now.
+
+    `of`: the item that it is about; None: the one that was opened last.
+    """
     item = open_item(sitting)
-    here = sitting.item(sitting.open_item) if sitting.open_item is not None else None
+    wanted = of if of is not None else sitting.open_item
+    here = sitting.item(wanted) if wanted is not None else None
     course = sitting.course(here.id) if here is not None else None
     match about:
         case About.QUORUM:
@@ -235,6 +244,8 @@ def answer_about(sitting: Sitting, about: str) -> Explained | None:
             return voices_of(sitting, here.id)
         case About.RESULT if here is not None and course is not None and course.decision is not None:
             return tally_of(course.decision, here)
+        case About.ROUND if course is not None and course.shared is not None:
+            return shared_seats(sitting, course.shared.seats, course.candidates, course.shared.votes)
         case About.ROUND if course is not None and course.election is not None and course.election.rounds:
             return course.election.rounds[-1]
         case _:

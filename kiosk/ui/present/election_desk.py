@@ -12,6 +12,7 @@ from kiosk.services.intents import PutToVote
 from kiosk.services.picture import KioskPicture
 from kiosk.ui.present import election_facts as facts
 from kiosk.ui.present.election_facts import ElectionEntry
+from kiosk.ui.present.fixed_words import fixed_words
 from kiosk.ui.present.member_rows import Action, MemberRow
 from kiosk.ui.present.vote_facts import CountRow, item_of
 from shared.domain.agenda import AgendaItem
@@ -127,7 +128,7 @@ class ElectionDesk(QObject):
                 names = tuple(each.name for each in stand)
                 self._post(AppointAtOnce(item.id, Body.COMMITTEE, names, entry.places))
             case "save_births":
-                self._post(ChangeCandidates(item.id, facts.with_births(sitting.course(item.id), entry)))
+                self._post(ChangeCandidates(item.id, facts.with_births(sitting, sitting.course(item.id), entry)))
 
     @Slot(str)
     def choose_post(self, post: str) -> None:
@@ -225,4 +226,4 @@ class ElectionDesk(QObject):
 
     @Property("QVariantMap", constant=True)  # type: ignore[arg-type]
     def words(self) -> dict[str, str]:
-        return {name.lower(): value for name, value in vars(words).items() if name.isupper() and isinstance(value, str)}
+        return fixed_words(words)

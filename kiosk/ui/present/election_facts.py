@@ -20,7 +20,7 @@ from shared.domain.people import Member, Office
 from shared.domain.rules.ballot_mode import Body, appointment
 from shared.domain.rules.elections import Papers, PapersFault, Post, Round, RoundReason, papers_fault
 from shared.domain.sitting import Sitting
-from shared.domain.standing import presiding_of, room_of, voices_of
+from shared.domain.standing import presiding_of, room_of, shared_seats, voices_of
 from shared.wording import election_screen as words
 from shared.wording import law_elections
 from shared.wording.law import why
@@ -87,11 +87,24 @@ def part_of(picture: KioskPicture, entry: ElectionEntry) -> Part:
         return Part.NOTHING
     if ballot is not None:
         return Part.PAPERS if ballot.purpose is Purpose.ROUND else Part.NOTHING
-    last = last_round(sitting.course(item.id))
-    if last is not None and last.because is RoundReason.AGE_NOT_KNOWN:
+    course = sitting.course(item.id)
+    last = last_round(course)
+    if (last is not None and last.because is RoundReason.AGE_NOT_KNOWN) or _ages_wanted(sitting, course):
         return Part.BIRTHS
     wants_president = item.kind is ItemKind.ACCOUNTS and presiding_of(sitting, item.id).member is None
     return Part.PRESIDE if wants_president and last is None and not entry.by_paper else Part.CANDIDATES
+
+
+def _ages_wanted(sitting: Sitting, course: ItemCourse) -> dict[str, int]:
+    """Lists whose tie asks for an age, each with how many of its names come before the one who would take the seat."""
+    waiting = course.waiting_lists
+    if waiting is None:
+        return {}
+    undecided = shared_seats(sitting, waiting.seats, course.candidates, waiting.votes).undecided
+    votes, total = dict(waiting.votes), sum(count for _, count in waiting.votes)
+    places = {name: votes.get(name, 0) * waiting.seats // total for name in undecided}
+    births = {each.name: len(each.births) for each in course.candidates}
+    return {name: place for name, place in places.items() if births.get(name, 0) <= place}
 
 
 def last_round(course: ItemCourse) -> Round | None:
@@ -141,8 +154,9 @@ def election_facts(picture: KioskPicture, entry: ElectionEntry) -> ElectionFacts
     base = ElectionFacts(
         part=part,
         title=words.post_name(post_of(sitting, item, entry)),
-        note=_note(course, last),
-        has_why=last is not None,
+        note=_note(sitting, course, last),
+        means=words.SHARES_TIE if part is Part.BIRTHS and course.waiting_lists is not None else "",
+        has_why=last is not None or course.waiting_lists is not None,
     )
     match part:
         case Part.PRESIDE:
@@ -170,10 +184,10 @@ def election_facts(picture: KioskPicture, entry: ElectionEntry) -> ElectionFacts
             return base
 
 
-def _note(course: ItemCourse, last: Round | None) -> str:
-    if last is not None:
-        return why(last).sentence
-    return words.SHARES_TIE if course.shared is not None and not course.shared.shares else ""
+def _note(sitting: Sitting, course: ItemCourse, last: Round | None) -> str:
+    if course.shared is not None:
+        return why(shared_seats(sitting, course.shared.seats, course.candidates, course.shared.votes)).sentence
+    return why(last).sentence if last is not None else ""
 
 
 def _title(ballot: Ballot) -> str:
@@ -311,19 +325,22 @@ def birth_rows(picture: KioskPicture, entry: ElectionEntry) -> tuple[MemberRow, 
     if item is None or part_of(picture, entry) is not Part.BIRTHS:
         return ()
     course, typed = picture.sitting.course(item.id), dict(entry.births)
-    last = last_round(course)
+    last, lists = last_round(course), _ages_wanted(picture.sitting, course)
     leaders = last.leaders if last is not None else ()
-    return tuple(
-        MemberRow(f"birth-{place}", each.name, each.name, "", typed.get(each.name, ""))
-        for place, each in enumerate(course.candidates)
-        if each.name in leaders and not each.births
-    )
+    wanted = [
+        each.name for each in course.candidates if each.name in lists or (each.name in leaders and not each.births)
+    ]
+    return tuple(MemberRow(f"birth-{place}", name, name, "", typed.get(name, "")) for place, name in enumerate(wanted))
 
 
-def with_births(course: ItemCourse, entry: ElectionEntry) -> tuple[Candidate, ...]:
-    typed = dict(entry.births)
+def with_births(sitting: Sitting, course: ItemCourse, entry: ElectionEntry) -> tuple[Candidate, ...]:
+    """Of a list, the one birth that is known stands for the names before it too, which nobody asks for."""
+    typed, lists = dict(entry.births), _ages_wanted(sitting, course)
     return tuple(
-        replace(each, births=dates_in(typed[each.name])) if typed.get(each.name) else each for each in course.candidates
+        replace(each, births=dates_in(typed[each.name])[:1] * (lists.get(each.name, 0) + 1))
+        if typed.get(each.name)
+        else each
+        for each in course.candidates
     )
 
 

@@ -215,10 +215,11 @@ def _following(picture: KioskPicture) -> str:
     return f"{page_of(picture.following.page, document.pages)} · {fr(document.title)}"
 
 
-def bar_facts(picture: KioskPicture) -> BarFacts:
+def bar_facts(picture: KioskPicture, *, counts_hands: bool = False) -> BarFacts:
+    """`counts_hands`: the open ballot is counted in the room, so that no seat is waited for."""
     sitting = picture.sitting
     live = sitting.phase is Phase.OPEN
-    proposed = proposal(picture)
+    proposed = proposal(picture, counts_hands=counts_hands)
     return BarFacts(
         live=live,
         may_turn=picture.on_stage is not None,

@@ -7,6 +7,7 @@ from PySide6.QtCore import Property, QObject, QTimer, Slot
 
 from kiosk.services.picture import KioskPicture
 from kiosk.ui.present import item_facts as facts
+from kiosk.ui.present.fixed_words import fixed_words
 from kiosk.ui.present.member_rows import MemberRow
 from shared.domain.ids import MemberId
 from shared.domain.meeting_commands import GiveFloor, LeaveFloor
@@ -96,4 +97,4 @@ class FloorDesk(QObject):
 
     @Property("QVariantMap", constant=True)  # type: ignore[arg-type]
     def words(self) -> dict[str, str]:
-        return {name.lower(): value for name, value in vars(words).items() if name.isupper() and isinstance(value, str)}
+        return fixed_words(words)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from kiosk.services.intents import AddMatter
 from kiosk.services.picture import KioskPicture
 from kiosk.ui.present import item_facts as facts
+from kiosk.ui.present.fixed_words import fixed_words
 from kiosk.ui.present.item_facts import Sheet
 from kiosk.ui.present.member_rows import Action, MemberRow
 from shared.domain.agenda import AgendaItem, ItemKind
@@ -35,11 +36,12 @@ from shared.wording import item_screen as words
 
 class ItemDesk(QObject):
     """Shown by the mayor's panel; posts commands. Signals: `ways_changed` (QML); `amending` when an amendment is to be
-    voted on.
+    voted on; `result_asked` with the item whose result is to be seen.
     """
 
     ways_changed = Signal()
     amending = Signal()
+    result_asked = Signal(str)
 
     def __init__(self, post: Callable[[object], None], parent: QObject) -> None:
         super().__init__(parent)
@@ -103,6 +105,8 @@ class ItemDesk(QObject):
                 self._post(AcknowledgeItem(item.id))
             case "end":
                 self._post(EndItem(item.id))
+            case "result":
+                self.result_asked.emit(item.id)
             case "earlier" if earlier is not None:
                 self._post(earlier)
             case "later" if later is not None:
@@ -187,4 +191,4 @@ class ItemDesk(QObject):
 
     @Property("QVariantMap", constant=True)  # type: ignore[arg-type]
     def words(self) -> dict[str, str]:
-        return {name.lower(): value for name, value in vars(words).items() if name.isupper() and isinstance(value, str)}
+        return fixed_words(words)

@@ -167,7 +167,7 @@ def actions(picture: KioskPicture) -> tuple[Action, ...]:
         case ItemState.ADJOURNED | ItemState.WITHDRAWN:
             return (Action("restore", words.RESTORE, words.RESTORE_MEANS, "arrow-back-up", primary=True),)
         case _:
-            return ()
+            return (Action("result", words.RESULT, words.RESULT_MEANS, "gavel", primary=True),)
 
 
 def _to_come(sitting: Sitting, item: AgendaItem) -> tuple[Action, ...]:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Property, QObject, Slot
 
 from kiosk.services.picture import KioskPicture
 from kiosk.ui.present import roll_facts as facts
+from kiosk.ui.present.fixed_words import fixed_words
 from kiosk.ui.present.member_rows import MemberRow
 from shared.domain.attendance import RollState
 from shared.domain.ids import MemberId
@@ -190,4 +191,4 @@ class RollDesk(QObject):
 
     @Property("QVariantMap", constant=True)  # type: ignore[arg-type]
     def words(self) -> dict[str, str]:
-        return {name.lower(): value for name, value in vars(words).items() if name.isupper() and isinstance(value, str)}
+        return fixed_words(words)

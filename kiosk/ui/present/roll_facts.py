@@ -36,7 +36,10 @@ class RollEntry:
 
 @dataclass(frozen=True, slots=True)
 class RollFacts:
-    """`called`: the roll call is over, so that members come and go; `may_end`: everybody was called."""
+    """`called`: the roll call is over, so that members come and go; `may_end`: everybody was called.
+
+    `ended`: which proxies the last mark has ended.
+    """
 
     sheet: str = Sheet.CALL
     title: str = ""
@@ -47,6 +50,7 @@ class RollFacts:
     dated: str = ""
     may_hand_in: bool = False
     means: str = ""
+    ended: str = ""
 
 
 def roll_facts(picture: KioskPicture, entry: RollEntry, today: date) -> RollFacts:
@@ -70,7 +74,19 @@ def roll_facts(picture: KioskPicture, entry: RollEntry, today: date) -> RollFact
         dated=words.dated(entry.dated or today),
         may_hand_in=entry.grantor is not None and entry.holder is not None,
         means=_means(entry),
+        ended=words.proxies_ended(_ended(sitting)),
     )
+
+
+def _ended(sitting: Sitting) -> tuple[Member, ...]:
+    """Whose proxy the last mark has ended, by an arrival or a departure; one that was taken back is no news."""
+    attendance = sitting.attendance
+    before = attendance.before
+    if before is None or before.states == attendance.states:
+        return ()
+    kept = {each.grantor for each in attendance.papers}
+    gone = [each.grantor for each in before.papers if each.grantor not in kept]
+    return tuple(found for each in gone if (found := sitting.council.member(each)) is not None)
 
 
 def _means(entry: RollEntry) -> str:

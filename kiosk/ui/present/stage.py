@@ -24,6 +24,7 @@ from kiosk.ui.present import facts
 from kiosk.ui.present.admission_desk import AdmissionDesk
 from kiosk.ui.present.council_desk import CouncilDesk
 from kiosk.ui.present.council_facts import Panel
+from kiosk.ui.present.fixed_words import fixed_words
 from kiosk.ui.present.folder_desk import FolderDesk
 from kiosk.ui.present.keys import Action, action_of
 from kiosk.ui.present.overview import Overview
@@ -83,6 +84,7 @@ class StageScreen(QObject):
         self._search = SearchDesk(post, self)
         self._admission = AdmissionDesk(post, self)
         self._council = CouncilDesk(post, self._clock.time, self)
+        self._council.counting.connect(self._show_bar)
         self._clock.changed.connect(self._show_header)
         self._overview = Overview(post, shelf, self)
         self._overview.rows.page_missing.connect(self._ask_page)
@@ -121,14 +123,19 @@ class StageScreen(QObject):
         self._overview.show(picture)
         here = picture.on_stage.document if picture.on_stage else None
         self._search.show(picture.search, picture.links, picture.sitting, here)
-        self._bar.show(facts.bar_facts(picture))
         self._council.show(picture)
+        self._show_bar()
         self._notes.show(facts.notes_facts(picture))
         self._room.show(facts.room_facts(picture))
         self._seats_facts.show(facts.seats_facts(picture))
         self._seats.replace(facts.seat_rows(picture))
         self._show_agenda(picture)
         self._show_notice(before, picture)
+
+    @Slot()
+    def _show_bar(self) -> None:
+        if self._picture is not None:
+            self._bar.show(facts.bar_facts(self._picture, counts_hands=self._council.counts_hands))
 
     @Slot()
     def _show_header(self) -> None:
@@ -391,7 +398,7 @@ class StageScreen(QObject):
     @Property("QVariantMap", constant=True)  # type: ignore[arg-type]
     def words(self) -> dict[str, str]:
         """What never changes on the stage."""
-        return {name.lower(): value for name, value in vars(words).items() if name.isupper() and isinstance(value, str)}
+        return fixed_words(words)
 
     def stop(self) -> None:
         """The window is closing."""

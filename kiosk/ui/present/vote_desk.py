@@ -6,11 +6,12 @@ What is said is vote_facts.py's; elections have a desk of their own. Nothing her
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Property, QObject, Slot
+from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from kiosk.services.intents import PutToVote, TakeConsent, VoteAloud
 from kiosk.services.picture import KioskPicture
 from kiosk.ui.present import vote_facts as facts
+from kiosk.ui.present.fixed_words import fixed_words
 from kiosk.ui.present.member_rows import Action, MemberRow
 from kiosk.ui.present.vote_facts import Doing, VoteEntry
 from shared.domain.agenda import AgendaItem
@@ -24,7 +25,7 @@ from shared.domain.ballot_commands import (
     RequestBallot,
 )
 from shared.domain.ballots import Ballot, BallotKind, Choice, NamedChoice, Purpose, counted
-from shared.domain.ids import MemberId
+from shared.domain.ids import ItemId, MemberId
 from shared.domain.meeting_commands import AcknowledgeItem, EndItem, OpenDoors, WithdrawMember
 from shared.domain.rules.exclusion import WithdrawalKind
 from shared.domain.sitting import Sitting
@@ -38,7 +39,11 @@ NO_ENTRY = VoteEntry()
 
 
 class VoteDesk(QObject):
-    """Shown by the mayor's panel; posts commands. Without a picture it does nothing."""
+    """Shown by the mayor's panel; posts commands. Without a picture it does nothing. Signals: `counting` when hands
+    begin or cease to be counted.
+    """
+
+    counting = Signal()
 
     def __init__(self, post: Callable[[object], None], parent: QObject) -> None:
         super().__init__(parent)
@@ -65,14 +70,25 @@ class VoteDesk(QObject):
         """What is put to the vote is not the item itself."""
         self._enter(VoteEntry(purpose=purpose))
 
+    def look_at(self, item: ItemId) -> None:
+        """The result of a former item, to be read again or corrected."""
+        self._enter(VoteEntry(about=item))
+
     @Slot()
     def take_back(self) -> None:
         """From names to the ways of voting."""
         self._enter(NO_ENTRY)
 
+    @property
+    def counts_hands(self) -> bool:
+        """A ballot is open, and its hands are counted in the room: no seat is waited for."""
+        ballot_is_open = self._picture is not None and self._picture.sitting.ballot is not None
+        return ballot_is_open and self._entry.doing is Doing.HANDS
+
     def _enter(self, entry: VoteEntry) -> None:
         self._entry = entry
         self._refresh()
+        self.counting.emit()
 
     def _refresh(self) -> None:
         if self._picture is None:
@@ -89,7 +105,7 @@ class VoteDesk(QObject):
         """One of the actions that are offered."""
         if self._picture is None:
             return
-        sitting, item = self._picture.sitting, facts.item_of(self._picture.sitting)
+        sitting, item = self._picture.sitting, facts.item_of(self._picture.sitting, self._entry.about)
         offered = {each.key for each in facts.actions(self._picture, self._entry) if each.may}
         if item is None or key not in offered:
             return
@@ -128,8 +144,10 @@ class VoteDesk(QObject):
                 mayor = mayor_must_leave(sitting, item)
                 if mayor is not None:
                     post(WithdrawMember(item.id, mayor.id, WithdrawalKind.ACCOUNTS))
+            case "back" if entry.doing is not Doing.NONE:
+                self._enter(replace(NO_ENTRY, purpose=entry.purpose, about=entry.about))
             case "back":
-                self._enter(replace(NO_ENTRY, purpose=entry.purpose) if entry.doing is not Doing.NONE else NO_ENTRY)
+                self._enter(NO_ENTRY)
             case "correct":
                 self._begin_correction(sitting, item)
             case "save_correction":
@@ -170,7 +188,7 @@ class VoteDesk(QObject):
     def _begin_correction(self, sitting: Sitting, item: AgendaItem) -> None:
         result = facts.last_result(sitting.course(item.id))
         if result is not None:
-            self._enter(VoteEntry(Doing.CORRECT, counts=result.counts, names=result.choices))
+            self._enter(VoteEntry(Doing.CORRECT, counts=result.counts, names=result.choices, about=self._entry.about))
 
     def _correct(self, sitting: Sitting, item: AgendaItem) -> None:
         result, entry = facts.last_result(sitting.course(item.id)), self._entry
@@ -178,7 +196,7 @@ class VoteDesk(QObject):
             return
         counts = counted(each.choice for each in entry.names) if entry.names else entry.counts
         self._post(CorrectResult(result.ballot, counts, entry.reason.strip(), entry.presiding, entry.names))
-        self._enter(NO_ENTRY)
+        self._enter(replace(NO_ENTRY, about=entry.about))
 
     @Slot(str, str)
     def choose(self, member: str, choice: str) -> None:
@@ -272,7 +290,7 @@ class VoteDesk(QObject):
 
     @Property("QVariantMap", constant=True)  # type: ignore[arg-type]
     def words(self) -> dict[str, str]:
-        return {name.lower(): value for name, value in vars(words).items() if name.isupper() and isinstance(value, str)}
+        return fixed_words(words)
 
 
 def _ground(sitting: Sitting) -> object:

@@ -13,13 +13,13 @@ from kiosk.ui.present.member_rows import Action, MemberRow
 from shared.domain.agenda import AgendaItem, ItemKind
 from shared.domain.ballot_box import cast, is_on_paper, silent
 from shared.domain.ballots import Ballot, BallotKind, Choice, Counts, NamedChoice, Purpose, Result, counted
-from shared.domain.ids import MemberId
+from shared.domain.ids import ItemId, MemberId
 from shared.domain.items import ItemCourse, ItemState
 from shared.domain.rules.ballot_mode import BallotMode, Matter
 from shared.domain.rules.majority import CountFault, Tally, TallyReason, count_fault
 from shared.domain.rules.quorum import CourseReason
 from shared.domain.rules.voices import Voice
-from shared.domain.sitting import Sitting
+from shared.domain.sitting import Phase, Sitting
 from shared.domain.standing import (
     matter_of,
     may_be_decided,
@@ -28,6 +28,7 @@ from shared.domain.standing import (
     presiding_of,
     quorum_course_of,
     room_of,
+    shared_seats,
     tally_of,
     verdict,
     voices_of,
@@ -73,6 +74,7 @@ class VoteEntry:
     """What was chosen or typed so far and not yet asked for. `sure`: the act touched once that asks for a second touch.
 
     `roll`: signatures of a secret ballot; `presiding`: the own vote of whoever presides, asked for by a tie.
+    `about`: a former item, whose result is looked at; None: the open one.
     """
 
     doing: Doing = Doing.NONE
@@ -82,6 +84,7 @@ class VoteEntry:
     roll: int = 0
     presiding: Choice | None = None
     reason: str = ""
+    about: ItemId | None = None
     names: tuple[NamedChoice, ...] = ()
     sure: str = ""
 
@@ -91,6 +94,7 @@ class VoteFacts:
     """`mode` can be touched to see why, by `about`; `voices` too. `tie`: what a tie asks, `tie_choice` the answer."""
 
     view: str = View.NOTHING
+    item: str = ""
     title: str = ""
     question: str = ""
     mode: str = ""
@@ -120,14 +124,18 @@ PAPER_CHOICES: Final = (Choice.FOR, Choice.AGAINST, Choice.BLANK, Choice.NULL)
 ROLL: Final = "roll"
 
 
-def item_of(sitting: Sitting) -> AgendaItem | None:
-    """The item that the panel is about: the open one, or the one that was opened last."""
-    return sitting.item(sitting.open_item) if sitting.open_item is not None else None
+def item_of(sitting: Sitting, about: ItemId | None = None) -> AgendaItem | None:
+    """The item that the panel is about: a former one that was asked for, else the one that was opened last.
+
+    While a ballot is open, nothing but its item.
+    """
+    wanted = sitting.open_item if about is None or sitting.ballot is not None else about
+    return sitting.item(wanted) if wanted is not None else None
 
 
 def view_of(picture: KioskPicture, entry: VoteEntry) -> View:
     sitting = picture.sitting
-    item, ballot = item_of(sitting), sitting.ballot
+    item, ballot = item_of(sitting, entry.about), sitting.ballot
     if item is None:
         return View.NOTHING
     if ballot is not None:
@@ -137,7 +145,7 @@ def view_of(picture: KioskPicture, entry: VoteEntry) -> View:
     result = last_result(sitting.course(item.id))
     if entry.doing is Doing.CORRECT and result is not None:
         return View.VOICES if result.kind is BallotKind.PUBLIC else View.TALLY
-    if open_item(sitting) is None:
+    if sitting.state_of(item.id) is not ItemState.OPEN:
         return View.RESULT
     match entry.doing:
         case Doing.EXCEPTIONS:
@@ -164,11 +172,11 @@ def last_result(course: ItemCourse) -> Result | None:
 
 def vote_facts(picture: KioskPicture, entry: VoteEntry) -> VoteFacts:
     sitting = picture.sitting
-    item, view = item_of(sitting), view_of(picture, entry)
+    item, view = item_of(sitting, entry.about), view_of(picture, entry)
     if item is None:
         return VoteFacts(note=words.NO_ITEM)
     voices = voices_of(sitting, item.id)
-    base = VoteFacts(view=view, title=heading(item), voices=words.voices(voices.total, voices.by_proxy))
+    base = VoteFacts(view=view, item=item.id, title=heading(item), voices=words.voices(voices.total, voices.by_proxy))
     match view:
         case View.VOICES | View.TALLY if sitting.ballot is None:
             return _correction(sitting, item, base, entry)
@@ -323,7 +331,7 @@ def _result(sitting: Sitting, item: AgendaItem, base: VoteFacts) -> VoteFacts:
     course = sitting.course(item.id)
     result = course.decision
     if result is None or course.state is ItemState.ELECTED:
-        return _elected(course, base)
+        return _elected(sitting, course, base)
     names = tuple(
         NamedVote(member, each.choice, by if each.cast_by != each.member else None)
         for each in result.choices
@@ -351,13 +359,15 @@ def _state(course: ItemCourse) -> str:
     return f"{said[:1].upper()}{said[1:]}"
 
 
-def _elected(course: ItemCourse, base: VoteFacts) -> VoteFacts:
+def _elected(sitting: Sitting, course: ItemCourse, base: VoteFacts) -> VoteFacts:
     """Between names, or ended without any vote."""
     base = replace(base, question=_state(course), about=About.ROUND)
     if course.appointed is not None:
         return replace(base, line=words.named_at_once(course.appointed.names))
     if course.shared is not None and course.shared.shares:
-        return replace(base, line=election_screen.shares(course.shared.shares))
+        shared = course.shared
+        said = why(shared_seats(sitting, shared.seats, course.candidates, shared.votes)).sentence
+        return replace(base, mode=words.WHY_SHARES, line=election_screen.shares(shared.shares), note=said)
     election = course.election
     if election is None or not election.rounds or course.state is not ItemState.ELECTED:
         return base
@@ -393,7 +403,7 @@ def _correction(sitting: Sitting, item: AgendaItem, base: VoteFacts, entry: Vote
 def actions(picture: KioskPicture, entry: VoteEntry) -> tuple[Action, ...]:
     """What can be done now, the most usual first."""
     sitting = picture.sitting
-    item, view = item_of(sitting), view_of(picture, entry)
+    item, view = item_of(sitting, entry.about), view_of(picture, entry)
     if item is None:
         return ()
     match view:
@@ -408,12 +418,20 @@ def actions(picture: KioskPicture, entry: VoteEntry) -> tuple[Action, ...]:
             return _voices_actions(picture, sitting.ballot, entry)
         case View.VOICES | View.TALLY:
             return _tally_actions(picture, entry)
-        case View.RESULT if sitting.course(item.id).decision is not None:
-            return (Action("correct", words.CORRECT, words.CORRECT_MEANS, "edit"), *_public(sitting))
         case View.RESULT:
-            return _public(sitting)
+            return _result_actions(sitting, item, entry)
         case _:
             return ()
+
+
+def _result_actions(sitting: Sitting, item: AgendaItem, entry: VoteEntry) -> tuple[Action, ...]:
+    """After the end, nothing can be put right any more."""
+    if sitting.phase is Phase.CLOSED:
+        return ()
+    decided = sitting.course(item.id).decision is not None
+    correct = (Action("correct", words.CORRECT, words.CORRECT_MEANS, "edit"),) if decided else ()
+    back = (Action("back", words.BACK, drawing="arrow-left"),) if entry.about is not None else ()
+    return *correct, *_public(sitting), *back
 
 
 def _ready_actions(sitting: Sitting, item: AgendaItem, entry: VoteEntry) -> tuple[Action, ...]:
@@ -520,7 +538,7 @@ def _tally_actions(picture: KioskPicture, entry: VoteEntry) -> tuple[Action, ...
 def rows(picture: KioskPicture, entry: VoteEntry) -> tuple[MemberRow, ...]:
     """The voices or members of the view, in the order of the table."""
     sitting = picture.sitting
-    item, view = item_of(sitting), view_of(picture, entry)
+    item, view = item_of(sitting, entry.about), view_of(picture, entry)
     if item is None:
         return ()
     match view:
@@ -565,7 +583,7 @@ def count_rows(picture: KioskPicture, entry: VoteEntry) -> tuple[CountRow, ...]:
     """The numbers to be typed in."""
     if view_of(picture, entry) is not View.TALLY:
         return ()
-    item, ballot = item_of(picture.sitting), picture.sitting.ballot
+    item, ballot = item_of(picture.sitting, entry.about), picture.sitting.ballot
     result = last_result(picture.sitting.course(item.id)) if item is not None else None
     kind = ballot.kind if ballot is not None else result.kind if result is not None else BallotKind.ORDINARY
     secret = kind is BallotKind.SECRET
@@ -604,7 +622,7 @@ def with_count(entry: VoteEntry, key: str, value: int) -> VoteEntry:
 
 def rest_of(picture: KioskPicture, entry: VoteEntry, key: str) -> int:
     """What one number may still take: voices, or signatures, that no other accounts for; the roll may have all."""
-    item, ballot = item_of(picture.sitting), picture.sitting.ballot
+    item, ballot = item_of(picture.sitting, entry.about), picture.sitting.ballot
     if item is None:
         return 0
     result = last_result(picture.sitting.course(item.id))

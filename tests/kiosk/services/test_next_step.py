@@ -150,3 +150,11 @@ def test_when_all_is_done_the_sitting_is_closed() -> None:
     assert step(sitting) == NextStep(Step.CLOSE_SITTING)
     assert step(when(sitting, SuspendSitting())) == NextStep(Step.RESUME)
     assert step(when(sitting, CloseSitting())) == NextStep(Step.NONE)
+
+
+def test_lists_whose_seats_are_tied_wait_for_no_other_vote_on_secrecy() -> None:
+    lists = (Candidate("A"), Candidate("B"))
+    opened = OpenBallot(BALLOT, NAMING, BallotKind.SECRET, Purpose.ROUND, post=Post.DELEGATE, candidates=lists, seats=3)
+    sitting = when(on(meeting(), NAMING), opened)
+    tied = when(sitting, EnterPapers(BALLOT, (("A", 6), ("B", 6)), 1))
+    assert step(tied) == NextStep(Step.HOLD_ROUND, NAMING)

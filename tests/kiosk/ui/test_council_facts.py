@@ -40,17 +40,21 @@ from tests.ui.council_sittings import (
     AMENDED,
     BALLOT,
     BEGUN,
+    BUDGET,
     CALLED,
     CALLING,
     DELEGATE,
     DEPUTY,
     LAID,
+    LISTS_ROUND,
     MAYOR,
     ON_ROAD,
     OTHER,
     REPORT,
+    ROAD,
     STARTED,
     TOO_FEW,
+    VOTED,
     done,
     everybody,
     led,
@@ -58,6 +62,7 @@ from tests.ui.council_sittings import (
     n,
     on,
     opened,
+    round_held,
 )
 from tests.ui.sample_sitting import PRESENTING
 
@@ -133,6 +138,10 @@ def test_each_moment_proposes_one_thing_with_a_plain_verb(picture: KioskPicture,
     assert proposal(picture) == found
 
 
+def test_lists_that_are_tied_are_settled_next() -> None:
+    assert proposal(led(round_held(LISTS_ROUND, 6, 6))).text == "Départager les listes"
+
+
 def test_a_quorum_that_is_not_there_is_waited_for() -> None:
     found = proposal(led(TOO_FEW))
     assert (found.key, found.text, found.panel) == ("wait_for_quorum", "Attendre le quorum (1)", Panel.ROLL)
@@ -157,6 +166,12 @@ def test_what_can_be_touched_says_why_with_its_article(about: About) -> None:
     assert said.sentence.endswith(".")
     assert said.articles.startswith("art.")
     assert len(said.labels) == len(said.values)
+
+
+def test_the_result_of_a_former_item_is_explained_by_its_own_figures() -> None:
+    later = done(VOTED, OpenItem(BUDGET))
+    assert answer_about(later, About.RESULT) is None
+    assert "10 pour, 1 contre" in why_facts(answer_about(later, About.RESULT, ROAD)).sentence
 
 
 def test_the_card_is_headed_by_what_was_touched() -> None:

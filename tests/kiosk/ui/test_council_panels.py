@@ -355,6 +355,7 @@ def test_hands_are_counted_and_a_tie_asks_for_the_presidents_vote(stage: OpenWin
     stage.touch("act-hands")
     assert asked(stage) == [PutToVote(BallotKind.ORDINARY)]
     stage.show(led(ballot_opened()))
+    assert stage.text("next-step") == "Compter les mains"
     for _ in range(6):
         stage.touch("count-for-more")
     stage.touch("count-against-rest")
@@ -362,6 +363,22 @@ def test_hands_are_counted_and_a_tie_asks_for_the_presidents_vote(stage: OpenWin
     stage.touch("preside-for")
     stage.touch("act-save")
     assert asked(stage)[-1] == EnterTally(BALLOT, Counts(for_=6, against=6), presiding_choice=Choice.FOR)
+
+
+def test_whoever_goes_back_to_the_voices_waits_for_them_again(stage: OpenWindow) -> None:
+    vote(stage, ballot_opened())
+    stage.touch("act-hands")
+    assert stage.text("next-step") == "Compter les mains"
+    stage.touch("act-by_voices")
+    assert stage.text("next-step").startswith("Attendre 12")
+
+
+def test_what_was_begun_on_a_ballot_ends_with_it_although_its_panel_is_shut(stage: OpenWindow) -> None:
+    vote(stage, ballot_opened())
+    stage.touch("act-hands")
+    stage.touch("shut-panel")
+    stage.show(led(VOTED))
+    assert stage.text("next-step").startswith("Ouvrir le point")
 
 
 def test_papers_are_typed_in_with_their_roll(stage: OpenWindow) -> None:
@@ -526,6 +543,28 @@ def test_what_was_put_off_is_taken_after_all(stage: OpenWindow) -> None:
     stage.touch("tab-item")
     stage.touch("act-restore")
     assert asked(stage) == [RestoreItem(ROAD)]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
+def test_whoever_has_written_gives_the_keys_back_to_the_pages(stage: OpenWindow, key: Qt.Key) -> None:
+    stage.touch("tab-item")
+    stage.touch("matter")
+    press(stage, Qt.Key.Key_A)
+    press(stage, key)
+    press(stage, Qt.Key.Key_PageDown)
+    assert asked(stage)[-1] == Step(1)
+    assert stage.screen.council.panel == "item"
+    press(stage, Qt.Key.Key_Escape)
+    assert stage.screen.council.panel == ""
+
+
+def test_the_result_of_a_former_item_is_corrected(stage: OpenWindow) -> None:
+    stage.show(looking_at(ROAD, done(VOTED, OpenItem(BUDGET))))
+    for name in ("tab-item", "act-result", "act-correct", "count-for-fewer", "count-against-more", "vote-reason"):
+        stage.touch(name)
+    QTest.keyClick(stage.window, Qt.Key.Key_A)
+    stage.touch("act-save_correction")
+    assert asked(stage) == [CorrectResult(BALLOT, Counts(for_=9, against=2, abstain=1), "a")]
 
 
 def test_a_new_matter_is_written(stage: OpenWindow) -> None:

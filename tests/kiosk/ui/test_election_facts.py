@@ -9,7 +9,7 @@ from kiosk.ui.present import election_facts as facts
 from kiosk.ui.present import vote_facts
 from kiosk.ui.present.election_facts import ElectionEntry, Part
 from kiosk.ui.present.vote_facts import VoteEntry
-from shared.domain.ballot_commands import AppointAtOnce
+from shared.domain.ballot_commands import AppointAtOnce, ChangeCandidates
 from shared.domain.ballots import Candidate
 from shared.domain.people import Office
 from shared.domain.rules.ballot_mode import Body
@@ -177,7 +177,7 @@ def test_a_last_tie_asks_for_ages_that_are_not_known() -> None:
     births = (("Catherine Delaunoy", "2/5/1958"), ("Loïc Kervella", "02-05-1975"))
     entry = ElectionEntry(births=births)
     assert keys(AGES_WANTED, entry) == [("save_births", True)]
-    told = facts.with_births(AGES_WANTED.course(DEPUTY), entry)
+    told = facts.with_births(AGES_WANTED, AGES_WANTED.course(DEPUTY), entry)
     assert [each.births for each in told] == [(date(1958, 5, 2),), (date(1975, 5, 2),)]
 
 
@@ -202,6 +202,21 @@ def test_shared_seats_and_names_read_out_are_told() -> None:
     assert "sans vote" in vote_facts.vote_facts(led(named), VoteEntry()).line
 
 
-def test_a_tie_of_lists_says_what_to_do() -> None:
-    tied = round_held(replace(LISTS_ROUND, ballot=replace(LISTS_ROUND.ballot, seats=1)), 6, 6)  # type: ignore[type-var]
-    assert said(tied).note.startswith("Égalité pour le dernier siège")
+def test_a_tie_of_lists_asks_for_the_age_of_whoever_would_take_the_seat() -> None:
+    tied = round_held(LISTS_ROUND, 6, 6)
+    assert facts.part_of(led(tied), PLAIN) is Part.BIRTHS
+    assert "gal" in said(tied).note
+    assert said(tied).means.startswith("De chaque liste")
+    assert [row.name for row in facts.birth_rows(led(tied), PLAIN)] == ["Liste Delaunoy", "Liste Kervella"]
+    typed = ElectionEntry(births=(("Liste Delaunoy", "2/5/1958"), ("Liste Kervella", "3/6/1949")))
+    settled = done(tied, ChangeCandidates(DELEGATE, facts.with_births(tied, tied.course(DELEGATE), typed)))
+    assert settled.course(DELEGATE).shared is not None
+    found = vote_facts.vote_facts(led(settled), VoteEntry())
+    assert found.line == "Liste Delaunoy\u00a0: 1\u00a0siège · Liste Kervella\u00a0: 2\u00a0sièges"
+
+
+def test_lists_of_the_same_age_are_left_to_the_council() -> None:
+    tied = round_held(LISTS_ROUND, 6, 6)
+    same = ElectionEntry(births=(("Liste Delaunoy", "2/5/1958"), ("Liste Kervella", "2/5/1958")))
+    still = done(tied, ChangeCandidates(DELEGATE, facts.with_births(tied, tied.course(DELEGATE), same)))
+    assert facts.part_of(led(still), PLAIN) is Part.CANDIDATES

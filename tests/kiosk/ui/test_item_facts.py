@@ -8,11 +8,14 @@ import pytest
 from kiosk.services.looking import Looking
 from kiosk.services.picture import KioskPicture
 from kiosk.ui.present import item_facts as facts
+from kiosk.ui.present import vote_facts
 from kiosk.ui.present.item_facts import Sheet
+from kiosk.ui.present.vote_facts import VoteEntry
 from shared.domain.agenda import ItemKind
 from shared.domain.ids import ItemId
 from shared.domain.meeting_commands import AdjournItem, MoveItem, OpenItem
 from shared.domain.sitting import Phase, Sitting
+from shared.io.assets import asset_path
 from tests.ui.council_sittings import (
     ACCOUNTS,
     AMENDED,
@@ -79,7 +82,7 @@ def test_while_another_item_is_open_to_open_this_one_is_not_what_is_proposed() -
         (on(REPORT), ["acknowledge", "adjourn", "withdraw"]),
         (on(OTHER), ["end", "adjourn", "withdraw"]),
         (on(ACCOUNTS), ["adjourn", "withdraw"]),
-        (VOTED, []),
+        (VOTED, ["result"]),
         (done(ON_ROAD, AdjournItem(ROAD)), ["restore"]),
         (replace(ON_ROAD, phase=Phase.CLOSED), []),
         (BEGUN, []),
@@ -171,3 +174,15 @@ def test_whoever_is_out_of_the_item_is_not_offered_the_floor() -> None:
 def test_an_item_that_another_follows_begins_its_time_anew() -> None:
     fresh = done(done(SPEAKING, AdjournItem(ROAD)), OpenItem(BUDGET))
     assert facts.speaker_rows(led(fresh), LATER)[2].detail == ""
+
+
+def test_every_drawing_of_an_action_is_shipped() -> None:
+    sittings = (BEGUN, STARTED, ON_ROAD, on(REPORT), on(OTHER), on(ACCOUNTS), VOTED, done(ON_ROAD, AdjournItem(ROAD)))
+    pictures = (*map(led, sittings), looking_at(REPORT, STARTED), led(replace(ON_ROAD, in_camera=True)))
+    every = [
+        action.drawing
+        for picture in pictures
+        for action in (*facts.actions(picture), *facts.kind_actions(picture), *vote_facts.actions(picture, VoteEntry()))
+    ]
+    shipped = {path.stem for path in asset_path("icons").glob("*.svg")}
+    assert set(every) - {""} <= shipped

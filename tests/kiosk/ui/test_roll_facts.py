@@ -16,7 +16,8 @@ from kiosk.ui.present.roll_facts import (
     secretary_rows,
 )
 from shared.domain.attendance import RollState
-from shared.domain.meeting_commands import MarkMember
+from shared.domain.meeting_commands import MarkMember, RevokeProxy
+from shared.domain.sitting import Sitting
 from tests.ui.council_sittings import BEGUN, CALLED, CALLING, LAID, STARTED, done, led, marks, n
 
 TODAY = date(2026, 12, 11)
@@ -42,9 +43,19 @@ def test_after_the_roll_members_come_and_go() -> None:
     assert (rows[n(11)].choice, rows[n(8)].choice) == ("", "present")
 
 
+def test_a_proxy_that_an_arrival_or_a_departure_ends_is_told() -> None:
+    def ended(sitting: Sitting) -> str:
+        return roll_facts(led(sitting), RollEntry(), TODAY).ended.replace("\u00a0", " ")
+
+    assert ended(done(CALLED, MarkMember(n(11), RollState.PRESENT))) == "Le pouvoir de M. Lambert a pris fin."
+    assert ended(done(CALLED, MarkMember(n(5), RollState.LEFT))) == "Le pouvoir de Mme Renaud a pris fin."
+    assert ended(done(CALLED, MarkMember(n(9), RollState.LEFT))) == ""
+    assert ended(done(CALLED, RevokeProxy(n(11)))) == ""
+
+
 def test_the_roll_ends_when_everybody_was_called_and_the_sitting_is_open() -> None:
-    def said(sitting: object) -> tuple[bool, bool, bool]:
-        found = roll_facts(led(sitting), RollEntry(), TODAY)  # type: ignore[arg-type]
+    def said(sitting: Sitting) -> tuple[bool, bool, bool]:
+        found = roll_facts(led(sitting), RollEntry(), TODAY)
         return found.may_end, found.may_fill, found.may_undo
 
     everybody = marks(range(1, 14))

@@ -8,14 +8,15 @@ from kiosk.services.picture import KioskPicture
 from kiosk.ui.present import vote_facts as facts
 from kiosk.ui.present.vote_facts import Doing, View, VoteEntry
 from shared.domain.attendance import RollState
-from shared.domain.ballot_commands import CorrectResult, DecideByConsent
+from shared.domain.ballot_commands import CorrectResult, DecideByConsent, OpenBallot
 from shared.domain.ballots import BallotKind, Choice, Counts, NamedChoice, Purpose
 from shared.domain.meeting_commands import AddItem, AdjournItem, HandOver, MarkMember, OpenItem, WithdrawMember
 from shared.domain.rules.exclusion import WithdrawalKind
-from shared.domain.sitting import Sitting
+from shared.domain.sitting import Phase, Sitting
 from tests.ui.council_sittings import (
     ACCOUNTS,
     BALLOT,
+    BUDGET,
     CALLED,
     DELEGATE,
     DEPUTY,
@@ -250,6 +251,17 @@ def test_the_names_of_a_public_vote_are_told_with_the_casting_vote() -> None:
     assert "la voix du président étant prépondérante" in found.line
     assert "Ont voté contre\u00a0: Mme\u00a0Delaunoy" in found.note
     assert "M.\u00a0Lambert (par Mme\u00a0Delaunoy)" in found.note
+
+
+def test_the_result_of_a_former_item_is_seen_again_and_corrected_until_the_end() -> None:
+    later, former = done(VOTED, OpenItem(BUDGET)), VoteEntry(about=ROAD)
+    assert said(later).view == View.READY
+    assert (said(later, former).view, said(later, former).question) == (View.RESULT, "Adoptée")
+    assert keys(later, former) == ["correct", "camera", "back"]
+    assert said(later, replace(former, doing=Doing.CORRECT)).asks_reason
+    assert keys(replace(later, phase=Phase.CLOSED), former) == []
+    voting = done(later, OpenBallot(NEXT_BALLOT, BUDGET, BallotKind.ORDINARY))
+    assert said(voting, former).view == View.VOICES
 
 
 def test_an_item_that_ended_without_a_vote_says_how() -> None:

@@ -38,6 +38,11 @@ def test_a_proxy_names_both_and_its_date() -> None:
     assert words.carries_for(member(4)) == "porte le pouvoir de Mme\u00a0Last4"
 
 
+def test_a_proxy_that_ended_is_told() -> None:
+    assert words.proxies_ended((member(4),)) == "Le pouvoir de Mme\u00a0Last4 a pris fin."
+    assert words.proxies_ended(()) == ""
+
+
 def test_places_are_seats_or_the_stage() -> None:
     assert words.place(SeatNumber(3)) == "poste\u00a03"
     assert "présentation" in words.place(None)

@@ -60,13 +60,26 @@ Item {
             anchors.right: parent.right
             spacing: Theme.gap
 
-            Words {
-                objectName: "roll-title"
+            Column {
                 Layout.fillWidth: true
-                font.pixelSize: Theme.desk
-                strong: true
-                text: panel.desk.facts.title
-                wrapMode: Text.Wrap
+
+                Words {
+                    objectName: "roll-title"
+                    width: parent.width
+                    font.pixelSize: Theme.desk
+                    strong: true
+                    text: panel.desk.facts.title
+                    wrapMode: Text.Wrap
+                }
+
+                Words {
+                    objectName: "roll-ended"
+                    width: parent.width
+                    font.pixelSize: Theme.small
+                    text: panel.desk.facts.ended
+                    visible: text !== ""
+                    wrapMode: Text.Wrap
+                }
             }
 
             PushButton {

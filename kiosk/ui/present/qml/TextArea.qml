@@ -52,6 +52,7 @@ Rectangle {
                 else if (bottom > flick.contentY + flick.height)
                     flick.contentY = bottom - flick.height;
             }
+            Keys.onEscapePressed: focus = false
             Keys.onBacktabPressed: nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
             Keys.onTabPressed: nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
 

@@ -20,6 +20,15 @@ T.TextField {
     selectionColor: Theme.accent
     verticalAlignment: TextInput.AlignVCenter
     Accessible.name: about
+    // Whoever has written gives the keys back to the pages.
+    Keys.onEscapePressed: focus = false
+    Keys.onReturnPressed: written()
+    Keys.onEnterPressed: written()
+
+    function written(): void {
+        accepted();
+        focus = false;
+    }
 
     background: Rectangle {
         radius: Theme.radius

@@ -41,14 +41,14 @@ Item {
             objectName: "vote-mode"
             text: panel.desk.facts.mode
             visible: text !== ""
-            onClicked: panel.council.explain(panel.desk.facts.about)
+            onClicked: panel.council.explain(panel.desk.facts.about, panel.desk.facts.item)
         }
 
         QuietButton {
             objectName: "vote-voices"
             text: panel.desk.facts.voices
             visible: text !== ""
-            onClicked: panel.council.explain("voices")
+            onClicked: panel.council.explain("voices", panel.desk.facts.item)
         }
     }
 
