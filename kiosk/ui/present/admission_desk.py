@@ -18,6 +18,7 @@ from kiosk.ui.present.admission_facts import (
     number_rows,
     screen_rows,
 )
+from kiosk.ui.present.fixed_words import fixed_words
 from shared.domain.ids import DeviceId, SeatNumber
 from shared.ui.facts import FactsMap
 from shared.ui.rows_model import RowsModel
@@ -108,7 +109,7 @@ class AdmissionDesk(QObject):
     @Property("QVariantMap", constant=True)  # type: ignore[arg-type]
     def words(self) -> dict[str, str]:
         """What never changes on the sheet."""
-        return {name.lower(): value for name, value in vars(words).items() if name.isupper() and isinstance(value, str)}
+        return fixed_words(words)
 
     def told(self) -> dict[str, Any]:
         """The facts on the sheet, as a story or a test reads them."""
