@@ -1,6 +1,8 @@
 """Screens let in by people, and those whom nobody let in: live sittings and seats, real keys, real sockets."""
 
 import asyncio
+import contextlib
+import socket
 import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -8,14 +10,19 @@ from pathlib import Path
 
 import pytest
 from websockets.asyncio.client import connect
+from websockets.asyncio.server import ServerConnection, serve
 from websockets.exceptions import ConnectionClosed, InvalidHandshake
 
+from kiosk.adapters import pairing_port as pairing_port_module
 from kiosk.adapters.live_sitting import LiveSitting
+from kiosk.adapters.pairing_port import PairingPort
 from kiosk.adapters.prepared import prepare
 from kiosk.config import KioskConfig
-from kiosk.services.admitting import Outcome
+from kiosk.services.admitting import MOST_CALLS, Admitting, Outcome, PairedSeat
 from kiosk.services.intents import ChooseNumber, LetScreensIn, RetireScreen, TypeDigits
+from seat_client.adapters.admission_line import AdmissionLine
 from seat_client.adapters.live_seat import LiveSeat
+from seat_client.adapters.pinned_kiosk import PinnedKiosk
 from seat_client.config import SeatConfig
 from seat_client.services.admission import Step, Why
 from seat_client.services.intents import AskAnew, CompareDigits, PageBox
@@ -23,12 +30,13 @@ from seat_client.services.memory import Memory
 from seat_client.services.picture import LinkState
 from shared.domain.commands import OpenSitting, PresentDocument, TurnPage
 from shared.domain.ids import DeviceId, SeatNumber
-from shared.domain.presence import FoundBy
+from shared.domain.presence import FoundBy, SeatKind
 from shared.io.device_identity import identity_in
 from shared.io.open_files import allow_many_open_files
-from shared.io.pinned_tls import asking_context, calling_context, certificate_of
+from shared.io.pinned_tls import admitting_context, asking_context, calling_context, certificate_of
 from shared.wire.pairing import pairing_port
 from shared.wire.seat_end import SeatEnd, SeatIdentity
+from tests.fakes.paired import KIOSK, STRANGER, identity_of
 from tests.integration.test_live_table import BOX, LOOPBACK, Kiosk, Seat, a_kiosk, in_background, until
 
 
@@ -292,3 +300,151 @@ def gone_device(seat: HumanSeat) -> DeviceId:
 
 def documents_port(live: LiveSitting) -> int:
     return live._network._documents_port
+
+
+# -- in between and afterwards, on real lines ------------------------------------------------------------------------
+
+
+class Letting:
+    """A port where screens are let in, with nothing behind it."""
+
+    def __init__(self) -> None:
+        self.kept: list[PairedSeat] = []
+        self.admitting = Admitting()
+        self.port = PairingPort(identity_of(KIOSK), KIOSK, self.admitting, self.kept.append, lambda: None)
+        self.port.seats = 7
+
+    @asynccontextmanager
+    async def opened(self) -> AsyncIterator[int]:
+        number = free_port()
+        self.port.reserve(LOOPBACK, number)
+        await self.port.open()
+        try:
+            yield number
+        finally:
+            await self.port.stop()
+
+
+class Asking:
+    """A screen that asks to be let in, and what it was told."""
+
+    def __init__(self, folder: Path) -> None:
+        self.steps: list[tuple[Step, str]] = []
+        self.trust = PinnedKiosk(folder / "presenter.json", identity_of(STRANGER), STRANGER)
+        self.line = AdmissionLine(self.trust, STRANGER, SeatKind.PLACE, self._told)
+
+    def _told(self, step: Step, digits: str, label: str) -> None:
+        self.steps.append((step, digits))
+
+    def shows(self) -> bool:
+        return any(step is Step.DIGITS for step, _ in self.steps)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((LOOPBACK, 0))
+        return int(probe.getsockname()[1])
+
+
+def test_somebody_in_between_who_passes_everything_on_gets_neither_end(tmp_path: Path) -> None:
+    """He shows the screen a certificate of his own, since he has not the presenter's key: the screen signs that one."""
+    between = identity_in(tmp_path / "between", DeviceId("8" * 32))
+
+    async def scene() -> None:
+        letting, asking = Letting(), Asking(tmp_path)
+
+        async def pass_on(seat: ServerConnection) -> None:
+            async with connect(f"wss://{LOOPBACK}:{port}/pair", ssl=asking_context(), proxy=None) as kiosk:
+                with contextlib.suppress(ConnectionClosed):
+                    while True:
+                        await kiosk.send(await seat.recv())
+                        await seat.send(await kiosk.recv())
+
+        async with letting.opened() as port, serve(pass_on, LOOPBACK, 0, ssl=admitting_context(between)) as server:
+            false_port = next(iter(server.sockets)).getsockname()[1]
+            assert await asking.line.ask(LOOPBACK, false_port, None) is None
+            assert asking.shows()
+            assert letting.admitting.admission.waiting == 0
+        assert letting.kept == []
+        assert asking.trust.context is None
+
+    run(scene())
+
+
+def test_too_many_calls_at_the_open_port_close_it_and_let_nobody_in(tmp_path: Path) -> None:
+    async def scene() -> None:
+        letting = Letting()
+        async with letting.opened() as port:
+            for _ in range(MOST_CALLS + 1):
+                asking = Asking(tmp_path)
+                task = asyncio.create_task(asking.line.ask(LOOPBACK, port, None))
+                await until(lambda asking=asking, task=task: asking.shows() or task.done())  # type: ignore[misc]
+                task.cancel()
+                await asyncio.wait([task])
+            await until(lambda: not letting.admitting.is_open)
+            assert letting.admitting.admission.outcome is Outcome.TOO_MANY_CALLS
+        assert letting.kept == []
+
+    run(scene())
+
+
+def test_bytes_recorded_from_a_good_seat_are_worth_nothing_when_sent_again(tmp_path: Path) -> None:
+    async def scene() -> None:
+        kiosk = a_human_kiosk(tmp_path)
+        seat = HumanSeat(kiosk, 3)
+        async with kiosk.running() as live:
+            async with seat.running():
+                await let_in(live, seat)
+            await until(lambda: all(tile.presence is None for tile in kiosk.seen.seats))
+            own, recorded = kiosk.seen.admission.screens[0], bytearray()
+
+            async def record(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+                from_kiosk, to_kiosk = await asyncio.open_connection(LOOPBACK, kiosk.port)
+
+                async def back() -> None:
+                    while some := await from_kiosk.read(65536):
+                        writer.write(some)
+
+                task = asyncio.create_task(back())
+                with contextlib.suppress(ConnectionError):
+                    while some := await reader.read(65536):
+                        recorded.extend(some)
+                        to_kiosk.write(some)
+                task.cancel()
+                for each in (to_kiosk, writer):
+                    each.close()
+
+            relay = await asyncio.start_server(record, LOOPBACK, 0)
+            context = calling_context(identity_in(seat.state, own.device), await certificate_at(kiosk.port))
+            url = f"wss://{LOOPBACK}:{relay.sockets[0].getsockname()[1]}/ws"
+            assert seat.live is not None
+            async with connect(url, ssl=context, proxy=None) as line:
+                me = SeatIdentity(own.device, SeatNumber(3), kiosk.table, "0", FoundBy.TYPED)
+                await line.send(SeatEnd(me, seat.live.head()).hello())
+                await line.recv()
+            relay.close()
+            await until(lambda: all(tile.presence is None for tile in kiosk.seen.seats))
+            reader, writer = await asyncio.open_connection(LOOPBACK, kiosk.port)
+            writer.write(bytes(recorded))
+            with contextlib.suppress(ConnectionError):
+                while await reader.read(65536):
+                    pass
+            writer.close()
+            assert all(tile.presence is None for tile in kiosk.seen.seats)
+
+    run(scene())
+
+
+def test_the_port_closes_by_itself_when_the_time_is_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pairing_port_module, "WINDOW_SECONDS", 0.2)
+
+    async def scene() -> None:
+        letting = Letting()
+        async with letting.opened() as port:
+            await until(lambda: not letting.admitting.is_open)
+            assert letting.admitting.admission.outcome is Outcome.TIME_OVER
+            await asyncio.sleep(0.05)
+            with pytest.raises(ConnectionRefusedError):
+                await asyncio.open_connection(LOOPBACK, port)
+
+    run(scene())
