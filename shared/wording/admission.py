@@ -50,7 +50,7 @@ def set_digits(digits: str) -> str:
 ADMIT: Final = fr("Admettre un écran")
 SCREENS: Final = fr("Écrans admis")
 NO_SCREEN: Final = fr("Aucun écran n'est encore admis.")
-NUMBER: Final = fr("Numéro du nouvel écran")
+NUMBER: Final = fr("Poste du nouvel écran")
 BY_ITSELF: Final = fr("Choisi tout seul")
 DONE: Final = "Valider"
 CLOSE: Final = "Fermer"
@@ -81,17 +81,17 @@ PUBLIC_SCREEN: Final = fr("Écran public")
 
 def screen(seat: SeatNumber | None) -> str:
     """An admitted screen."""
-    return fr(f"Écran {seat}") if seat is not None else PUBLIC_SCREEN
+    return fr(f"Poste {seat}") if seat is not None else PUBLIC_SCREEN
 
 
 def admitted(seat: SeatNumber | None) -> str:
     """What has just been done, and what comes next."""
-    done = f"L'écran {seat} est admis." if seat is not None else "L'écran public est admis."
-    return fr(f"{done} Vous pouvez en admettre un autre.")
+    done = f"C'est le poste {seat}." if seat is not None else "C'est un écran public."
+    return fr(f"L'écran est admis. {done} Vous pouvez en admettre un autre.")
 
 
 def replaces(seat: SeatNumber) -> str:
-    return fr(f"Il remplacera l'écran {seat}, qui sera retiré.")
+    return fr(f"Il remplacera l'écran du poste {seat}, qui sera retiré.")
 
 
 def tries_left(tries: int) -> str:

@@ -107,6 +107,6 @@ def test_a_number_that_is_held_is_said_to_be_replaced() -> None:
 def test_screens_are_listed_with_what_is_known_of_them() -> None:
     rows = screen_rows(picture(screens=(THIRD, ROOM)), ROOM.device)  # type: ignore[arg-type]
     assert [(row.label, row.standing, row.asked) for row in rows] == [
-        ("Écran 3", words.AWAY, False),
+        ("Poste 3", words.AWAY, False),
         (words.PUBLIC_SCREEN, words.AWAY, True),
     ]

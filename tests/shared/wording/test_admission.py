@@ -10,11 +10,11 @@ def test_digits_are_set_three_by_three() -> None:
 
 
 def test_a_screen_is_called_by_its_number_and_the_one_of_the_room_by_what_it_is() -> None:
-    assert words.screen(SeatNumber(3)) == "Écran 3"
+    assert words.screen(SeatNumber(3)) == "Poste 3"
     assert words.screen(None) == "Écran public"
-    assert words.admitted(SeatNumber(3)).startswith("L’écran 3 est admis")
-    assert words.admitted(None).startswith("L’écran public")
-    assert "écran 3" in words.replaces(SeatNumber(3))
+    assert "C’est le poste 3." in words.admitted(SeatNumber(3))
+    assert "C’est un écran public." in words.admitted(None)
+    assert "poste 3" in words.replaces(SeatNumber(3))
 
 
 def test_what_is_left_and_who_answers() -> None:
