@@ -8,12 +8,13 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import Final
 
 from kiosk.adapters.announcer import Announcer, AnnouncerNews
 from kiosk.adapters.document_service import DocumentService
 from kiosk.adapters.door import Door
 from kiosk.adapters.paired_seats import PAIRED_FILE, PairedSeats
-from kiosk.adapters.pairing_port import PairingPort
+from kiosk.adapters.pairing_port import PairingPort, bound
 from kiosk.adapters.seat_server import SeatServer, Table
 from kiosk.config import KioskConfig
 from kiosk.services.admitting import Admission, Admitting, PairedSeat
@@ -34,6 +35,9 @@ from shared.wire.pairing import pairing_port
 from shared.wire.version import MAJOR
 
 log = logging.getLogger("council.pairing")
+
+MOST_LOOKS: Final = 20
+"""For two free ports beside each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +92,10 @@ class NetworkTable:
         self._documents_port = await self._documents.start([self._config.listen])
         hub = Hub(self._identity(label, seats), ledger)
         self._server = SeatServer(hub, self._table, self._clock, self._door)
-        self._events_port = await self._server.start(self._config.listen, self._config.port)
-        await self._start_pairing(label, seats)
+        port = self._two_ports()
+        self._events_port = await self._server.start(self._config.listen, port)
+        self._pairing.label, self._pairing.seats = label, seats
+        await self._pairing.start()
         self._tell_admission()
         await self._announce(label)
         return self._events_port
@@ -129,13 +135,18 @@ class NetworkTable:
         """Where the presenter lets screens in."""
         return self._pairing
 
-    async def _start_pairing(self, label: str, seats: int) -> None:
-        self._pairing.label, self._pairing.seats = label, seats
-        try:
-            self._pairing.reserve(self._config.listen, pairing_port(self._events_port))
-            await self._pairing.start()
-        except OSError as fault:
-            log.error("new screens cannot be let in, their port is taken: %s", fault)
+    def _two_ports(self) -> int:
+        """The port for the events, with the one after it held for new screens. Any that are free, when none is set."""
+        for _ in range(1 if self._config.port else MOST_LOOKS):
+            try:
+                with bound(self._config.listen, self._config.port) as probe:
+                    port = int(probe.getsockname()[1])
+                    self._pairing.reserve(self._config.listen, pairing_port(port))
+                    return port
+            except OSError as fault:
+                trouble = fault
+        log.error("new screens cannot be let in, their port is taken: %s", trouble)
+        return self._config.port
 
     def _admit(self, screen: PairedSeat) -> None:
         self._paired.admit(screen)

@@ -75,11 +75,15 @@ class PairingPort:
     def reserve(self, host: str, port: int) -> None:
         """Hold the port, without listening. Raises OSError when it is taken."""
         self._address = (host, port)
-        self._reserved = _bound(host, port)
+        self._reserved = bound(host, port)
 
     async def start(self) -> None:
+        """Open at once, for a demonstration's own programs."""
         if self._token:
-            await self._listen()
+            try:
+                await self._listen()
+            except OSError as fault:
+                log.error("screens cannot be let in: %s", fault)
 
     async def stop(self) -> None:
         if self._alarm is not None:
@@ -137,7 +141,7 @@ class PairingPort:
     async def _listen(self) -> None:
         if self._server is not None:
             return
-        listener = self._reserved or _bound(*self._address)
+        listener = self._reserved or bound(*self._address)
         self._reserved = None
         self._server = await serve(
             self._serve_call,
@@ -168,7 +172,7 @@ class PairingPort:
         server.close()
         await server.wait_closed()
         with suppress(OSError):
-            self._reserved = _bound(*self._address)
+            self._reserved = bound(*self._address)
 
     def _let_call(self, connection: ServerConnection, request: Request) -> Response | None:
         if request.path != PAIRING_PATH:
@@ -259,7 +263,8 @@ async def _say(connection: ServerConnection, text: str) -> None:
         await connection.send(text)
 
 
-def _bound(host: str, port: int) -> socket.socket:
+def bound(host: str, port: int) -> socket.socket:
+    """A socket that holds a port without listening. Raises OSError when it is taken."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     reserved = socket.socket(family, socket.SOCK_STREAM)
     try:
