@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kiosk import bootstrap
 from kiosk.config import MEBIBYTE, KioskConfig
+from shared.io.one_run_token import TokenRefused, own_token
 from shared.io.program_options import add_program_options
 from shared.wording import command_line as words
 
@@ -21,7 +22,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(words.two_folders_given())
     if asked.check:
         return bootstrap.run_check(_config(asked), asked.json)
-    return bootstrap.run_present(_config(asked))
+    try:
+        config = _config(asked)
+    except TokenRefused:
+        print(words.TOKEN_REFUSED, file=sys.stderr)
+        return 1
+    return bootstrap.run_present(config)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -65,6 +71,7 @@ def _config(asked: argparse.Namespace) -> KioskConfig:
         page_memory=asked.page_memory * MEBIBYTE,
         page_disk=asked.page_disk * MEBIBYTE,
         document_rate=asked.document_rate,
+        pairing_token=own_token(asked.listen, asked.state),
     )
 
 

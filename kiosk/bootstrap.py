@@ -44,6 +44,7 @@ def run_present(config: KioskConfig) -> int:
     from shared.io.clock import now
     from shared.io.graphics_card import has_graphics_card
     from shared.io.loop_thread import LoopThread
+    from shared.io.open_files import allow_many_open_files
     from shared.ui.application import make_application
     from shared.ui.bridge import Bridge
     from shared.ui.ending import Ending
@@ -52,6 +53,7 @@ def run_present(config: KioskConfig) -> int:
 
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     refuse_broken_binding()
+    allow_many_open_files()
     if config.folder is not None and not config.folder.is_dir() and not _is_remembered(config.folder, config.state):
         print(words.no_such_folder(str(config.folder)), file=sys.stderr)
         return 1

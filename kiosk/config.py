@@ -35,5 +35,8 @@ class KioskConfig:
     story_hand: bool = False
     page_memory: int = 256 * MEBIBYTE
     page_disk: int = 2048 * MEBIBYTE
+    pairing_token: str = ""
+    """Of a demonstration, whose own programs are let in by it. Checked by shared/io/one_run_token.py."""
+
     document_rate: int | None = None
     """Bytes a second for documents to all seats together; None: measured."""

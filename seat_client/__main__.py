@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from seat_client import bootstrap
 from seat_client.config import MEBIBYTE, SeatConfig
 from shared.domain.ids import SeatNumber
+from shared.io.one_run_token import TokenRefused, own_token
 from shared.io.program_options import add_program_options
 from shared.wording import command_line as words
 
@@ -17,6 +18,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = parser.parse_args(arguments)
     if asked.public and asked.seat is not None:
         parser.error(words.public_has_no_seat())
+    try:
+        token = own_token(asked.listen, asked.state)
+    except TokenRefused:
+        print(words.TOKEN_REFUSED, file=sys.stderr)
+        return 1
     return bootstrap.run_seat(
         SeatConfig(
             # Its own place: what a seat has received is not for the public.
@@ -33,6 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             story_hand=asked.story_hand,
             page_memory=asked.page_memory * MEBIBYTE,
             page_disk=asked.page_disk * MEBIBYTE,
+            pairing_token=token,
         )
     )
 

@@ -31,5 +31,8 @@ class SeatConfig:
     story_hand: bool = False
     """Let a story on standard input touch this window. Only for demonstrations, training and tests."""
 
+    pairing_token: str = ""
+    """Of a demonstration, by which its own kiosk lets this seat in. Checked by shared/io/one_run_token.py."""
+
     page_memory: int = 160 * MEBIBYTE
     page_disk: int = 2048 * MEBIBYTE

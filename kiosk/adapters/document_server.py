@@ -29,10 +29,16 @@ from kiosk.adapters.document_control import (
     ServerStatus,
     to_line,
 )
+from kiosk.adapters.door import Door
+from kiosk.adapters.paired_seats import read_paired
+from kiosk.services.admitting import PairedSeat
 from shared.domain.ids import ContentHash, DeviceId, SeatNumber
 from shared.domain.presence import Dismissal
 from shared.io.child_process import ParentEar, become_child, parent_ends
+from shared.io.device_identity import identity_in
 from shared.io.document_files import DocumentFiles, Verdict
+from shared.io.open_files import allow_many_open_files
+from shared.io.pinned_tls import HANDSHAKE_SECONDS
 from shared.io.worker import Worker
 from shared.wire.codec import Malformed, OtherMajor
 from shared.wire.documents import MOST_CONTROL, FilesHello, FilesKioskEnd, Lack, Received, Stop, Want
@@ -74,6 +80,7 @@ class _Peer:
 
     lane: LaneId
     connection: ServerConnection
+    screen: PairedSeat
     end: FilesKioskEnd = field(default_factory=FilesKioskEnd)
     device: DeviceId | None = None
     seat: SeatNumber | None = None
@@ -86,10 +93,11 @@ class _Peer:
 
 
 class DocumentServer:
-    """Serves `files` on sockets that are listening already. `tell` takes news for the parent."""
+    """Serves `files`, on sockets that are listening already, to whom `door` knows. `tell` takes news for the parent."""
 
-    def __init__(self, files: DocumentFiles, settings: PaceSettings, tell: Tell) -> None:
+    def __init__(self, files: DocumentFiles, settings: PaceSettings, tell: Tell, door: Door) -> None:
         self._files = files
+        self._door = door
         self._tell = tell
         self._reader = Worker("verify")
         self._loop = asyncio.get_running_loop()
@@ -106,14 +114,24 @@ class DocumentServer:
                 await serve(
                     self._serve_seat,
                     sock=each,
+                    ssl=self._door.context,
+                    ssl_handshake_timeout=HANDSHAKE_SECONDS,
                     process_request=self._admit,
                     compression=None,
                     max_size=MOST_CONTROL,
                     ping_interval=KEEPALIVE_SECONDS,
                     ping_timeout=KEEPALIVE_SECONDS,
+                    open_timeout=HANDSHAKE_SECONDS,
                     close_timeout=1,
                 )
             )
+
+    def take(self, screens: tuple[PairedSeat, ...]) -> None:
+        """These screens alone are served from now on; who is here and not among them is cut off at once."""
+        self._door.take(screens)
+        for peer in self._peers.values():
+            if not self._door.still_knows(peer.screen):
+                peer.connection.transport.abort()
 
     async def stop(self) -> None:
         for server in self._servers:
@@ -133,6 +151,8 @@ class DocumentServer:
     # -- connections -------------------------------------------------------------------------------------------
 
     def _admit(self, connection: ServerConnection, request: Request) -> Response | None:
+        if self._door.knows(connection.transport) is None:
+            return connection.respond(HTTPStatus.FORBIDDEN, "not admitted\n")
         if request.path != DOCUMENTS_PATH:
             return connection.respond(HTTPStatus.NOT_FOUND, "not here\n")
         if len(self._peers) >= MOST_SEATS:
@@ -140,8 +160,11 @@ class DocumentServer:
         return None
 
     async def _serve_seat(self, connection: ServerConnection) -> None:
+        screen = self._door.knows(connection.transport)
+        if screen is None:
+            return
         _mark_as_bulk(connection)
-        peer = _Peer(LaneId(next(self._numbers)), connection)
+        peer = _Peer(LaneId(next(self._numbers)), connection, screen)
         self._peers[peer.lane] = peer
         self._pacing.join(peer.lane)
         sender = asyncio.create_task(self._send(peer))
@@ -169,7 +192,9 @@ class DocumentServer:
                 match peer.end.receive(message):
                     case FilesHello(_, device, seat):
                         patience.reschedule(None)
-                        peer.device, peer.seat = device, seat
+                        if device != peer.screen.device:
+                            raise Malformed("another device than the one that was admitted")
+                        peer.device, peer.seat = device, peer.screen.seat or seat
                         await peer.connection.send(peer.end.welcome())
                     case Received(total):
                         peer.received = total
@@ -321,10 +346,11 @@ async def _run(arguments: argparse.Namespace) -> None:
     def tell(message: FromDocumentServer) -> None:
         ear.tell(to_line(message))
 
-    server = DocumentServer(DocumentFiles(arguments.root), PaceSettings(arguments.rate, arguments.most), tell)
+    door = Door(identity_in(arguments.identity, DeviceId("")), read_paired(arguments.paired))
+    server = DocumentServer(DocumentFiles(arguments.root), PaceSettings(arguments.rate, arguments.most), tell, door)
     await server.start([socket.socket(fileno=each) for each in arguments.socket])
     reporting = asyncio.create_task(_report(server, tell))
-    await parent_ends(sys.stdin.buffer)
+    await parent_ends(sys.stdin.buffer, lambda: server.take(read_paired(arguments.paired)))
     reporting.cancel()
     await server.stop()
     ear.close()
@@ -343,12 +369,15 @@ async def _report(server: DocumentServer, tell: Tell) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(prog="document_server", description=__doc__)
     parser.add_argument("--root", type=Path, required=True)
+    parser.add_argument("--identity", type=Path, required=True, help="the folder of this device's key")
+    parser.add_argument("--paired", type=Path, required=True, help="the file of the screens that may come in")
     parser.add_argument("--socket", type=int, action="append", required=True, help="a listening socket's descriptor")
     parser.add_argument("--rate", type=float, default=None)
     parser.add_argument("--most", type=float, required=True)
     parser.add_argument("--niceness", type=int, default=5)
     arguments = parser.parse_args()
     become_child(arguments.niceness)
+    allow_many_open_files()
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s %(message)s")
     asyncio.run(_run(arguments))
 

@@ -26,7 +26,8 @@ BACKLOG: Final = 128
 
 
 class DocumentService:
-    """Serves the documents below `root` (see DocumentFiles). `changed` is called when `rate` or `seats` change;
+    """Serves the documents below `root` (see DocumentFiles) to the screens in the file `paired`, with the identity in
+    the folder `keys`. `changed` is called when `rate` or `seats` change;
 
     `lacking` when a seat asks for a file that is missing or altered here.
     """
@@ -34,11 +35,15 @@ class DocumentService:
     def __init__(
         self,
         root: Path,
+        keys: Path,
+        paired: Path,
         settings: PaceSettings,
         changed: Callable[[], None],
         lacking: Callable[[ContentHash, Lack], None],
     ) -> None:
         self._root = root
+        self._keys = keys
+        self._paired = paired
         self._settings = settings
         self._changed = changed
         self._lacking = lacking
@@ -84,6 +89,11 @@ class DocumentService:
             raise
         return port
 
+    def read_paired(self) -> None:
+        """The file of the paired screens has changed."""
+        if self._child is not None:
+            self._child.say(b"paired")
+
     async def stop(self) -> None:
         if self._child is not None:
             await self._child.stop()
@@ -91,6 +101,7 @@ class DocumentService:
 
     def _arguments(self) -> list[str]:
         arguments = ["--root", str(self._root), "--most", str(self._settings.most), "--niceness", str(NICENESS)]
+        arguments += ["--identity", str(self._keys), "--paired", str(self._paired)]
         if self._settings.fixed is not None:
             arguments += ["--rate", str(self._settings.fixed)]
         for each in self._sockets:

@@ -10,7 +10,7 @@ from contextlib import AsyncExitStack
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, assert_never
 
 from kiosk.adapters.box_store import BoxStore
 from kiosk.adapters.council_file import UnreadableCouncil
@@ -24,23 +24,29 @@ from kiosk.adapters.sitting_folder import Means, SittingFolder
 from kiosk.adapters.stage_pages import StagePages
 from kiosk.adapters.unlocking import unlocked
 from kiosk.config import KioskConfig
+from kiosk.services.admitting import Admission
 from kiosk.services.chair import Chair
 from kiosk.services.council_intents import NewIds, council_command
 from kiosk.services.folder_news import FolderNews
 from kiosk.services.intents import (
     AddMatter,
+    AdmissionIntent,
+    ChooseNumber,
     ClearGesture,
     Intent,
     LeaveFile,
+    LetScreensIn,
     LiftPointer,
     OpenFolder,
     PageMissing,
     PointAt,
     PutToVote,
+    RetireScreen,
     SpotlightAt,
     StageBoxes,
     TakeConsent,
     TakeInFile,
+    TypeDigits,
     UnlockDocument,
     VoteAloud,
     ZoomTable,
@@ -135,7 +141,7 @@ class LiveSitting:
         await self._chair.recover()
         self._pages = await StagePages.open(self._config, self._deliver, self._file_is_bad, self._search_told)
         stack.push_async_callback(self._pages.close)
-        ears = Ears(self._rate_changed, self._lacks, self._reachable_at)
+        ears = Ears(self._rate_changed, self._lacks, self._reachable_at, self._admission_changed)
         self._network = NetworkTable(self._config, device.id, self, ears, self._now)
         stack.push_async_callback(self._network.stop)
         self._tell_window()
@@ -262,6 +268,8 @@ class LiveSitting:
                     self._pages.fit(intent)
                 case PageMissing(key):
                     self._pages.missing(key)
+                case LetScreensIn() | ChooseNumber() | TypeDigits() | RetireScreen():
+                    await self._admit(intent)
                 case UnlockDocument():
                     self._tasks.create_task(self._unlock(intent))
                 case OpenFolder():
@@ -279,6 +287,27 @@ class LiveSitting:
                         await self._ask(command, PRESENTER)
                         continue
             self._tell_window()
+
+    async def _admit(self, intent: AdmissionIntent) -> None:
+        pairing = self._network.pairing
+        match intent:
+            case LetScreensIn(open):
+                await (pairing.open() if open else pairing.close())
+            case ChooseNumber(seat):
+                pairing.choose(seat)
+            case TypeDigits(digits):
+                await pairing.type_digits(digits)
+            case RetireScreen(device):
+                try:
+                    self._network.retire(device)
+                except OSError as fault:
+                    self._not_stored(NotStored(str(fault)))
+            case _ as unreachable:
+                assert_never(unreachable)
+
+    def _admission_changed(self, admission: Admission) -> None:
+        self._stage.admission_told(admission)
+        self._tell_window()
 
     async def _ask(self, command: Command, by: Actor) -> bool:
         """Have a command decided, and tell everybody what came of it; gives whether it was carried out."""

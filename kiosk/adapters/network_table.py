@@ -1,29 +1,43 @@
-"""All by which seats reach this kiosk: the events connections, the documents, and the announcement of both.
+"""All by which seats reach this kiosk: the events connections, the documents, the port where new screens are let in,
+and the announcement of it all.
 
 What seats say is for whoever is the seat_server's Table; which sitting is on the table is told from outside.
 """
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import Final
 
 from kiosk.adapters.announcer import Announcer, AnnouncerNews
 from kiosk.adapters.document_service import DocumentService
+from kiosk.adapters.door import Door
+from kiosk.adapters.paired_seats import PAIRED_FILE, PairedSeats
+from kiosk.adapters.pairing_port import PairingPort, bound
 from kiosk.adapters.seat_server import SeatServer, Table
 from kiosk.config import KioskConfig
+from kiosk.services.admitting import Admission, Admitting, PairedSeat
 from kiosk.services.ports import Clock
 from shared.domain.ballot_box import BallotBox
 from shared.domain.gestures import Gesture
 from shared.domain.ids import ContentHash, DeviceId, TableName
 from shared.domain.public_view import public_view
 from shared.domain.sitting import Sitting
+from shared.io.device_identity import identity_in
 from shared.io.network_cards import look_at_cards_of
 from shared.journal.ledger import Ledger
 from shared.wire.beacon import BEACON_PORT, Announcement
 from shared.wire.documents import Lack
 from shared.wire.hub import Hub, KioskIdentity
 from shared.wire.pacing import PaceSettings
+from shared.wire.pairing import pairing_port
 from shared.wire.version import MAJOR
+
+log = logging.getLogger("council.pairing")
+
+MOST_LOOKS: Final = 20
+"""For two free ports beside each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +53,34 @@ class Ears:
     reachable_at: Callable[[tuple[str, ...]], None]
     """Addresses to read aloud, for a seat where one has to be typed."""
 
+    admission_changed: Callable[[Admission], None]
+    """Who is admitted, and how it stands with letting another screen in."""
+
 
 class NetworkTable:
     """Start it once; `begin` when another sitting comes to the table."""
 
     def __init__(self, config: KioskConfig, device: DeviceId, table: Table, ears: Ears, clock: Clock) -> None:
+        """Makes this kiosk's key at its first start, and reads whom it knows. Raises OSError."""
+        me = identity_in(config.state, device)
+        self._paired = PairedSeats(config.state / PAIRED_FILE)
+        self._door = Door(me, self._paired.screens)
+        self._admitting = Admitting(self._paired.screens)
+        self._pairing = PairingPort(
+            me, device, self._admitting, self._admit, self._tell_admission, config.pairing_token
+        )
         self._config = config
         self._device = device
         self._table = table
         self._ears = ears
         self._clock = clock
         self._documents = DocumentService(
-            config.state / "documents", PaceSettings(fixed=config.document_rate), self._rate_changed, ears.lacks
+            config.state / "documents",
+            config.state,
+            self._paired.path,
+            PaceSettings(fixed=config.document_rate),
+            self._rate_changed,
+            ears.lacks,
         )
         self._server: SeatServer | None = None
         self._announcer: Announcer | None = None
@@ -61,13 +91,18 @@ class NetworkTable:
         """Let seats come to the sitting of `ledger`; gives the port where they are awaited. Raises OSError."""
         self._documents_port = await self._documents.start([self._config.listen])
         hub = Hub(self._identity(label, seats), ledger)
-        self._server = SeatServer(hub, self._table, self._clock)
-        self._events_port = await self._server.start(self._config.listen, self._config.port)
+        self._server = SeatServer(hub, self._table, self._clock, self._door)
+        port = self._two_ports()
+        self._events_port = await self._server.start(self._config.listen, port)
+        self._pairing.label, self._pairing.seats = label, seats
+        await self._pairing.start()
+        self._tell_admission()
         await self._announce(label)
         return self._events_port
 
     async def stop(self) -> None:
         await self._hush()
+        await self._pairing.stop()
         if self._server is not None:
             await self._server.stop()
         await self._documents.stop()
@@ -75,6 +110,7 @@ class NetworkTable:
     async def begin(self, ledger: Ledger, label: str, seats: int) -> None:
         """Another sitting is on the table, maybe of another council."""
         if self._server is not None:
+            self._pairing.label, self._pairing.seats = label, seats
             self._server.begin(ledger, self._identity(label, seats))
             await self._announce(label)
 
@@ -91,6 +127,46 @@ class NetworkTable:
         """Let seats see this over the page."""
         if self._server is not None:
             self._server.point(gesture)
+
+    # -- who is let in ---------------------------------------------------------------------------------------
+
+    @property
+    def pairing(self) -> PairingPort:
+        """Where the presenter lets screens in."""
+        return self._pairing
+
+    def _two_ports(self) -> int:
+        """The port for the events, with the one after it held for new screens. Any that are free, when none is set."""
+        for _ in range(1 if self._config.port else MOST_LOOKS):
+            try:
+                with bound(self._config.listen, self._config.port) as probe:
+                    port = int(probe.getsockname()[1])
+                    self._pairing.reserve(self._config.listen, pairing_port(port))
+                    return port
+            except OSError as fault:
+                trouble = fault
+        log.error("new screens cannot be let in, their port is taken: %s", trouble)
+        return self._config.port
+
+    def _admit(self, screen: PairedSeat) -> None:
+        self._paired.admit(screen)
+        self._let_in()
+
+    def retire(self, device: DeviceId) -> None:
+        """This screen is not known any more: it is cut off at once. Raises OSError, and then it still is."""
+        self._paired.retire(device)
+        self._let_in()
+        self._tell_admission()
+
+    def _let_in(self) -> None:
+        self._door.take(self._paired.screens)
+        self._admitting.known(self._paired.screens)
+        self._documents.read_paired()
+        if self._server is not None:
+            self._server.shut_out()
+
+    def _tell_admission(self) -> None:
+        self._ears.admission_changed(self._admitting.admission)
 
     def _identity(self, label: str, seats: int) -> KioskIdentity:
         return KioskIdentity(self._device, label, self._name(), seats, self._documents_port)

@@ -14,6 +14,8 @@ from websockets.asyncio.server import Server, ServerConnection, serve
 from websockets.exceptions import ConnectionClosed
 from websockets.http11 import Request, Response
 
+from kiosk.adapters.door import RETIRED, Door
+from kiosk.services.admitting import PairedSeat
 from kiosk.services.ports import Clock
 from shared.domain.ballot_box import BallotBox
 from shared.domain.commands import SeatCommand
@@ -21,12 +23,14 @@ from shared.domain.gestures import Gesture
 from shared.domain.ids import DeviceId, SeatNumber
 from shared.domain.public_view import PublicView
 from shared.domain.refusals import Refusal
+from shared.io.pinned_tls import HANDSHAKE_SECONDS
 from shared.journal.entry import Entry
 from shared.journal.ledger import Ledger
 from shared.wire.codec import MAX_MESSAGE_BYTES
 from shared.wire.hub import Hub, KioskIdentity
 from shared.wire.line_facts import (
     FromHub,
+    KnownPeer,
     LineId,
     Proposed,
     ScreenArrived,
@@ -75,16 +79,19 @@ class Table(Protocol):
 class SeatServer:
     """Start it once, then `wake` it whenever the journal has grown."""
 
-    def __init__(self, hub: Hub, table: Table, clock: Clock, hello_seconds: float = HELLO_SECONDS) -> None:
+    def __init__(self, hub: Hub, table: Table, clock: Clock, door: Door, hello_seconds: float = HELLO_SECONDS) -> None:
         self._hub = hub
+        self._door = door
         self._hello_seconds = hello_seconds
         self._table = table
         self._clock = clock
         self._numbers = count(1)
         self._wakes: dict[LineId, asyncio.Event] = {}
         self._connections: dict[LineId, ServerConnection] = {}
+        self._peers: dict[LineId, PairedSeat] = {}
         self._server: Server | None = None
         self._clock_task: asyncio.Task[None] | None = None
+        self._leaving: set[asyncio.Future[None]] = set()
 
     async def start(self, host: str, port: int) -> int:
         """Listen on an address of this machine; port 0 chooses one. Gives the port. Raises OSError when taken."""
@@ -92,11 +99,14 @@ class SeatServer:
             self._serve_seat,
             host,
             port,
-            process_request=_only_events,
+            ssl=self._door.context,
+            ssl_handshake_timeout=HANDSHAKE_SECONDS,
+            process_request=self._let_in,
             compression=None,
             max_size=MAX_MESSAGE_BYTES,
             ping_interval=KEEPALIVE_SECONDS,
             ping_timeout=KEEPALIVE_SECONDS,
+            open_timeout=HANDSHAKE_SECONDS,
             close_timeout=1,
         )
         self._clock_task = asyncio.create_task(self._tell_time())
@@ -133,6 +143,25 @@ class SeatServer:
         self._hub.point(gesture)
         self.wake()
 
+    def shut_out(self) -> None:
+        """The door may know fewer screens than before: whoever is here and not known any more leaves at once."""
+        for line, peer in tuple(self._peers.items()):
+            if not self._door.still_knows(peer):
+                task = asyncio.ensure_future(self._retire(self._connections[line]))
+                self._leaving.add(task)
+                task.add_done_callback(self._leaving.discard)
+
+    async def _retire(self, connection: ServerConnection) -> None:
+        await connection.close(RETIRED, "retired")
+        connection.transport.abort()
+
+    def _let_in(self, connection: ServerConnection, request: Request) -> Response | None:
+        if self._door.knows(connection.transport) is None:
+            return connection.respond(HTTPStatus.FORBIDDEN, "not admitted\n")
+        if request.path != EVENTS_PATH:
+            return connection.respond(HTTPStatus.NOT_FOUND, "not here\n")
+        return None
+
     async def _tell_time(self) -> None:
         while True:
             await asyncio.sleep(CLOCK_SECONDS)
@@ -140,14 +169,20 @@ class SeatServer:
             self.wake()
 
     async def _serve_seat(self, connection: ServerConnection) -> None:
+        peer = self._door.knows(connection.transport)
+        if peer is None:
+            return
         line = LineId(next(self._numbers))
+        self._peers[line] = peer
         self._wakes[line] = asyncio.Event()
         self._connections[line] = connection
-        self._hub.open(line)
+        self._hub.open(line, KnownPeer(peer.device, peer.seat, peer.kind))
         patience = asyncio.get_running_loop().call_later(self._hello_seconds, self._lose_patience, line)
         sender = asyncio.create_task(self._send(line, connection))
         try:
             async for text in connection:
+                if not self._door.still_knows(peer):
+                    break
                 for fact in self._hub.receive(line, text, self._clock()):
                     await self._tell_table(line, fact)
                 self._wakes[line].set()
@@ -157,7 +192,7 @@ class SeatServer:
             patience.cancel()
             sender.cancel()
             left = self._hub.close(line)
-            del self._wakes[line], self._connections[line]
+            del self._wakes[line], self._connections[line], self._peers[line]
             match left:
                 case SeatLeft(seat):
                     self._table.seat_left(seat)
@@ -210,11 +245,3 @@ class SeatServer:
         """A half-open line would take seconds to close by itself; its device is here already by another one."""
         if line is not None and line in self._connections:
             self._connections[line].transport.abort()
-
-
-def _only_events(connection: ServerConnection, request: Request) -> Response | None:
-    if request.path == EVENTS_PATH:
-        return None
-    if request.path == "/health":
-        return connection.respond(HTTPStatus.OK, "ok\n")
-    return connection.respond(HTTPStatus.NOT_FOUND, "not here\n")

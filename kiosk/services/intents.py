@@ -6,7 +6,7 @@ from typing import TypeAlias
 from shared.domain.ballots import BallotKind, Candidate, Choice, Purpose
 from shared.domain.commands import Command
 from shared.domain.gestures import Area, Point, Spotlight
-from shared.domain.ids import DocumentId, ItemId, MemberId
+from shared.domain.ids import DeviceId, DocumentId, ItemId, MemberId, SeatNumber
 from shared.domain.rules.elections import Post
 from shared.pages.requests import PageKey, PixelSize
 from shared.pages.searching import SearchIntent
@@ -111,6 +111,34 @@ class AddMatter:
 
 
 @dataclass(frozen=True, slots=True)
+class LetScreensIn:
+    """New screens may call for two minutes; said again, for two more. `open` False: no longer."""
+
+    open: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseNumber:
+    """The number for the next screen that is let in; None: the one it had, or the first that is free."""
+
+    seat: SeatNumber | None
+
+
+@dataclass(frozen=True, slots=True)
+class TypeDigits:
+    """What somebody reads on a new screen."""
+
+    digits: str
+
+
+@dataclass(frozen=True, slots=True)
+class RetireScreen:
+    """This screen is not to be known any more."""
+
+    device: DeviceId
+
+
+@dataclass(frozen=True, slots=True)
 class UnlockDocument:
     document: DocumentId
     password: str
@@ -168,8 +196,11 @@ GestureIntent: TypeAlias = PointAt | SpotlightAt | ZoomTable | LiftPointer | Cle
 CouncilIntent: TypeAlias = PutToVote | TakeConsent | VoteAloud | AddMatter
 """What becomes a command once it has an id, or the turn of a vote."""
 
+AdmissionIntent: TypeAlias = LetScreensIn | ChooseNumber | TypeDigits | RetireScreen
+
 Intent: TypeAlias = (
     Command
+    | AdmissionIntent
     | CouncilIntent
     | LookAt
     | LookAtItem

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
+from kiosk.services.admitting import NO_ADMISSION, Admission
 from kiosk.services.folder_news import NewPaper, Welcome
 from kiosk.services.looking import Looking
 from kiosk.services.notes import ItemNotes
@@ -112,6 +113,9 @@ class KioskPicture:
 
     version: str = ""
     """Of the program of this station; the seats tell theirs."""
+
+    admission: Admission = NO_ADMISSION
+    """Which screens are admitted, and how it stands with letting another one in."""
 
     box: BallotBox = EMPTY_BOX
     """What was cast so far in the open ballot; what the law says of it is in shared.domain.standing."""

@@ -8,14 +8,17 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TypeVar
 
+from kiosk.services.admitting import NO_ADMISSION, Admission
 from kiosk.services.delivery import seconds_left
 from kiosk.services.folder_news import FolderNews, NewPaper, Welcome
 from kiosk.services.intents import (
     AddMatter,
+    ChooseNumber,
     ClearGesture,
     GestureIntent,
     Intent,
     LeaveFile,
+    LetScreensIn,
     LiftPointer,
     LookAt,
     LookAtItem,
@@ -25,12 +28,14 @@ from kiosk.services.intents import (
     PointAt,
     PresentLooked,
     PutToVote,
+    RetireScreen,
     SpotlightAt,
     StageBoxes,
     Step,
     StepTo,
     TakeConsent,
     TakeInFile,
+    TypeDigits,
     UndoPresenting,
     UnlockDocument,
     VoteAloud,
@@ -89,6 +94,7 @@ class Stage:
         self._addresses = addresses
         self._version = version
         self._rate: float | None = None
+        self._admission = NO_ADMISSION
 
     # -- hands -----------------------------------------------------------------------------------------------
 
@@ -119,6 +125,8 @@ class Stage:
             case StageBoxes() | PageMissing() | UnlockDocument() | OpenFolder() | TakeInFile() | LeaveFile():
                 return None
             case PutToVote() | TakeConsent() | VoteAloud() | AddMatter():
+                return None
+            case LetScreensIn() | ChooseNumber() | TypeDigits() | RetireScreen():
                 return None
             case _:
                 return intent
@@ -234,6 +242,10 @@ class Stage:
     def reachable_at(self, addresses: tuple[str, ...]) -> None:
         self._addresses = addresses
 
+    def admission_told(self, admission: Admission) -> None:
+        """Who is admitted, and how it stands with letting another screen in."""
+        self._admission = admission
+
     def sending_at(self, bytes_per_second: float | None) -> None:
         """The measured rate at which documents leave for all seats together."""
         self._rate = bytes_per_second
@@ -270,6 +282,7 @@ class Stage:
             utc_offset=utc_offset,
             box=box,
             version=self._version,
+            admission=self._admission,
         )
 
     def _tile(self, sitting: Sitting, seat: SeatNumber) -> SeatTile:

@@ -26,10 +26,15 @@ from websockets.asyncio.client import connect  # noqa: E402
 from websockets.asyncio.server import broadcast, serve  # noqa: E402
 
 from kiosk.adapters.document_service import DocumentService  # noqa: E402
+from kiosk.adapters.paired_seats import PAIRED_FILE, PairedSeats  # noqa: E402
+from kiosk.services.admitting import PairedSeat  # noqa: E402
 from seat_client.adapters.file_fetcher import FileFetcher  # noqa: E402
+from seat_client.adapters.pinned_kiosk import PINNED_FILE, PinnedKiosk  # noqa: E402
 from seat_client.services.fetch_news import FetchNews, FetchProgress  # noqa: E402
 from seat_client.services.fetch_order import WantedFile  # noqa: E402
 from shared.domain.ids import ContentHash, DeviceId, SeatNumber  # noqa: E402
+from shared.domain.presence import SeatKind  # noqa: E402
+from shared.io.device_identity import identity_in  # noqa: E402
 from shared.io.document_files import DocumentFiles  # noqa: E402
 from shared.wire.pacing import PaceSettings  # noqa: E402
 
@@ -38,13 +43,21 @@ SEATS_ADDRESS = "10.99.0.2"
 EVENTS_PORT, DOCUMENTS_PORT, RAW_PORT = 4001, 4002, 4003
 EVENT_EVERY = 0.005
 QUEUE = "20ms"
+_KIOSK = DeviceId("f" * 32)
 
 
 # -- the kiosk's side: an events server, and the real document service ----------------------------------------
 
 
 async def kiosk(folder: Path, rate: float | None) -> None:
-    service = DocumentService(folder / "kiosk", PaceSettings(rate), lambda: None, lambda sha256, lack: None)
+    service = DocumentService(
+        folder / "kiosk",
+        folder / "keys",
+        folder / "keys" / PAIRED_FILE,
+        PaceSettings(rate),
+        lambda: None,
+        lambda sha256, lack: None,
+    )
     await service.start([KIOSK_ADDRESS], DOCUMENTS_PORT)
     async with serve(_hold_open, KIOSK_ADDRESS, EVENTS_PORT, compression=None) as server:
         raw = await asyncio.start_server(_send_raw, KIOSK_ADDRESS, RAW_PORT)
@@ -83,7 +96,9 @@ class Seats:
         self.delays: list[float] = []
         self.missing = [0] * count
         self.fetchers = [
-            FileFetcher(DocumentFiles(folder / f"seat{number}"), DeviceId(f"{number:032x}"), self._ear(number))
+            FileFetcher(
+                DocumentFiles(folder / f"seat{number}"), _device(number), self._ear(number), _trust(folder, number)
+            )
             for number in range(count)
         ]
 
@@ -199,6 +214,26 @@ def _run(*command: str) -> None:
     subprocess.run(command, check=True)
 
 
+def _device(number: int) -> DeviceId:
+    return DeviceId(f"{number:032x}")
+
+
+def _trust(folder: Path, number: int) -> PinnedKiosk:
+    state = folder / f"seat{number}-keys"
+    return PinnedKiosk(state / PINNED_FILE, identity_in(state, _device(number)), _device(number))
+
+
+def _make_keys(folder: Path, seats: int) -> None:
+    """The kiosk and its seats know each other."""
+    kiosk = identity_in(folder / "keys", _KIOSK)
+    paired = PairedSeats(folder / "keys" / PAIRED_FILE)
+    for number in range(seats):
+        trust = _trust(folder, number)
+        trust.pin(_KIOSK, kiosk.certificate)
+        fingerprint, certificate = trust.me.fingerprint, trust.me.certificate
+        paired.admit(PairedSeat(_device(number), SeatNumber(number + 1), SeatKind.PLACE, fingerprint, certificate))
+
+
 def _make_files(folder: Path, arguments: argparse.Namespace) -> None:
     """A fresh file a stretch, larger than the line can carry to all seats meanwhile."""
     size = int(arguments.mbit * 125_000 * (arguments.seconds + 1) / arguments.seats)
@@ -219,6 +254,7 @@ def play(arguments: argparse.Namespace) -> int:
             again += [f"--{name}", str(getattr(arguments, name))]
     try:
         _make_files(folder, arguments)
+        _make_keys(folder, arguments.seats)
         with two_rooms(arguments.mbit) as (kiosk_room, seats_room):
             enter = ("ip", "netns", "exec")
             presenter = subprocess.Popen([*enter, kiosk_room, *again, "--role", "kiosk"], stdout=subprocess.PIPE)

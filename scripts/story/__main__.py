@@ -26,6 +26,7 @@ from scripts.story.council_seen import check_council
 from scripts.story.cues import Cues
 from scripts.story.format import BadStory, Story, parse
 from scripts.story.hand_line import HandRefused, LineGone
+from scripts.story.intruder import knock
 from scripts.story.player import Player
 from scripts.story.playing import Playing
 from scripts.story.report import Record, as_json, as_table
@@ -142,6 +143,7 @@ async def _run(wish: Wish, scratch: Path) -> int:
             await cast.presenter.until_it_ends()
         else:
             await _play(wish.story, Playing(cast, wish.cues, record, folder, wish.fast))
+            await _intrude(setting, cast, record)
     finally:
         await cast.end()
     if wish.story is not None:
@@ -163,6 +165,12 @@ async def _play(story: Story, playing: Playing) -> None:
     with contextlib.suppress(LineGone, HandRefused):
         if f"{playing.cast.presenter.name}.png" not in playing.record.screens:
             await playing.photograph("")
+
+
+async def _intrude(setting: Setting, cast: Cast, record: Record) -> None:
+    """Somebody whom nobody has let in tries the doors while everybody is there."""
+    if cast.presenter.is_on and (knocked := await knock(setting.beacon_port, setting.state / "intruder")):
+        record.tls, record.intruder_refused = knocked.tls, knocked.refused
 
 
 def _say(what: str) -> None:

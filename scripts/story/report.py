@@ -58,6 +58,10 @@ class Record:
     """Of each ballot, the choices that a seat's own screen has told as recorded, by voice."""
 
     council: CouncilReport = field(default_factory=CouncilReport)
+    tls: bool | None = None
+    """Events and documents travel by TLS 1.3 alone. None: nobody has looked."""
+
+    intruder_refused: bool | None = None
     errors: list[str] = field(default_factory=list)
     screens: list[str] = field(default_factory=list)
 
@@ -77,6 +81,8 @@ class Record:
         if self.council.kept != VotesKept():
             kept = self.council.kept
             self.errors.append(f"{kept.lost} votes told recorded were lost, {kept.twice} were counted twice")
+        if self.tls is False or self.intruder_refused is False:
+            self.errors.append("somebody whom nobody had let in got further than the door")
         if len(self.found_by) != self.seats:
             self.errors.append(f"{len(self.found_by)} of {self.seats} seats found the presenter")
 
@@ -110,6 +116,8 @@ def _tree(record: Record) -> dict[str, Any]:
         "quorum": record.council.quorum,
         "acknowledged_votes_lost": record.council.kept.lost,
         "votes_counted_twice": record.council.kept.twice,
+        "tls": record.tls,
+        "intruder_refused": record.intruder_refused,
         "errors": record.errors,
         "screens": record.screens,
     }

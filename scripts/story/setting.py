@@ -6,12 +6,13 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from scripts.story.cast import Actor, Cast, Role
 from scripts.story.tiling import Place, tile
+from shared.io.one_run_token import VARIABLE
 
 OFFSCREEN: Final = {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
 PRESENTER_SCREEN: Final = Place(0, 0, 1600, 900)
@@ -32,13 +33,16 @@ class Setting:
     logs: Path
     headless: bool
     screen: tuple[int, int] | None
+    beacon_port: int = field(default_factory=lambda: _free_port())
+    token: str = field(default_factory=lambda: secrets.token_hex(32), repr=False)
+    """By which these programs, and no others, let each other in: for this run, on this machine."""
 
     def cast(self, tell: Callable[[str], None]) -> Cast:
         """The programs, none of them started. `tell` is given the errors of their lives."""
         # No two demonstrations on one network ever meet: each has a table of its own.
         table = (
             *("--table", f"demo-{secrets.token_hex(6)}", "--listen", "127.0.0.1"),
-            *("--beacon-port", str(_free_port()), "--story-hand"),
+            *("--beacon-port", str(self.beacon_port), "--story-hand"),
         )
         first, *others = self._places()
         presenter = Role(
@@ -70,7 +74,11 @@ class Setting:
         scale = min(1.0, place.width / screen.width, place.height / screen.height)
         drawn = Place(*(round(side / scale) for side in (place.x, place.y, place.width, place.height)))
         arguments = (*role.arguments, "--geometry", str(drawn))
-        environment = {**os.environ, **(OFFSCREEN if self.headless else {"QT_SCALE_FACTOR": f"{scale:.4f}"})}
+        environment = {
+            **os.environ,
+            VARIABLE: self.token,
+            **(OFFSCREEN if self.headless else {"QT_SCALE_FACTOR": f"{scale:.4f}"}),
+        }
         return Actor(Role(role.name, arguments, role.state), environment, self.logs, tell)
 
     def _places(self) -> tuple[Place, ...]:

@@ -7,6 +7,7 @@ own. Goes on by itself after lost lines, restarts on either side, spoilt files a
 import asyncio
 import logging
 import random
+import ssl
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -15,6 +16,7 @@ from typing import Final
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidHandshake
 
+from seat_client.adapters.pinned_kiosk import PinnedKiosk
 from seat_client.services.fetch_news import FetchNews, FetchProgress, FileArrived
 from seat_client.services.fetch_order import WantedFile
 from seat_client.services.fetch_plan import FetchPlan
@@ -64,11 +66,13 @@ class FileFetcher:
         files: DocumentFiles,
         device: DeviceId,
         tell: Callable[[FetchNews], None],
+        trust: PinnedKiosk,
         stall_seconds: float = STALL_SECONDS,
     ) -> None:
         self._files = files
         self._device = device
         self._tell = tell
+        self._trust = trust
         self._stall_seconds = stall_seconds
         self._worker = Worker("files")
         self._plan = FetchPlan()
@@ -132,23 +136,24 @@ class FileFetcher:
         delays = reconnect_delays(random.random)
         while True:
             self._call_again.clear()
-            kiosk = self._kiosk
-            if kiosk is None:
+            kiosk, context = self._kiosk, self._trust.context
+            if kiosk is None or context is None:
                 await self._call_again.wait()
                 continue
             begun = loop.time()
-            if await self._link(*kiosk) and loop.time() - begun > LAST_DELAY:
+            if await self._link(*kiosk, context) and loop.time() - begun > LAST_DELAY:
                 delays = reconnect_delays(random.random)
             with suppress(TimeoutError):
                 async with asyncio.timeout(next(delays)):
                     await self._call_again.wait()
 
-    async def _link(self, host: str, port: int) -> bool:
+    async def _link(self, host: str, port: int, context: ssl.SSLContext) -> bool:
         """Serve one connection to its end. True when the kiosk welcomed this seat."""
         welcomed = False
         try:
             async with connect(
-                f"ws://{host}:{port}{DOCUMENTS_PATH}",
+                f"wss://{host}:{port}{DOCUMENTS_PATH}",
+                ssl=context,
                 compression=None,
                 proxy=None,
                 max_size=MOST_CHUNK,

@@ -2,14 +2,18 @@
 
 import asyncio
 import logging
+import ssl
 from collections.abc import Callable
 from contextlib import suppress
+from enum import Enum, auto
+from http import HTTPStatus
 from typing import Final, Protocol
 
 from websockets.asyncio.client import ClientConnection, connect
-from websockets.exceptions import ConnectionClosed, WebSocketException
+from websockets.exceptions import ConnectionClosed, InvalidMessage, InvalidStatus, WebSocketException
 
 from seat_client.adapters.open_line import OpenLine
+from seat_client.adapters.pinned_kiosk import PinnedKiosk
 from seat_client.services.proposals import Proposed
 from shared.domain.ballot_box import BallotBox
 from shared.domain.gestures import Gesture
@@ -27,8 +31,17 @@ log = logging.getLogger("council.wire")
 EVENTS_PATH: Final = "/ws"
 KEEPALIVE_SECONDS: Final = 5.0
 CONNECT_SECONDS: Final = 3.0
+RETIRED: Final = 4003
+CUT_OFF_OFTEN: Final = 3
 LOOK_AGAIN_SECONDS: Final = 1.0
 """While something waits for its receipt, how often it is asked whether to send it again."""
+
+
+class LineRefused(Enum):
+    """Why no line is to be had, where people must do something about it."""
+
+    NOT_ADMITTED = auto()
+    WRONG_PRESENTER = auto()
 
 
 class Seat(Protocol):
@@ -66,8 +79,11 @@ class Seat(Protocol):
 class KioskLink:
     """One connection at a time; `run_once` returns when it has ended, and the caller decides what comes next."""
 
-    def __init__(self, seat: Seat, report: Callable[[], SeatReport]) -> None:
+    def __init__(self, seat: Seat, report: Callable[[], SeatReport], trust: PinnedKiosk) -> None:
         self._seat = seat
+        self._trust = trust
+        self._cut_off = 0
+        self.refused: LineRefused | None = None
         self._report = report
         self._report_due = asyncio.Event()
         self._proposals_due = asyncio.Event()
@@ -81,11 +97,15 @@ class KioskLink:
         self._report_due.set()
 
     async def run_once(self, line: OpenLine, identity: SeatIdentity) -> bool:
-        """Serve one connection to its end. True when the kiosk answered with a welcome."""
+        """Serve one connection to its end. True when the kiosk answered with a welcome; `refused` says whether who
+        answers is the wrong one, or does not know this seat (any more).
+        """
+        self.refused = None
         try:
             async with connect(
-                f"ws://{line.host}:{line.address.events_port}{EVENTS_PATH}",
+                f"wss://{line.host}:{line.address.events_port}{EVENTS_PATH}",
                 sock=line.socket,
+                ssl=self._trust.context,
                 compression=None,
                 proxy=None,
                 max_size=MAX_MESSAGE_BYTES,
@@ -96,8 +116,20 @@ class KioskLink:
             ) as connection:
                 return await self._converse(connection, line.host, identity)
         except (OSError, WebSocketException) as fault:
+            self._note_refusal(fault)
             log.info("no line to %s:%d: %s", line.host, line.address.events_port, fault)
             return False
+
+    def _note_refusal(self, fault: Exception) -> None:
+        """A kiosk that never knew this seat cuts the line; so does one that dies, but not over and over."""
+        self._cut_off = self._cut_off + 1 if isinstance(fault, InvalidMessage) else 0
+        match fault:
+            case ssl.SSLCertVerificationError():
+                self.refused = LineRefused.WRONG_PRESENTER
+            case InvalidStatus() if fault.response.status_code == HTTPStatus.FORBIDDEN:
+                self.refused = LineRefused.NOT_ADMITTED
+            case _ if self._cut_off >= CUT_OFF_OFTEN:
+                self.refused = LineRefused.NOT_ADMITTED
 
     async def _converse(self, connection: ClientConnection, host: str, identity: SeatIdentity) -> bool:
         end = SeatEnd(identity, self._seat.head())
@@ -137,6 +169,8 @@ class KioskLink:
             await connection.close(1002, "malformed")
         except ConnectionClosed as closed:
             log.info("the line closed: %s", closed)
+            if closed.rcvd is not None and closed.rcvd.code == RETIRED:
+                self.refused = LineRefused.NOT_ADMITTED
         except asyncio.CancelledError:
             await connection.close(1001, "going away")
             raise

@@ -7,24 +7,30 @@ import asyncio
 import logging
 from collections.abc import Callable
 from contextlib import AsyncExitStack
+from dataclasses import replace
 from functools import partial
 from typing import assert_never
 
+from seat_client.adapters.admission_line import AdmissionLine
 from seat_client.adapters.file_fetcher import FileFetcher
 from seat_client.adapters.kiosk_finder import KioskFinder
-from seat_client.adapters.kiosk_link import KioskLink
+from seat_client.adapters.kiosk_link import KioskLink, LineRefused
 from seat_client.adapters.last_address import LastAddress
 from seat_client.adapters.memory_file import MEMORY_FILE, keep_memory
 from seat_client.adapters.mirror_store import MirrorStore
-from seat_client.adapters.open_line import OpenLine, first_open_line
+from seat_client.adapters.open_line import OpenLine, first_open_line, line_to
+from seat_client.adapters.pinned_kiosk import PINNED_FILE, PinnedKiosk
 from seat_client.adapters.votes_file import VOTES_FILE, keep_votes, read_votes
 from seat_client.config import SeatConfig
+from seat_client.services.admission import Admission, Step, Why
 from seat_client.services.fetch_news import FetchNews, FetchProgress, FileArrived
 from seat_client.services.fetch_order import fetch_order
 from seat_client.services.finding import FinderNews, typed_address
 from seat_client.services.intents import (
+    AskAnew,
     AskForBallot,
     ChooseSeat,
+    CompareDigits,
     DropAsk,
     Intent,
     LowerHand,
@@ -50,6 +56,7 @@ from shared.domain.refusals import Refusal
 from shared.domain.sitting import NO_SITTING_ID
 from shared.io.clock import now
 from shared.io.device_file import DeviceFile
+from shared.io.device_identity import identity_in
 from shared.io.document_files import DocumentFiles
 from shared.io.network_cards import look_at_cards_of
 from shared.io.packet_reader import INDEX_FILE, PacketReader
@@ -66,6 +73,7 @@ from shared.pages.searching import SearchNews
 from shared.pages.sitting_pages import ANY_BOX, packet_of, spot_of
 from shared.wire.beacon import BEACON_PORT
 from shared.wire.messages import Farewell, Showing, Welcome
+from shared.wire.pairing import pairing_port
 from shared.wire.seat_end import Appended, SeatIdentity, TimeTold
 
 log = logging.getLogger("council.seat")
@@ -120,9 +128,14 @@ class LiveSeat:
         self._kept = NO_VOTES if self._config.public else await asyncio.to_thread(read_votes, state / VOTES_FILE)
         self._seat = Seat(Mirror(ledger), number, self._memory, self._kept, public=self._config.public)
         self._look_at_votes()
-        self._link = KioskLink(self, self._report)
+        device = self._device_file.device.id
+        self._trust = PinnedKiosk(state / PINNED_FILE, identity_in(state, device), device)
+        self._link = KioskLink(self, self._report, self._trust)
+        self._admission = AdmissionLine(
+            self._trust, device, self._kind, self._step_of_admission, self._config.pairing_token
+        )
         self._files = DocumentFiles(state / "documents")
-        self._fetcher = FileFetcher(self._files, self._device_file.device.id, self._hear_fetcher)
+        self._fetcher = FileFetcher(self._files, device, self._hear_fetcher, self._trust)
         self._pages = await PageStore.open(state / "pages", self._config.page_disk)
         self._engine = PageEngine(self._pages)
         stack.push_async_callback(self._engine.close)
@@ -163,8 +176,47 @@ class LiveSeat:
         while True:
             line = await first_open_line(self._finder.next_address)
             self._chosen.clear()
+            if self._trust.context is None:
+                line.socket.close()
+                if not await self._ask_admission(line, Why.NEW):
+                    continue
+                again = await line_to(line.address, line.host)
+                if again is None:
+                    continue
+                line = again
             if await self._talk(line):
                 self._finder.search_again()
+            elif self._link.refused is LineRefused.NOT_ADMITTED:
+                await self._ask_admission(line, Why.RETIRED)
+            elif self._link.refused is LineRefused.WRONG_PRESENTER:
+                log.warning("whoever answers at %s is not the presenter that this seat knows", line.host)
+                self._seat.admission_told(Admission(Why.OTHER_PRESENTER, label=line.address.label))
+                self._tell_window()
+
+    @property
+    def _kind(self) -> SeatKind:
+        return SeatKind.PUBLIC if self._config.public else SeatKind.PLACE
+
+    async def _ask_admission(self, line: OpenLine, why: Why) -> bool:
+        """Be let in, if somebody there lets screens in just now; told until a line is welcomed."""
+        self._step_of_admission(Step.WAITING, "", line.address.label, why)
+        events_port = line.address.events_port
+        admitted = await self._admission.ask(line.host, pairing_port(events_port), self._seat.seat)
+        if admitted is not None:
+            log.info("this screen is let in as seat %s", admitted.seat)
+            self._take_number(admitted.seat)
+        return admitted is not None
+
+    def _step_of_admission(self, step: Step, digits: str, label: str, why: Why | None = None) -> None:
+        before = self._seat.admission or Admission(Why.NEW)
+        told = Admission(why or before.why, step, digits or before.digits, label or before.label)
+        self._seat.admission_told(told)
+        self._tell_window()
+
+    def _take_number(self, number: SeatNumber | None) -> None:
+        """The kiosk says which seat this is."""
+        if number is not None and number != self._seat.seat:
+            self._choose_seat(number)
 
     async def _talk(self, line: OpenLine) -> bool:
         """One connection to its end; True when the kiosk had welcomed this seat, so that the search begins anew."""
@@ -175,7 +227,7 @@ class LiveSeat:
             self._config.table,
             program_version(),
             line.address.found_by,
-            SeatKind.PUBLIC if self._config.public else SeatKind.PLACE,
+            self._kind,
         )
         welcomed = await self._link.run_once(line, identity)
         self._seat.line_lost()
@@ -201,6 +253,7 @@ class LiveSeat:
         return self._seat.mirror.after(seq)
 
     def welcomed(self, welcome: Welcome, host: str) -> None:
+        self._take_number(welcome.seat)
         self._seat.welcomed(welcome.label, welcome.at, now(), self._address.found_by)
         self._fetcher.reach(host, welcome.documents_port, welcome.seat)
         self._finder.settle(self._address)
@@ -307,6 +360,10 @@ class LiveSeat:
                 self._desk.missing((key,))
             case ChooseSeat(seat) if not self._config.public:
                 self._choose_seat(seat)
+            case CompareDigits(same):
+                self._admission.compare(same)
+            case AskAnew():
+                self._ask_anew()
             case TypeAddress(text):
                 self._use_typed(text)
             case Vote() | RaiseHand() | LowerHand() | AskForBallot() | DropAsk():
@@ -326,6 +383,16 @@ class LiveSeat:
             log.error("the seat number cannot be kept: %s", fault)
         self._seat.take_seat(seat)
         self._chosen.set()
+
+    def _ask_anew(self) -> None:
+        """Whoever sits here says that this is the presenter now."""
+        admission = self._seat.admission
+        if admission is not None and admission.why is Why.OTHER_PRESENTER:
+            try:
+                self._trust.forget()
+            except OSError as fault:
+                log.error("the presenter cannot be forgotten: %s", fault)
+            self._seat.admission_told(replace(admission, why=Why.NEW))
 
     def _use_typed(self, text: str) -> None:
         address = typed_address(text, DEFAULT_PORT)

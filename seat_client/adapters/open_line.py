@@ -54,6 +54,11 @@ async def first_open_line(next_address: Callable[[], Awaitable[KioskAddress]]) -
         await _end(asking, list(trying))
 
 
+async def line_to(address: KioskAddress, host: str) -> OpenLine | None:
+    """One more line to a host that has just answered; None when it does not now."""
+    return await _open(address, host, 0)
+
+
 async def _open(address: KioskAddress, host: str, after: float) -> OpenLine | None:
     """Gives a line, or None when the host does not answer in time."""
     await asyncio.sleep(after)

@@ -67,6 +67,18 @@ class ChooseSeat:
 
 
 @dataclass(frozen=True, slots=True)
+class CompareDigits:
+    """Whether the presenter's station shows the same digits as this screen."""
+
+    same: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AskAnew:
+    """Believe the presenter no more that was known: ask to be let in by another one."""
+
+
+@dataclass(frozen=True, slots=True)
 class TypeAddress:
     """Where the kiosk is, as a person typed it: `192.168.1.20` or `192.168.1.20:47620`."""
 
@@ -149,6 +161,8 @@ Intent: TypeAlias = (
     | TakeLens
     | Rejoin
     | ChooseSeat
+    | CompareDigits
+    | AskAnew
     | TypeAddress
     | PageBox
     | Painted

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
+from seat_client.services.admission import Admission
 from seat_client.services.proposals import OwnVoice
 from shared.domain.ballot_box import EMPTY_BOX, BallotBox
 from shared.domain.ballots import Ballot
@@ -103,6 +104,9 @@ class SeatPicture:
 
     last_ballot: Ballot | None = None
     """The ballot that has just ended: its result is looked at until the table goes on."""
+
+    admission: Admission | None = None
+    """This screen is not let in, or not by whoever answers."""
 
     utc_offset: timedelta = UTC_ITSELF
     """The kiosk's local time less UTC: what clocks on this screen show."""

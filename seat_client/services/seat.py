@@ -6,6 +6,7 @@ Lives in the loop thread. No socket, no storage, no Qt; the bootstrap joins it t
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from seat_client.services.admission import Admission, Why
 from seat_client.services.intents import (
     AskForBallot,
     Browse,
@@ -113,6 +114,7 @@ class Seat:
         self._pages = PagesProgress(0, 0)
         self._clock_ahead = timedelta()
         self._utc_offset = timedelta()
+        self._admission: Admission | None = None
         self._painted_seq = 0
         self.followed()
 
@@ -131,6 +133,10 @@ class Seat:
     @property
     def dismissal(self) -> Dismissal | None:
         return self._dismissal
+
+    @property
+    def admission(self) -> Admission | None:
+        return self._admission
 
     @property
     def here(self) -> Shown | None:
@@ -267,7 +273,7 @@ class Seat:
 
     def welcomed(self, label: str, at: datetime, own_time: datetime, found_by: FoundBy) -> None:
         self._link, self._found_by, self._kiosk_label = LinkState.CONNECTED, found_by, label
-        self._dismissal, self._free_seats = None, ()
+        self._dismissal, self._free_seats, self._admission = None, (), None
         self._proposals.line_opened()
         self.time_told(at, own_time)
 
@@ -278,6 +284,12 @@ class Seat:
 
     def dismissed(self, reason: Dismissal, free_seats: tuple[SeatNumber, ...]) -> None:
         self._link, self._dismissal, self._free_seats = LinkState.DISMISSED, reason, free_seats
+
+    def admission_told(self, admission: Admission | None) -> None:
+        """How it stands with being let in; None: nothing more is in the way."""
+        self._admission = admission
+        if admission is not None and admission.why is not Why.OTHER_PRESENTER:
+            self._link, self._dismissal = LinkState.SEARCHING, None
 
     def pointed(self, gesture: Gesture | None) -> None:
         """What the presenter does over the page now."""
@@ -348,6 +360,7 @@ class Seat:
             asking=here.asking,
             last_ballot=self._mirror.ended_ballots.last,
             utc_offset=self._utc_offset,
+            admission=self._admission,
         )
 
     def report(self) -> SeatReport:

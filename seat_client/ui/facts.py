@@ -5,13 +5,16 @@ No Qt here, so each state of the screen is a plain test. Words come from shared/
 
 from dataclasses import dataclass, replace
 from datetime import tzinfo
+from typing import assert_never
 
+from seat_client.services.admission import Step, Why
 from seat_client.services.picture import LinkState, SeatPicture
 from shared.domain.documents import Document
 from shared.domain.ids import ContentHash
 from shared.domain.presence import Dismissal, Reading
 from shared.domain.sitting import Phase, Sitting
 from shared.ui.agenda_rows import InView
+from shared.wording import admission
 from shared.wording import seat_screen as words
 from shared.wording.agenda import heading, place_in_item
 from shared.wording.pages import NO_DOCUMENT, NO_ROOM, NOT_RECEIVED, ON_ITS_WAY, WHEN_LINKED, page_of, when_it_comes
@@ -19,8 +22,8 @@ from shared.wording.place_bar import IN_CAMERA, ROLL_CALL
 from shared.wording.seat_screen import Sentence
 from shared.wording.typography import fr
 
-WAITING, CHOOSING, READING = "waiting", "choosing", "reading"
-"""The three screens of a seat."""
+WAITING, ADMITTING, CHOOSING, READING = "waiting", "admitting", "choosing", "reading"
+"""The four screens of a seat."""
 
 _CHOOSE_AGAIN = (Dismissal.SEAT_TAKEN, Dismissal.SEAT_UNKNOWN, Dismissal.SEAT_NOT_CHOSEN)
 
@@ -82,6 +85,18 @@ class WaitingFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class AdmissionFacts:
+    """The admitting screen. `compare`: whether the digits are the same is asked; `anew`: of the one other button."""
+
+    title: str = ""
+    digits: str = ""
+    body: str = ""
+    detail: str = ""
+    compare: bool = False
+    anew: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SeatChoice:
     """A free seat number, as a large button."""
 
@@ -100,11 +115,19 @@ def screen_facts(picture: SeatPicture, zone: tzinfo | None) -> ScreenFacts:
 
 
 def _screen(picture: SeatPicture) -> str:
+    if picture.admission is not None and not _may_read_on(picture):
+        return ADMITTING
     if picture.link is LinkState.DISMISSED and picture.dismissal in _CHOOSE_AGAIN:
         return CHOOSING
     if picture.seat is None and picture.free_seats:
         return CHOOSING
     return WAITING if picture.sitting.phase is Phase.UNPREPARED else READING
+
+
+def _may_read_on(picture: SeatPicture) -> bool:
+    """Somebody else than the known presenter answers in the midst of a sitting: those who read go on reading."""
+    other = picture.admission is not None and picture.admission.why is Why.OTHER_PRESENTER
+    return other and picture.link is LinkState.LOST and picture.sitting.phase is not Phase.UNPREPARED
 
 
 def _trouble(picture: SeatPicture) -> list[str]:
@@ -117,7 +140,9 @@ def _trouble(picture: SeatPicture) -> list[str]:
         news.append(f"{sentence.title}. {sentence.body}")
     if picture.link is LinkState.LOST:
         news.append(words.LINK_LOST)
-    if picture.link is LinkState.SEARCHING:
+    if picture.admission is not None:
+        news.append(admission.ANOTHER_ANSWERS)
+    elif picture.link is LinkState.SEARCHING:
         news.append(words.NO_LINK_YET)
     if picture.delivery.disk_full:
         news.append(words.DISK_FULL)
@@ -238,6 +263,41 @@ def waiting_facts(picture: SeatPicture) -> WaitingFacts:
         found = words.how_found(picture.found_by, picture.kiosk_label)
         return WaitingFacts(words.NOT_PREPARED.title, words.NOT_PREPARED.body, found, may_type=False)
     return WaitingFacts(words.WAITING.title, words.WAITING.body, words.ways_tried(picture.addresses_tried))
+
+
+def admission_facts(picture: SeatPicture) -> AdmissionFacts:
+    now = picture.admission
+    if now is None:
+        return AdmissionFacts()
+    digits, found = admission.set_digits(now.digits), admission.station(fr(now.label))
+    match now.step:
+        case Step.DIGITS:
+            return AdmissionFacts(admission.YOUR_DIGITS, digits, admission.YOUR_DIGITS_MEANS, found)
+        case Step.COMPARE:
+            return AdmissionFacts(admission.COMPARE, digits, admission.COMPARE_MEANS, compare=True)
+        case Step.CONFIRMED:
+            return AdmissionFacts(admission.ONE_MOMENT, body=admission.ONE_MOMENT_MEANS)
+        case Step.WAITING:
+            return _not_admitted(now.why, found)
+        case _ as unreachable:
+            assert_never(unreachable)
+
+
+def _not_admitted(why: Why, found: str) -> AdmissionFacts:
+    match why:
+        case Why.NEW:
+            return AdmissionFacts(admission.TO_BE_ADMITTED, body=admission.TO_BE_ADMITTED_MEANS, detail=found)
+        case Why.RETIRED:
+            return AdmissionFacts(admission.RETIRED, body=admission.RETIRED_MEANS, detail=found)
+        case Why.OTHER_PRESENTER:
+            return AdmissionFacts(
+                admission.OTHER_PRESENTER,
+                body=admission.OTHER_PRESENTER_MEANS,
+                detail=admission.WAS_REPLACED_MEANS,
+                anew=admission.WAS_REPLACED,
+            )
+        case _ as unreachable:
+            assert_never(unreachable)
 
 
 def seat_choices(picture: SeatPicture) -> tuple[SeatChoice, ...]:

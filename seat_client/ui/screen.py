@@ -10,10 +10,12 @@ from typing import Any
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from seat_client.services.intents import (
+    AskAnew,
     Browse,
     BrowseBy,
     BrowseItem,
     ChooseSeat,
+    CompareDigits,
     FollowLink,
     PageBox,
     PageMissing,
@@ -37,6 +39,7 @@ from shared.ui.page_shelf import PageShelf
 from shared.ui.page_view import PageView
 from shared.ui.rows_model import RowsModel
 from shared.ui.search_desk import SearchDesk
+from shared.wording import admission
 from shared.wording import seat_screen as words
 from shared.wording.agenda import AGENDA
 
@@ -78,6 +81,7 @@ class SeatScreen(QObject):
         self._card = FactsMap(facts.CardFacts(), self)
         self._turn = FactsMap(facts.TurnFacts(), self)
         self._waiting = FactsMap(facts.WaitingFacts(), self)
+        self._admission = FactsMap(facts.AdmissionFacts(), self)
         self._agenda = RowsModel(AgendaRow, self)
         self._agenda_basis: tuple[object, ...] = ()
         self._agenda_place = -1
@@ -94,6 +98,7 @@ class SeatScreen(QObject):
         zone = self._clock.time().tzinfo
         self._screen.show(facts.screen_facts(picture, zone))
         self._waiting.show(facts.waiting_facts(picture))
+        self._admission.show(facts.admission_facts(picture))
         self._header.show(facts.header_facts(picture))
         card = facts.card_facts(picture, zone)
         self._card.show(card)
@@ -189,6 +194,16 @@ class SeatScreen(QObject):
     def choose_seat(self, number: int) -> None:
         self._post(ChooseSeat(SeatNumber(number)))
 
+    @Slot(bool)
+    def compare(self, same: bool) -> None:
+        """Whether the presenter's station shows the digits of this screen."""
+        self._post(CompareDigits(same))
+
+    @Slot()
+    def ask_anew(self) -> None:
+        """The presenter's station was replaced, somebody says."""
+        self._post(AskAnew())
+
     @Slot(str, result=bool)
     def type_address(self, typed: str) -> bool:
         """Where the kiosk is, as typed; False when it is no address, and `address_fault` says so."""
@@ -234,6 +249,10 @@ class SeatScreen(QObject):
     @Property(QObject, constant=True)
     def turns(self) -> QObject:
         return self._turn.map
+
+    @Property(QObject, constant=True)
+    def admission(self) -> QObject:
+        return self._admission.map
 
     @Property(QObject, constant=True)
     def waiting(self) -> QObject:
@@ -287,6 +306,8 @@ class SeatScreen(QObject):
             "agenda": AGENDA,
             "previous": words.PREVIOUS_PAGE,
             "next": words.NEXT_PAGE,
+            "same": admission.SAME,
+            "not_same": admission.NOT_SAME,
             "type_address": words.TYPE_ADDRESS,
             "address_title": words.ADDRESS_TITLE,
             "address_help": words.ADDRESS_HELP,
@@ -310,6 +331,7 @@ class SeatScreen(QObject):
             "header": self._header.told(),
             "card": self._card.told(),
             "waiting": self._waiting.told(),
+            "admission": self._admission.told(),
             **self.voting_desk.told(),
             "voices": list(told_voices(picture)) if picture else [],
             "phase": picture.sitting.phase if picture else None,

@@ -53,6 +53,11 @@ class ChildProcess:
         self._process = await self._spawn()
         self._supervision = asyncio.create_task(self._keep_running(self._process))
 
+    def say(self, line: bytes) -> None:
+        """Tell the child something, in a line. One that is being started anew does not hear it."""
+        if self._process is not None and self._process.stdin is not None and self._process.returncode is None:
+            self._process.stdin.write(line + b"\n")
+
     async def stop(self, seconds: float = 3.0) -> None:
         """Close its input, which asks it to end, and kill it when it does not within `seconds`."""
         if self._supervision is None:
@@ -141,15 +146,19 @@ def become_child(niceness: int) -> None:
         os.nice(niceness)
 
 
-async def parent_ends(source: BinaryIO) -> None:
-    """Wait until the parent is gone or wants this process to end. `source` is this process's input."""
+async def parent_ends(source: BinaryIO, told: Callable[[], None] | None = None) -> None:
+    """Wait until the parent is gone or wants this process to end. `source` is this process's input.
+
+    `told` is called after something was said on it; several lines may be one call.
+    """
     reader = asyncio.StreamReader()
     transport, _ = await asyncio.get_running_loop().connect_read_pipe(
         lambda: asyncio.StreamReaderProtocol(reader), source
     )
     try:
         while await reader.read(1024):
-            pass
+            if told is not None:
+                told()
     finally:
         transport.close()
 

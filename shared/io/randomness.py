@@ -28,5 +28,10 @@ def new_item_id() -> ItemId:
     return ItemId(f"new-{secrets.token_hex(8)}")
 
 
+def new_nonce() -> str:
+    """64 hex digits, for one pairing conversation."""
+    return secrets.token_hex(32)
+
+
 def new_proposal_id() -> ProposalId:
     return ProposalId(secrets.token_hex(16))

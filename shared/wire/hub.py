@@ -8,7 +8,7 @@ one, and a seat that leaves too many of them unread is sent away.
 
 from collections import deque
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Enum, auto
 from typing import Final, assert_never
@@ -25,6 +25,7 @@ from shared.journal.ledger import Ledger
 from shared.wire.codec import Malformed, OtherMajor, decode_from_seat, encode
 from shared.wire.line_facts import (
     FromHub,
+    KnownPeer,
     LineId,
     Proposed,
     ScreenArrived,
@@ -98,6 +99,7 @@ class _Line:
     """
 
     state: _State = _State.EXPECTED
+    peer: KnownPeer | None = None
     seat: SeatNumber | None = None
     device: DeviceId | None = None
     is_public: bool = False
@@ -111,6 +113,15 @@ class _Line:
     showing: str = ""
     control: deque[str] = field(default_factory=deque)
     receipts: deque[Receipt] = field(default_factory=deque)
+
+
+def _as_known(hello: Hello, peer: KnownPeer | None) -> Hello:
+    """What a peer says that is proved to be this screen: its number is the one that it was admitted with."""
+    if peer is None:
+        return hello
+    if (hello.device, hello.kind) != (peer.device, peer.kind):
+        raise Malformed("another device than the one that was admitted")
+    return hello if peer.seat is None else replace(hello, seat=peer.seat)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +152,9 @@ class Hub:
         self._showing = encode(Showing(0, self._view))
         self._public_pointing = NO_POINTING
 
-    def open(self, line: LineId) -> None:
-        """A transport has connected."""
-        self._lines[line] = _Line()
+    def open(self, line: LineId, peer: KnownPeer | None = None) -> None:
+        """A transport has connected. `peer`: who it is proved to be; what it says of itself must be true then."""
+        self._lines[line] = _Line(peer=peer)
 
     def close(self, line: LineId) -> SeatLeft | ScreenLeft | None:
         """A transport is gone; who has left with it, if somebody was there and has not come by another line."""
@@ -322,6 +333,7 @@ class Hub:
     def _greet(self, line: LineId, each: _Line, hello: Hello, at: datetime) -> tuple[FromHub, ...]:
         if each.state is not _State.EXPECTED:
             raise Malformed("a second Hello")
+        hello = _as_known(hello, each.peer)
         objection = self._objection(hello)
         if objection is not None:
             self._dismiss(each, objection)

@@ -5,10 +5,19 @@ from typing import NewType, TypeAlias
 
 from shared.domain.commands import SeatCommand
 from shared.domain.ids import DeviceId, ProposalId, SeatNumber
-from shared.domain.presence import FoundBy, SeatReport
+from shared.domain.presence import FoundBy, SeatKind, SeatReport
 from shared.journal.entry import Entry
 
 LineId = NewType("LineId", int)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPeer:
+    """The admitted screen that a line leads to, as its certificate shows. `seat` None: it has not been given one."""
+
+    device: DeviceId
+    seat: SeatNumber | None
+    kind: SeatKind
 
 
 @dataclass(frozen=True, slots=True)

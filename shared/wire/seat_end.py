@@ -123,8 +123,9 @@ class SeatEnd:
             case Farewell():
                 return message
             case Welcome():
-                if self._welcomed or message.seat != self._identity.seat:
-                    raise Malformed("a second Welcome, or one for another seat")
+                # Which number a seat has is the kiosk's word; that it has one, or none, is its own.
+                if self._welcomed or (message.seat is None) != (self._identity.kind is SeatKind.PUBLIC):
+                    raise Malformed("a second Welcome, or one for another kind of screen")
                 self._welcomed = True
                 return message
             case _ if not self._welcomed:

@@ -91,3 +91,9 @@ def checked_document(title: str, status: str, pages: int) -> str:
     """One document of a folder that was only looked at: `Plan · à afficher · 3 pages`."""
     counted = f" · {pages} page{'s' if pages > 1 else ''}" if pages else ""
     return f"{title} · {status}{counted}"
+
+
+TOKEN_REFUSED: Final = (
+    "Le jeton de démonstration est refusé : il ne vaut que sur cette machine (127.0.0.1) et pour un dossier d’état "
+    "temporaire."
+)

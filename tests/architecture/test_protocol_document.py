@@ -35,6 +35,7 @@ from shared.wire.codec import MAX_MESSAGE_BYTES, decode_from_kiosk, decode_from_
 from shared.wire.documents import FromFetcher, FromServer
 from shared.wire.hub import MOST_RECEIPTS
 from shared.wire.messages import LONGEST_NAME, MOST_SEATS, FromKiosk, FromSeat, OfferTail, Tail
+from shared.wire.pairing import FromAdmitting, FromNewSeat, NotAdmitted
 from shared.wire.tails import MOST_BYTES, MOST_ENTRIES
 from shared.wire.version import PROTOCOL
 from tests.architecture.source_tree import ROOT
@@ -42,6 +43,7 @@ from tests.architecture.source_tree import ROOT
 DOCUMENT = (ROOT / "shared" / "wire" / "PROTOCOL.md").read_text("utf-8")
 SAMPLES = ROOT / "tests" / "wire_samples"
 MESSAGES: tuple[Any, ...] = (*get_args(FromSeat), *get_args(FromKiosk))
+PAIRING_MESSAGES: tuple[Any, ...] = (*get_args(FromNewSeat), *get_args(FromAdmitting))
 FILE_MESSAGES: tuple[Any, ...] = (*get_args(FromFetcher), *get_args(FromServer))
 
 
@@ -224,9 +226,21 @@ def test_each_message_of_the_documents_connection_is_there_with_its_fields() -> 
     assert told == {kind.__name__: names(kind) for kind in FILE_MESSAGES}
 
 
+def test_each_message_of_pairing_is_told_with_its_fields() -> None:
+    told = {name: ticked(cells[1]) for name, cells in rows(section("Pairing"), "message").items()}
+    assert told == {kind.__name__: names(kind) for kind in PAIRING_MESSAGES}
+    for reason in NotAdmitted:
+        assert f"`{reason}`" in section("Pairing")
+
+
 def test_everything_has_a_sample_of_the_version_that_brought_it() -> None:
     assert (SAMPLES / PROTOCOL).is_dir()
-    for folder, kinds in (("messages", MESSAGES), ("documents", FILE_MESSAGES), ("events", EVENT_TYPES.values())):
+    for folder, kinds in (
+        ("messages", MESSAGES),
+        ("documents", FILE_MESSAGES),
+        ("pairing", PAIRING_MESSAGES),
+        ("events", EVENT_TYPES.values()),
+    ):
         samples = {path.stem.partition("-")[0] for path in SAMPLES.glob(f"*/{folder}/*.json")}
         assert {kind.__name__ for kind in kinds} <= samples
 

@@ -65,6 +65,8 @@ def test_a_story_with_a_folder_of_ones_own_ends_well_and_reports_all(tmp_path: P
     assert 0 < turns["p50_ms"] <= turns["p99_ms"] <= turns["max_ms"]
     assert report["late_seat_on_current_page"] is True
     assert report["presenter_restart_recovered"] is True
+    assert report["tls"] is True
+    assert report["intruder_refused"] is True
     assert report["screens"] == ["presenter.png", "seat-1.png", "seat-2.png"]
     for screen in report["screens"]:
         assert (out / screen).read_bytes().startswith(b"\x89PNG")

@@ -15,6 +15,7 @@ from shared.domain.ids import ContentHash, DeviceId, SeatNumber
 from shared.io.document_files import DocumentFiles
 from shared.wire.documents import Lack
 from shared.wire.pacing import PaceSettings
+from tests.fakes.paired import files_of_kiosk, pinned
 
 HOST = "127.0.0.1"
 SAFETY_SECONDS = 60.0
@@ -45,7 +46,7 @@ class Seat:
         self.number = SeatNumber(number)
         self.arrived: list[ContentHash] = []
         self.told: list[FetchProgress] = []
-        self.fetcher = FileFetcher(self.files, self.device, self._hear, stall_seconds)
+        self.fetcher = FileFetcher(self.files, self.device, self._hear, pinned(self.device), stall_seconds)
         self._running: asyncio.Task[None] | None = None
 
     @property
@@ -85,7 +86,9 @@ class Room:
         self.files = DocumentFiles(folder / "kiosk", keep_free=0)
         self.lacking: list[tuple[ContentHash, Lack]] = []
         self.changes = 0
-        self.service = DocumentService(folder / "kiosk", settings, self._changed, self._lacking)
+        self.service = DocumentService(
+            folder / "kiosk", *files_of_kiosk(folder / "keys"), settings, self._changed, self._lacking
+        )
         self.port = 0
         self.seats: list[Seat] = []
 

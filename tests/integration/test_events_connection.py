@@ -2,13 +2,13 @@
 
 import asyncio
 import socket
-import urllib.error
-import urllib.request
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from websockets.asyncio.client import connect
+from websockets.exceptions import InvalidMessage, InvalidStatus
 
 from kiosk.adapters.seat_server import SeatServer
 from kiosk.services.chair import Chair
@@ -35,6 +35,7 @@ from shared.wire.line_facts import SeatReported, SeatSeated
 from shared.wire.messages import Farewell, Welcome
 from shared.wire.seat_end import Appended, SeatEnd, SeatIdentity, TimeTold
 from tests.fakes.memory_boxes import MemoryBoxes
+from tests.fakes.paired import door, paired, pinned, tls
 
 TABLE = TableName("salle")
 PLAN = DocumentId("plan")
@@ -44,6 +45,9 @@ ITEM = ItemId("item-1")
 class MemoryJournal:
     async def append(self, sitting: SittingId, entries: tuple[Entry, ...], *, durable: bool) -> None:
         """Kept nowhere: the ledger is enough here."""
+
+
+OTHER = DeviceId("a" * 32)
 
 
 class Kiosk:
@@ -63,7 +67,12 @@ class Kiosk:
         plan = Document(PLAN, ITEM, "Plan", ContentHash("a" * 64), 1, FileKind.PDF, DocumentStatus.SHOWN, None, 500)
         await self.do(AddDocument(plan), OpenSitting(), PresentDocument(PLAN, 1))
         identity = KioskIdentity(DeviceId("f" * 32), "Mairie", TABLE, self.seats, 1)
-        self.server = SeatServer(Hub(identity, self.chair.ledger), self, now)
+        self.server = SeatServer(
+            Hub(identity, self.chair.ledger),
+            self,
+            now,
+            door(paired(OTHER), *(paired(_device(number)) for number in range(24, self.seats + 1))),
+        )
         self.port = await self.server.start("127.0.0.1", 0)
 
     async def do(self, *commands: object) -> None:
@@ -94,17 +103,21 @@ class Kiosk:
         return adopted
 
 
+def _device(number: int) -> DeviceId:
+    return DeviceId(f"{number:032x}")
+
+
 class Seat:
     """A seat without window, pages or disk."""
 
     def __init__(self, number: int, device: str = "") -> None:
         self.identity = SeatIdentity(
-            DeviceId(device or f"{number:032x}"), SeatNumber(number), TABLE, "0", FoundBy.TYPED
+            DeviceId(device) if device else _device(number), SeatNumber(number), TABLE, "0", FoundBy.TYPED
         )
         self.mirror = Mirror(Ledger(genesis(NO_SITTING_ID)))
         self.farewell: Farewell | None = None
         self.welcome: Welcome | None = None
-        self.link = KioskLink(self, self.report)
+        self.link = KioskLink(self, self.report, pinned(self.identity.device))
 
     async def talk(self, port: int) -> bool:
         address = KioskAddress(("127.0.0.1",), port, None, None, None, "", None, FoundBy.TYPED)
@@ -223,7 +236,7 @@ def test_the_clock_that_seats_show_is_the_kiosks() -> None:
 def test_a_seat_number_that_is_taken_is_refused_with_the_free_ones_and_the_holder_notices_nothing() -> None:
     async def scene() -> None:
         async with a_kiosk() as kiosk:
-            holder, other = Seat(2), Seat(2, device="a" * 32)
+            holder, other = Seat(2), Seat(2, device=OTHER)
             async with at_the_table(kiosk, holder):
                 assert not await other.talk(kiosk.port)
                 assert other.farewell is not None
@@ -253,7 +266,7 @@ def test_peers_that_talk_nonsense_are_sent_away_and_disturb_nobody() -> None:
             seat = Seat(5)
             async with at_the_table(kiosk, seat):
                 for nonsense in ("", "{}", "[]", '{"type":"Hello"}', '{"type":"Report","report":{}}', b"\x00\xff"):
-                    async with connect(f"ws://127.0.0.1:{kiosk.port}/ws", proxy=None) as peer:
+                    async with connect(f"wss://127.0.0.1:{kiosk.port}/ws", ssl=tls(), proxy=None) as peer:
                         await peer.send(nonsense)
                         assert "malformed" in str(await peer.recv())
                         await peer.wait_closed()
@@ -268,7 +281,7 @@ def test_a_message_that_is_too_long_closes_its_line_alone() -> None:
         async with a_kiosk() as kiosk:
             seat = Seat(5)
             async with at_the_table(kiosk, seat):
-                async with connect(f"ws://127.0.0.1:{kiosk.port}/ws", proxy=None) as peer:
+                async with connect(f"wss://127.0.0.1:{kiosk.port}/ws", ssl=tls(), proxy=None) as peer:
                     await peer.send("x" * (MAX_MESSAGE_BYTES + 1))
                     await peer.wait_closed()
                     assert peer.close_code == 1009
@@ -282,7 +295,13 @@ def test_a_peer_that_never_reads_delays_nobody() -> None:
     async def scene() -> None:
         async with a_kiosk() as kiosk:
             deaf, seat = Seat(6), Seat(1)
-            line = connect(f"ws://127.0.0.1:{kiosk.port}/ws", proxy=None, max_queue=1, close_timeout=0.1)
+            line = connect(
+                f"wss://127.0.0.1:{kiosk.port}/ws",
+                ssl=tls(deaf.identity.device),
+                proxy=None,
+                max_queue=1,
+                close_timeout=0.1,
+            )
             async with at_the_table(kiosk, seat), line as peer:
                 await peer.send(_hello(deaf))
                 await until(lambda: SeatNumber(6) in kiosk.present)
@@ -294,24 +313,16 @@ def test_a_peer_that_never_reads_delays_nobody() -> None:
     run(scene)
 
 
-def test_the_line_answers_a_health_check_and_nothing_else() -> None:
+def test_a_client_without_tls_or_at_another_path_gets_nothing() -> None:
     async def scene() -> None:
         async with a_kiosk() as kiosk:
-            answer = await asyncio.to_thread(_get, f"http://127.0.0.1:{kiosk.port}/health")
-            assert answer == (200, b"ok\n")
-            assert (await asyncio.to_thread(_get, f"http://127.0.0.1:{kiosk.port}/etc/passwd"))[0] == 404
+            with pytest.raises(InvalidMessage):
+                await connect(f"ws://127.0.0.1:{kiosk.port}/ws", proxy=None)
+            with pytest.raises(InvalidStatus, match="404"):
+                await connect(f"wss://127.0.0.1:{kiosk.port}/etc/passwd", ssl=tls(), proxy=None)
 
     run(scene)
 
 
 def _hello(seat: Seat) -> str:
     return SeatEnd(seat.identity, seat.head()).hello()
-
-
-def _get(url: str) -> tuple[int, bytes]:
-    try:
-        with urllib.request.urlopen(url, timeout=10) as answer:
-            return answer.status, answer.read()
-    except urllib.error.HTTPError as refused:
-        with refused:
-            return refused.code, refused.read()

@@ -27,6 +27,9 @@ from shared.pages.requests import PageFailure, PageImage, PixelSize
 from tests import making_files as make
 
 LOOPBACK = "127.0.0.1"
+TOKEN = secrets.token_hex(32)
+"""Lets the programs of these tests know each other by themselves, as those of a demonstration do."""
+
 BOX = PixelSize(200, 200)
 
 
@@ -47,7 +50,9 @@ class Kiosk:
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[LiveSitting]:
-        config = KioskConfig(self.folder, self.root / "kiosk", listen=LOOPBACK, port=0, table=self.table)
+        config = KioskConfig(
+            self.folder, self.root / "kiosk", listen=LOOPBACK, port=0, table=self.table, pairing_token=TOKEN
+        )
         live = LiveSitting(config, prepare(config), self._take, self.pages.append)
         async with in_background(live.run()):
             yield live
@@ -82,7 +87,7 @@ class Seat:
     @asynccontextmanager
     async def running(self) -> AsyncIterator[LiveSeat]:
         seat = SeatNumber(self.number) if self.number is not None else None
-        config = SeatConfig(self.state, seat, self.public, self.kiosk.table, listen=LOOPBACK)
+        config = SeatConfig(self.state, seat, self.public, self.kiosk.table, listen=LOOPBACK, pairing_token=TOKEN)
         self.live = live = LiveSeat(config, Memory(), self._take, self._show)
         live.intend(PageBox(BOX))
         async with in_background(live.run()):
@@ -124,7 +129,7 @@ async def in_background(work: Awaitable[None]) -> AsyncIterator[None]:
 
 async def until(condition: Callable[[], bool]) -> None:
     """Wait for something to become true; the time-out is a safety net, not a measure."""
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(15):
         while not condition():  # noqa: ASYNC110 - what is waited for lies in values, not in one loop's events
             await asyncio.sleep(0.01)
 

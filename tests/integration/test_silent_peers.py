@@ -16,7 +16,8 @@ from shared.wire.codec import decode_from_kiosk, encode
 from shared.wire.hub import Hub
 from shared.wire.line_facts import SeatReported, SeatSeated
 from shared.wire.messages import Farewell, Tail, Welcome
-from tests.fakes.at_the_table import KIOSK, hello, journal
+from tests.fakes.at_the_table import KIOSK, device, hello, journal
+from tests.fakes.paired import door, tls
 from tests.fakes.small_sitting import SITTING
 
 
@@ -43,9 +44,10 @@ class Table:
 def test_a_peer_that_says_nothing_is_sent_away_while_a_seat_stays() -> None:
     async def scene() -> None:
         table, ledger = Table(), Ledger(genesis(SITTING), journal(3))
-        server = SeatServer(Hub(KIOSK, ledger), table, now, hello_seconds=0.2)
+        server = SeatServer(Hub(KIOSK, ledger), table, now, door(), hello_seconds=0.2)
         port = await server.start("127.0.0.1", 0)
-        async with connect(f"ws://127.0.0.1:{port}/ws") as seat, connect(f"ws://127.0.0.1:{port}/ws") as silent:
+        url = f"wss://127.0.0.1:{port}/ws"
+        async with connect(url, ssl=tls(device(3))) as seat, connect(url, ssl=tls()) as silent:
             await seat.send(encode(hello(3)))
             assert isinstance(decode_from_kiosk(await seat.recv()), Welcome)
             assert isinstance(decode_from_kiosk(await seat.recv()), Tail)

@@ -34,6 +34,7 @@ from shared.wire.seat_end import SeatEnd, SeatIdentity
 from tests.fakes import voting
 from tests.fakes.memory_boxes import MemoryBoxes
 from tests.fakes.memory_journal import MemoryJournal
+from tests.fakes.paired import door, tls
 
 TABLE = TableName("salle")
 T = TypeVar("T")
@@ -56,7 +57,7 @@ class Kiosk:
             OpenBallot(voting.BALLOT, voting.ROADS, BallotKind.ORDINARY),
         )
         hub = Hub(KioskIdentity(DeviceId("f" * 32), "Mairie", TABLE, 7, 1), self.chair.ledger)
-        self.server = SeatServer(hub, self, now)
+        self.server = SeatServer(hub, self, now, door())
         return await self.server.start("127.0.0.1", 0)
 
     async def do(self, *commands: Command) -> None:
@@ -123,9 +124,10 @@ def run(boxes: Callable[[], Awaitable[Boxes]], scene: Callable[[Kiosk, Seat, Sea
     async def bounded() -> None:
         async with asyncio.timeout(60):
             kiosk = Kiosk(await boxes())
-            url = f"ws://127.0.0.1:{await kiosk.start()}/ws"
+            url = f"wss://127.0.0.1:{await kiosk.start()}/ws"
             try:
-                async with connect(url) as one, connect(url) as other:
+                two, three = (tls(DeviceId(f"{number:032x}")) for number in (2, 3))
+                async with connect(url, ssl=two) as one, connect(url, ssl=three) as other:
                     seats = Seat(2, one), Seat(3, other)
                     for seat in seats:
                         await seat.greet()

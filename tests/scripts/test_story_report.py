@@ -1,6 +1,7 @@
 """The report has every key whatever was played, its figures are right, and what did not hold is an error."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -31,6 +32,8 @@ def good_record() -> Record:
         turns=[PageTurn(2, (10.04, 20.0)), PageTurn(2, (30.0, 40.0))],
         late_seat_on_current_page=True,
         presenter_restart_recovered=True,
+        tls=True,
+        intruder_refused=True,
         screens=["presenter.png"],
     )
 
@@ -55,6 +58,8 @@ def test_every_key_is_there_and_says_what_was_seen() -> None:
         "quorum": [],
         "acknowledged_votes_lost": 0,
         "votes_counted_twice": 0,
+        "tls": True,
+        "intruder_refused": True,
         "errors": [],
         "screens": ["presenter.png"],
     }
@@ -111,3 +116,9 @@ def test_a_vote_that_was_told_recorded_and_lost_is_an_error_of_the_run() -> None
     record.judge()
     assert record.errors == ["1 votes told recorded were lost, 0 were counted twice"]
     assert json.loads(as_json(record))["acknowledged_votes_lost"] == 1
+
+
+def test_a_run_where_somebody_uninvited_got_in_did_not_go_well() -> None:
+    for open_door in (replace(good_record(), tls=False), replace(good_record(), intruder_refused=False)):
+        open_door.judge()
+        assert any("nobody had let in" in error for error in open_door.errors)

@@ -3,19 +3,22 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from kiosk.services.admitting import Admission as KioskAdmission
+from kiosk.services.admitting import Outcome, PairedSeat
 from kiosk.services.folder_news import NewPaper, RecentSitting, Welcome
 from kiosk.services.looking import Looking
 from kiosk.services.notes import ItemNotes
 from kiosk.services.picture import Notice
 from kiosk.services.presented import Former
+from seat_client.services.admission import Admission, Step, Why
 from seat_client.services.picture import Delivery, LinkState, SeatPicture
 from shared.domain.attendance import RollState
 from shared.domain.ballots import BallotKind, Choice
 from shared.domain.documents import Reason
 from shared.domain.gestures import Area, Gesture, Point, Spotlight
-from shared.domain.ids import DocumentId, ItemId, SeatNumber
+from shared.domain.ids import DeviceId, DocumentId, ItemId, SeatNumber
 from shared.domain.meeting_commands import MarkMember
-from shared.domain.presence import Dismissal, FoundBy, Reading
+from shared.domain.presence import Dismissal, FoundBy, Reading, SeatKind
 from shared.domain.refusals import Refusal
 from shared.domain.sitting import Shown, Sitting
 from shared.pages.finding import PageHit, Snippet
@@ -141,6 +144,17 @@ def seat_states() -> Iterator[State]:
     )
     yield State("seat-taken", taken)
     yield State("other-table", replace(taken, dismissal=Dismissal.OTHER_TABLE, free_seats=()))
+    for name, admission in (
+        ("to-be-admitted", Admission(Why.NEW, label="Mairie de Valbrume")),
+        ("admission-digits", Admission(Why.NEW, Step.DIGITS, "486213", "Mairie de Valbrume")),
+        ("admission-compare", Admission(Why.NEW, Step.COMPARE, "486213", "Mairie de Valbrume")),
+        ("admission-confirmed", Admission(Why.NEW, Step.CONFIRMED, "486213", "Mairie de Valbrume")),
+        ("admission-retired", Admission(Why.RETIRED, label="Mairie de Valbrume")),
+        ("other-presenter", Admission(Why.OTHER_PRESENTER, label="Autre mairie")),
+    ):
+        yield State(name, replace(SEARCHING, admission=admission))
+    other = Admission(Why.OTHER_PRESENTER, label="Autre mairie")
+    yield State("other-presenter-while-reading", seat_picture(PRESENTING, link=LinkState.LOST, admission=other))
     yield State("connected-unprepared", replace(SEARCHING, link=LinkState.CONNECTED, found_by=FoundBy.MDNS))
     yield State("prepared", seat_picture(PREPARED), then=(("reading-screen", "agendaOpen", True),))
     yield State("prepared-arriving", seat_picture(PREPARED, delivery=arriving))
@@ -222,6 +236,24 @@ def stage_states() -> Iterator[State]:
     ahead = Shown(DocumentId("d8"), 1)
     following = Shown(DocumentId("d6"), 2)
     paper = NewPaper("4 Voirie/Avis.pdf", "Avis de la commission des chemins", PRESENTING.items[3].id)
+    screens = tuple(
+        PairedSeat(DeviceId(f"{number:032x}"), SeatNumber(number), SeatKind.PLACE, "", b"") for number in range(1, 7)
+    )
+    public = PairedSeat(DeviceId("b" * 32), None, SeatKind.PUBLIC, "", b"")
+    for name, admission in (
+        ("first", KioskAdmission(open=True)),
+        ("waiting", KioskAdmission(open=True, waiting=1, screens=screens[:2])),
+        ("replace", KioskAdmission(open=True, waiting=1, chosen=SeatNumber(3), screens=(*screens, public))),
+        ("compare", KioskAdmission(open=True, waiting=1, digits="486213", screens=screens)),
+        ("wrong", KioskAdmission(open=True, outcome=Outcome.WRONG_DIGITS, tries_left=2, screens=screens)),
+        ("done", KioskAdmission(open=True, outcome=Outcome.ADMITTED, admitted=SeatNumber(6), screens=screens)),
+        ("not-the-same", KioskAdmission(outcome=Outcome.NOT_THE_SAME, screens=screens)),
+    ):
+        picture = replace(kiosk_picture(PRESENTING, seats=MIXED_SEATS), admission=admission)
+        yield State(f"admission-{name}", picture, then=(("", "admission.set_open", True),))
+    retiring = ("", "admission.ask_to_retire", screens[3].device)
+    known = replace(kiosk_picture(PRESENTING), admission=KioskAdmission(open=True, screens=screens))
+    yield State("admission-retire", known, then=(("", "admission.set_open", True), retiring))
     yield State("new-paper", replace(kiosk_picture(PRESENTING), new_papers=(paper, paper)))
     yield State("paper-taken-in", replace(kiosk_picture(PRESENTING), taken_in=QUOTE))
     recent = (

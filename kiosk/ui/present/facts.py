@@ -105,6 +105,7 @@ class RoomFacts:
 class SeatsFacts:
     heading: str = ""
     addresses: str = ""
+    everybody: bool = False
 
 
 def header_facts(picture: KioskPicture, zone: tzinfo | None, now: datetime | None = None) -> HeaderFacts:
@@ -306,6 +307,7 @@ def seats_facts(picture: KioskPicture) -> SeatsFacts:
     return SeatsFacts(
         heading=words.seats_heading(connected, len(picture.seats)),
         addresses="" if everybody else words.reachable_at(picture.addresses),
+        everybody=everybody,
     )
 
 

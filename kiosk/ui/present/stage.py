@@ -21,6 +21,7 @@ from kiosk.services.intents import (
 )
 from kiosk.services.picture import KioskPicture, Trouble
 from kiosk.ui.present import facts
+from kiosk.ui.present.admission_desk import AdmissionDesk
 from kiosk.ui.present.council_desk import CouncilDesk
 from kiosk.ui.present.council_facts import Panel
 from kiosk.ui.present.fixed_words import fixed_words
@@ -81,6 +82,7 @@ class StageScreen(QObject):
         self._folder = FolderDesk(post, self)
         self._password = PasswordDesk(post, self)
         self._search = SearchDesk(post, self)
+        self._admission = AdmissionDesk(post, self)
         self._council = CouncilDesk(post, self._clock.time, self)
         self._council.counting.connect(self._show_bar)
         self._clock.changed.connect(self._show_header)
@@ -117,6 +119,7 @@ class StageScreen(QObject):
         self._pointing.show(picture)
         self._folder.show(picture)
         self._password.show(picture)
+        self._admission.show(picture)
         self._overview.show(picture)
         here = picture.on_stage.document if picture.on_stage else None
         self._search.show(picture.search, picture.links, picture.sitting, here)
@@ -369,6 +372,10 @@ class StageScreen(QObject):
         return self._password
 
     @Property(QObject, constant=True)
+    def admission(self) -> QObject:
+        return self._admission
+
+    @Property(QObject, constant=True)
     def folder(self) -> QObject:
         return self._folder
 
@@ -414,6 +421,7 @@ class StageScreen(QObject):
             "seats_facts": self._seats_facts.told(),
             "notice": self._notice,
             **self._council.told(),
+            "admission": self._admission.told(),
             "lock_question": self._password.question,
             "phase": picture.sitting.phase if picture else None,
             "document": here.document if here else None,

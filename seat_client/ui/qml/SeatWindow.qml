@@ -1,7 +1,7 @@
 import QtQuick
 import Council
 
-// The whole screen of a seat. Which of its three screens is shown is the model's to say.
+// The whole screen of a seat. Which of its four screens is shown is the model's to say.
 Window {
     id: window
 
@@ -49,6 +49,13 @@ Window {
             objectName: "waiting-screen"
             seat: window.seat
             visible: window.seat.screen.screen === "waiting"
+        }
+
+        AdmissionScreen {
+            anchors.fill: parent
+            objectName: "admitting-screen"
+            seat: window.seat
+            visible: window.seat.screen.screen === "admitting"
         }
 
         SeatChooser {

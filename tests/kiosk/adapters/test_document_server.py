@@ -21,6 +21,7 @@ from shared.wire.codec import encode_message
 from shared.wire.documents import FilesHello, Lack, Lacking, Want
 from shared.wire.pacing import PaceSettings
 from shared.wire.version import PROTOCOL
+from tests.fakes.paired import door, tls
 
 HOST = "127.0.0.1"
 HELLO = encode_message(FilesHello(PROTOCOL, DeviceId("e" * 32), None))
@@ -31,11 +32,11 @@ class Kiosk:
 
     def __init__(self, files: DocumentFiles) -> None:
         self.told: list[FromDocumentServer] = []
-        self.server = DocumentServer(files, PaceSettings(), self.told.append)
+        self.server = DocumentServer(files, PaceSettings(), self.told.append, door())
         self.port = 0
 
     def call(self) -> connect:
-        return connect(f"ws://{HOST}:{self.port}/docs", proxy=None)
+        return connect(f"wss://{HOST}:{self.port}/docs", ssl=tls(), proxy=None)
 
     async def greeted(self, line: ClientConnection) -> None:
         await line.send(HELLO)

@@ -25,6 +25,7 @@ from shared.wire.codec import MAX_MESSAGE_BYTES, decode_from_kiosk, encode
 from shared.wire.hub import MOST_RECEIPTS, Hub
 from shared.wire.line_facts import (
     FromHub,
+    KnownPeer,
     LineId,
     Proposed,
     ScreenArrived,
@@ -903,3 +904,32 @@ def test_whatever_peers_do_the_hub_stands_and_no_seat_is_left_behind(deeds: list
         at_the_table -= {left.seat} if isinstance(left, SeatLeft) else set()
         screens -= {left.device} if isinstance(left, ScreenLeft) else set()
     assert not at_the_table | screens, "every seat that came has left with its lines"
+
+
+# -- proved peers --------------------------------------------------------------------------------------------------
+
+
+def greeted_as(peer: KnownPeer, greeting: Hello) -> tuple[tuple[FromHub, ...], str]:
+    """What a hub makes of a greeting on a line whose peer is proved, and what it answers."""
+    hub, line = Hub(KIOSK, Ledger(genesis(NO_SITTING_ID))), LineId(1)
+    hub.open(line, peer)
+    facts = hub.receive(line, encode(greeting), START)
+    return facts, hub.next_message(line, START) or ""
+
+
+def test_a_proved_seat_has_the_number_that_it_was_given_whatever_it_says() -> None:
+    facts, answer = greeted_as(KnownPeer(device(3), SeatNumber(3), SeatKind.PLACE), hello(5, device=device(3)))
+    assert [fact.seat for fact in facts if isinstance(fact, SeatSeated)] == [3]
+    assert decode_from_kiosk(answer) == welcome(3)
+
+
+def test_a_proved_seat_without_a_number_says_which_it_has() -> None:
+    facts, _ = greeted_as(KnownPeer(device(3), None, SeatKind.PLACE), hello(5, device=device(3)))
+    assert [fact.seat for fact in facts if isinstance(fact, SeatSeated)] == [5]
+
+
+@pytest.mark.parametrize("greeting", [hello(3, device=device(4)), public_hello(3)])
+def test_whoever_says_that_it_is_another_device_or_kind_is_sent_away(greeting: Hello) -> None:
+    facts, answer = greeted_as(KnownPeer(device(3), SeatNumber(3), SeatKind.PLACE), greeting)
+    assert facts == ()
+    assert '"malformed"' in answer

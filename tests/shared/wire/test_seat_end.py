@@ -217,11 +217,12 @@ def test_nothing_but_a_farewell_comes_before_the_welcome(message: FromKiosk) -> 
         SeatEnd(identity(), head_of(ENTRIES)).receive(encode(message))
 
 
-def test_there_is_one_welcome_and_it_is_for_the_seat_that_asked() -> None:
+def test_there_is_one_welcome_and_the_number_in_it_is_the_kiosks_word() -> None:
     with pytest.raises(Malformed, match="Welcome"):
         seat_at(0).receive(encode(welcome()))
+    assert SeatEnd(identity(), EMPTY).receive(encode(welcome(4))) == welcome(4)
     with pytest.raises(Malformed, match="Welcome"):
-        SeatEnd(identity(), EMPTY).receive(encode(welcome(4)))
+        SeatEnd(identity(), EMPTY).receive(encode(welcome(None)))
 
 
 WRONG_TAILS = {

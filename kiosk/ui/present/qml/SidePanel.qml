@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Templates as T
 import Council
@@ -114,7 +116,7 @@ Rectangle {
     }
 
     ListView {
-        anchors.bottom: addresses.visible ? addresses.top : parent.bottom
+        anchors.bottom: admit.visible ? admit.top : parent.bottom
         anchors.bottomMargin: Theme.gap / 2
         anchors.left: parent.left
         anchors.leftMargin: 1
@@ -130,6 +132,39 @@ Rectangle {
         delegate: SeatTile {
             width: ListView.view.width
         }
+        // Everybody is here: the seats come first, and the way to let another one in after them.
+        footer: Item {
+            height: admit.visible ? 0 : again.height + 2 * Theme.gap
+            visible: !admit.visible
+            width: ListView.view.width
+
+            PushButton {
+                id: again
+
+                anchors.centerIn: parent
+                objectName: "admit-another"
+                text: side.stage.admission.words.admit
+                textSize: Theme.small
+                width: parent.width - 2 * Theme.gap
+                onClicked: side.stage.admission.begin()
+            }
+        }
+    }
+
+    PushButton {
+        id: admit
+
+        anchors.bottom: addresses.visible ? addresses.top : parent.bottom
+        anchors.bottomMargin: Theme.gap
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.gap
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.gap
+        objectName: "admit-screen"
+        visible: !side.stage.seats_facts.everybody
+        text: side.stage.admission.words.admit
+        textSize: Theme.small
+        onClicked: side.stage.admission.begin()
     }
 
     Rectangle {

@@ -328,6 +328,13 @@ Window {
             onDismissed: keys.forceActiveFocus()
         }
 
+        AdmissionSheet {
+            anchors.fill: parent
+            objectName: "admission"
+            desk: window.stage.admission
+            onClosed: keys.forceActiveFocus()
+        }
+
         PasswordQuestion {
             anchors.fill: parent
             objectName: "password-question"

@@ -15,6 +15,8 @@ Rectangle {
     property string eraseText: ""
     property string typed: ""
     property bool forAddress: true
+    property real helpWidth: Theme.mm(150)
+    property int most: 21
 
     signal done(string typed)
     signal cancelled
@@ -37,7 +39,7 @@ Rectangle {
     }
 
     function press(sign: string): void {
-        if (typed.length < 21)
+        if (typed.length < most)
             typed += sign;
         edited();
     }
@@ -63,7 +65,7 @@ Rectangle {
 
         Words {
             Layout.alignment: Qt.AlignHCenter
-            Layout.maximumWidth: Theme.mm(150)
+            Layout.maximumWidth: pad.helpWidth
             font.pixelSize: Theme.desk
             horizontalAlignment: Text.AlignHCenter
             color: pad.fault === "" ? Theme.quietInk : Theme.warningInk
