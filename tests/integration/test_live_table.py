@@ -129,7 +129,7 @@ async def in_background(work: Awaitable[None]) -> AsyncIterator[None]:
 
 async def until(condition: Callable[[], bool]) -> None:
     """Wait for something to become true; the time-out is a safety net, not a measure."""
-    async with asyncio.timeout(15):
+    async with asyncio.timeout(60):
         while not condition():  # noqa: ASYNC110 - what is waited for lies in values, not in one loop's events
             await asyncio.sleep(0.01)
 
