@@ -46,9 +46,6 @@ PASSING: Final = (
     FloorAsked,
     FloorLeft,
     FloorGiven,
-    FloorAsked,
-    FloorLeft,
-    FloorGiven,
 )
 
 
