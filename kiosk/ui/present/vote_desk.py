@@ -10,6 +10,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from kiosk.services.intents import PutToVote, TakeConsent, VoteAloud
 from kiosk.services.picture import KioskPicture
+from kiosk.ui.present import vote_actions, vote_rows
 from kiosk.ui.present import vote_facts as facts
 from kiosk.ui.present.fixed_words import fixed_words
 from kiosk.ui.present.member_rows import Action, MemberRow
@@ -94,9 +95,9 @@ class VoteDesk(QObject):
         if self._picture is None:
             return
         self._facts.show(facts.vote_facts(self._picture, self._entry))
-        self._rows.replace(facts.rows(self._picture, self._entry))
-        self._counts.replace(facts.count_rows(self._picture, self._entry))
-        self._actions.replace(facts.actions(self._picture, self._entry))
+        self._rows.replace(vote_rows.rows(self._picture, self._entry))
+        self._counts.replace(vote_rows.count_rows(self._picture, self._entry))
+        self._actions.replace(vote_actions.actions(self._picture, self._entry))
 
     # -- what hands ask for ----------------------------------------------------------------------------------
 
@@ -106,7 +107,7 @@ class VoteDesk(QObject):
         if self._picture is None:
             return
         sitting, item = self._picture.sitting, facts.item_of(self._picture.sitting, self._entry.about)
-        offered = {each.key for each in facts.actions(self._picture, self._entry) if each.may}
+        offered = {each.key for each in vote_actions.actions(self._picture, self._entry) if each.may}
         if item is None or key not in offered:
             return
         if sitting.ballot is not None:
@@ -233,14 +234,14 @@ class VoteDesk(QObject):
     @Slot(str, int)
     def add(self, key: str, number: int) -> None:
         """One more, or one fewer, of a number of the tally."""
-        self._enter(facts.with_count(self._entry, key, facts.value_of(self._entry, key) + number))
+        self._enter(vote_rows.with_count(self._entry, key, vote_rows.value_of(self._entry, key) + number))
 
     @Slot(str)
     def give_rest(self, key: str) -> None:
         """Everybody who is not counted yet is counted here."""
         if self._picture is not None:
-            rest = facts.rest_of(self._picture, self._entry, key)
-            self._enter(facts.with_count(self._entry, key, facts.value_of(self._entry, key) + rest))
+            rest = vote_rows.rest_of(self._picture, self._entry, key)
+            self._enter(vote_rows.with_count(self._entry, key, vote_rows.value_of(self._entry, key) + rest))
 
     @Slot(str)
     def preside(self, choice: str) -> None:

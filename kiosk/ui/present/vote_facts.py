@@ -8,31 +8,25 @@ from enum import StrEnum
 from typing import Final
 
 from kiosk.services.picture import KioskPicture
-from kiosk.ui.present.council_facts import About, open_item
-from kiosk.ui.present.member_rows import Action, MemberRow
+from kiosk.ui.present.council_facts import About
 from shared.domain.agenda import AgendaItem, ItemKind
 from shared.domain.ballot_box import cast, is_on_paper, silent
 from shared.domain.ballots import Ballot, BallotKind, Choice, Counts, NamedChoice, Purpose, Result, counted
 from shared.domain.ids import ItemId, MemberId
 from shared.domain.items import ItemCourse, ItemState
-from shared.domain.rules.ballot_mode import BallotMode, Matter
+from shared.domain.rules.ballot_mode import BallotMode
 from shared.domain.rules.majority import CountFault, Tally, TallyReason, count_fault
 from shared.domain.rules.quorum import CourseReason
 from shared.domain.rules.voices import Voice
-from shared.domain.sitting import Phase, Sitting
+from shared.domain.sitting import Sitting
 from shared.domain.standing import (
-    matter_of,
-    may_be_decided,
-    mayor_must_leave,
     mode_of,
     presiding_of,
     quorum_course_of,
-    room_of,
     shared_seats,
     tally_of,
     verdict,
     voices_of,
-    waiver_of,
 )
 from shared.wording import election_screen, law_votes, vote_screen
 from shared.wording import voting_screen as words
@@ -40,7 +34,6 @@ from shared.wording.agenda import heading, state_name
 from shared.wording.law import why
 from shared.wording.law_decisions import NamedVote, announcement, names_of_votes
 from shared.wording.law_elections import round_name
-from shared.wording.people import short_name
 
 NOTHING_COUNTED: Final = Counts()
 
@@ -241,10 +234,10 @@ def kind_now(sitting: Sitting, item: AgendaItem, purpose: Purpose) -> BallotKind
 
 def _exceptions_line(sitting: Sitting, item: AgendaItem, entry: VoteEntry) -> str:
     others = dict(entry.exceptions)
-    return vote_screen.counts_line(counted(others.get(each.member, Choice.FOR) for each in _all_voices(sitting, item)))
+    return vote_screen.counts_line(counted(others.get(each.member, Choice.FOR) for each in all_voices(sitting, item)))
 
 
-def _all_voices(sitting: Sitting, item: AgendaItem) -> tuple[Voice, ...]:
+def all_voices(sitting: Sitting, item: AgendaItem) -> tuple[Voice, ...]:
     return voices_of(sitting, item.id).voices
 
 
@@ -395,243 +388,3 @@ def _correction(sitting: Sitting, item: AgendaItem, base: VoteFacts, entry: Vote
         asks_reason=True,
         by_name=is_public,
     )
-
-
-# -- what can be done ------------------------------------------------------------------------------------------------
-
-
-def actions(picture: KioskPicture, entry: VoteEntry) -> tuple[Action, ...]:
-    """What can be done now, the most usual first."""
-    sitting = picture.sitting
-    item, view = item_of(sitting, entry.about), view_of(picture, entry)
-    if item is None:
-        return ()
-    match view:
-        case View.READY:
-            return _ready_actions(sitting, item, entry)
-        case View.EXCEPTIONS:
-            save = Action("consent", words.for_all_but(len(entry.exceptions)), primary=True)
-            return Action("back", words.BACK), save
-        case View.REQUESTS:
-            return (Action("back", words.BACK),)
-        case View.VOICES if sitting.ballot is not None:
-            return _voices_actions(picture, sitting.ballot, entry)
-        case View.VOICES | View.TALLY:
-            return _tally_actions(picture, entry)
-        case View.RESULT:
-            return _result_actions(sitting, item, entry)
-        case _:
-            return ()
-
-
-def _result_actions(sitting: Sitting, item: AgendaItem, entry: VoteEntry) -> tuple[Action, ...]:
-    """After the end, nothing can be put right any more."""
-    if sitting.phase is Phase.CLOSED:
-        return ()
-    decided = sitting.course(item.id).decision is not None
-    correct = (Action("correct", words.CORRECT, words.CORRECT_MEANS, "edit"),) if decided else ()
-    back = (Action("back", words.BACK, drawing="arrow-left"),) if entry.about is not None else ()
-    return *correct, *_public(sitting), *back
-
-
-def _ready_actions(sitting: Sitting, item: AgendaItem, entry: VoteEntry) -> tuple[Action, ...]:
-    if entry.purpose is not Purpose.DECISION:
-        back = Action("back", words.BACK, drawing="arrow-left")
-        return *_ways(sitting, item, entry), back
-    if not may_be_decided(item).allowed:
-        return Action("end", words.END_ITEM, words.END_ITEM_MEANS, primary=True), *_public(sitting)
-    ways: tuple[Action, ...]
-    if mayor_must_leave(sitting, item) is not None:
-        ways = (Action("leave", words.MAYOR_LEAVES, words.MAYOR_LEAVES_MEANS, "door-exit", primary=True),)
-    else:
-        ways = _ways(sitting, item, entry)
-    takes_note = item.kind is ItemKind.INFORMATION
-    note = Action("acknowledge", words.ACKNOWLEDGE, words.ACKNOWLEDGE_MEANS, "book", primary=True)
-    if takes_note:
-        ways = tuple(replace(each, primary=False) for each in ways)
-    mode = mode_of(sitting, item)
-    nomination = matter_of(item) is Matter.NOMINATION
-    return (
-        *((note,) if takes_note else ()),
-        *ways,
-        *((Action("names", words.NAMES, words.NAMES_MEANS, "users"),) if nomination else ()),
-        Action("requests", words.REQUESTS, words.requested(mode), "hand-stop"),
-        *_public(sitting),
-    )
-
-
-def _ways(sitting: Sitting, item: AgendaItem, entry: VoteEntry) -> tuple[Action, ...]:
-    """The ways in which it may be voted now: what the law leaves, and nothing else."""
-    kind = kind_now(sitting, item, entry.purpose)
-    waits = matter_of(item) is Matter.NOMINATION and waiver_of(sitting, item.id) is None
-    waiver = (Action("waiver", words.WAIVER, words.WAIVER_MEANS, "eye", primary=True),)
-    match kind:
-        case BallotKind.SECRET:
-            paper = Action("screens", words.PAPER, words.PAPER_MEANS, "lock", primary=not waits)
-            return (*(waiver if waits and entry.purpose is Purpose.DECISION else ()), paper)
-        case BallotKind.PUBLIC:
-            return (Action("screens", words.SCREENS, words.SCREENS_PUBLIC_MEANS, "users", primary=True),)
-        case _:
-            return (
-                Action("consent", _consent(entry.purpose), _consent_means(entry.purpose), "check", primary=True),
-                Action("except", words.EXCEPT, words.EXCEPT_MEANS, "user-minus"),
-                Action("screens", words.SCREENS, words.SCREENS_MEANS, "hand-finger"),
-                Action("hands", words.HANDS, words.HANDS_MEANS, "list-numbers"),
-            )
-
-
-def _consent(purpose: Purpose) -> str:
-    match purpose:
-        case Purpose.WAIVER:
-            return words.CONSENT_WAIVER
-        case Purpose.CLOSED_SESSION:
-            return words.CONSENT_CAMERA
-        case Purpose.AMENDMENT:
-            return words.CONSENT_AMENDMENT
-        case _:
-            return words.CONSENT
-
-
-def _consent_means(purpose: Purpose) -> str:
-    return words.PUBLIC_LEAVES if purpose is Purpose.CLOSED_SESSION else words.CONSENT_MEANS
-
-
-def _public(sitting: Sitting) -> tuple[Action, ...]:
-    if sitting.in_camera:
-        return (Action("doors", words.DOORS, words.DOORS_MEANS, "door-enter"),)
-    if open_item(sitting) is None:
-        return ()
-    return (Action("camera", words.CAMERA, words.CAMERA_MEANS, "eye-off"),)
-
-
-def _voices_actions(picture: KioskPicture, ballot: Ballot, entry: VoteEntry) -> tuple[Action, ...]:
-    waiting = len(silent(picture.box, picture.sitting, ballot))
-    if entry.sure == "close" and waiting:
-        # Where the finger was, a second touch by mistake only waits.
-        return Action("close", words.close_sure(waiting)), Action("wait", words.WAIT, primary=True)
-    if entry.sure == "cancel":
-        return _cancel_sure()
-    close = Action("close", words.close_without(waiting) if waiting else words.CLOSE, primary=not waiting)
-    hands = (Action("hands", words.HANDS),) if ballot.kind is BallotKind.ORDINARY else ()
-    return Action("cancel", words.CANCEL), *hands, close
-
-
-def _cancel_sure() -> tuple[Action, ...]:
-    return Action("wait", words.KEEP), Action("cancel", words.CANCEL_SURE)
-
-
-def _tally_actions(picture: KioskPicture, entry: VoteEntry) -> tuple[Action, ...]:
-    ballot = picture.sitting.ballot
-    may = may_save(vote_facts(picture, entry), entry)
-    if ballot is None:
-        save = Action("save_correction", words.SAVE_CORRECTION, primary=True, may=may)
-        return Action("back", words.BACK), save
-    if entry.sure == "cancel":
-        return _cancel_sure()
-    back = () if is_on_paper(ballot) else (Action("by_voices", words.ON_SCREENS),)
-    return Action("cancel", words.CANCEL), *back, Action("save", words.SAVE, primary=True, may=may)
-
-
-# -- rows ------------------------------------------------------------------------------------------------------------
-
-
-def rows(picture: KioskPicture, entry: VoteEntry) -> tuple[MemberRow, ...]:
-    """The voices or members of the view, in the order of the table."""
-    sitting = picture.sitting
-    item, view = item_of(sitting, entry.about), view_of(picture, entry)
-    if item is None:
-        return ()
-    match view:
-        case View.EXCEPTIONS:
-            return _voice_rows(sitting, _all_voices(sitting, item), {m: str(c) for m, c in entry.exceptions})
-        case View.REQUESTS:
-            return _request_rows(sitting, item)
-        case View.VOICES if sitting.ballot is not None:
-            said = {each.member: str(each.choice) for each in cast(picture.box, sitting, sitting.ballot)}
-            return _voice_rows(sitting, _all_voices(sitting, item), said)
-        case View.VOICES:
-            voices = tuple(Voice(each.member, each.cast_by) for each in entry.names)
-            return _voice_rows(sitting, voices, {each.member: str(each.choice) for each in entry.names})
-        case _:
-            return ()
-
-
-def _voice_rows(sitting: Sitting, voices: tuple[Voice, ...], said: dict[MemberId, str]) -> tuple[MemberRow, ...]:
-    council = sitting.council
-    found = []
-    for voice in voices:
-        member, holder = council.member(voice.member), council.member(voice.cast_by)
-        if member is not None:
-            beside = words.by(holder) if voice.by_proxy and holder is not None else ""
-            found.append(
-                MemberRow(f"voice-{member.id}", member.id, short_name(member), beside, said.get(member.id, ""))
-            )
-    return tuple(found)
-
-
-def _request_rows(sitting: Sitting, item: AgendaItem) -> tuple[MemberRow, ...]:
-    asked = {each.member: str(each.kind) for each in sitting.course(item.id).requests}
-    there = room_of(sitting, item.id).at_the_table()
-    return tuple(
-        MemberRow(f"request-{each.id}", each.id, short_name(each), "", asked.get(each.id, ""))
-        for each in sitting.council.in_order
-        if each.id in there
-    )
-
-
-def count_rows(picture: KioskPicture, entry: VoteEntry) -> tuple[CountRow, ...]:
-    """The numbers to be typed in."""
-    if view_of(picture, entry) is not View.TALLY:
-        return ()
-    item, ballot = item_of(picture.sitting, entry.about), picture.sitting.ballot
-    result = last_result(picture.sitting.course(item.id)) if item is not None else None
-    kind = ballot.kind if ballot is not None else result.kind if result is not None else BallotKind.ORDINARY
-    secret = kind is BallotKind.SECRET
-    found = tuple(
-        CountRow(f"count-{choice}", vote_screen.answer(choice), count_of(entry.counts, choice), choice)
-        for choice in (PAPER_CHOICES if secret else HAND_CHOICES)
-    )
-    roll = (CountRow(f"count-{ROLL}", words.ROLL, entry.roll, ROLL),) if secret and ballot is not None else ()
-    return (*roll, *found)
-
-
-def count_of(counts: Counts, choice: Choice) -> int:
-    match choice:
-        case Choice.FOR:
-            return counts.for_
-        case Choice.AGAINST:
-            return counts.against
-        case Choice.ABSTAIN:
-            return counts.abstain
-        case Choice.NO_PART:
-            return counts.no_part
-        case Choice.BLANK:
-            return counts.blank
-        case Choice.NULL:
-            return counts.null
-
-
-def with_count(entry: VoteEntry, key: str, value: int) -> VoteEntry:
-    """The entry with one number changed; never below nothing."""
-    value = max(0, value)
-    if key == ROLL:
-        return replace(entry, roll=value, sure="")
-    field = "for_" if key == Choice.FOR else key
-    return replace(entry, counts=replace(entry.counts, **{field: value}), sure="")
-
-
-def rest_of(picture: KioskPicture, entry: VoteEntry, key: str) -> int:
-    """What one number may still take: voices, or signatures, that no other accounts for; the roll may have all."""
-    item, ballot = item_of(picture.sitting, entry.about), picture.sitting.ballot
-    if item is None:
-        return 0
-    result = last_result(picture.sitting.course(item.id))
-    voices = voices_of(picture.sitting, item.id).total if ballot is not None or result is None else result.voices
-    if key == ROLL:
-        return max(0, voices - entry.roll)
-    total = entry.roll if ballot is not None and ballot.kind is BallotKind.SECRET and entry.roll else voices
-    return max(0, total - entry.counts.answered)
-
-
-def value_of(entry: VoteEntry, key: str) -> int:
-    return entry.roll if key == ROLL else count_of(entry.counts, Choice(key))

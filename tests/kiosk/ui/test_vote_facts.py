@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from kiosk.services.picture import KioskPicture
+from kiosk.ui.present import vote_actions, vote_rows
 from kiosk.ui.present import vote_facts as facts
 from kiosk.ui.present.vote_facts import Doing, View, VoteEntry
 from shared.domain.attendance import RollState
@@ -47,7 +48,7 @@ WAIVED = done(on(DELEGATE), DecideByConsent(NEXT_BALLOT, DELEGATE, Purpose.WAIVE
 
 def keys(sitting: Sitting | KioskPicture, entry: VoteEntry = PLAIN) -> list[str]:
     picture = sitting if isinstance(sitting, KioskPicture) else led(sitting)
-    return [each.key for each in facts.actions(picture, entry)]
+    return [each.key for each in vote_actions.actions(picture, entry)]
 
 
 def said(sitting: Sitting | KioskPicture, entry: VoteEntry = PLAIN) -> facts.VoteFacts:
@@ -92,7 +93,7 @@ def test_the_view_follows_from_the_sitting_and_from_what_was_begun(
 
 def test_an_item_is_voted_at_one_touch_first_and_otherwise_after() -> None:
     assert keys(ON_ROAD) == ["consent", "except", "screens", "hands", "requests", "camera"]
-    assert facts.actions(led(ON_ROAD), PLAIN)[0].primary
+    assert vote_actions.actions(led(ON_ROAD), PLAIN)[0].primary
 
 
 def test_the_way_of_voting_is_the_laws_and_no_choice() -> None:
@@ -143,8 +144,8 @@ def test_a_quorum_lost_in_the_debate_is_warned_of_before_the_vote() -> None:
 def test_exceptions_are_counted_as_they_are_touched() -> None:
     entry = VoteEntry(Doing.EXCEPTIONS, exceptions=((n(3), Choice.AGAINST), (n(11), Choice.ABSTAIN)))
     assert said(ON_ROAD, entry).line.startswith("10\u00a0pour · 1\u00a0contre · 1\u00a0abstention")
-    assert facts.actions(led(ON_ROAD), entry)[-1].text == "Enregistrer\u00a0: tous pour, sauf 2"
-    rows = {row.member: row for row in facts.rows(led(ON_ROAD), entry)}
+    assert vote_actions.actions(led(ON_ROAD), entry)[-1].text == "Enregistrer\u00a0: tous pour, sauf 2"
+    rows = {row.member: row for row in vote_rows.rows(led(ON_ROAD), entry)}
     assert (rows[n(3)].choice, rows[n(1)].choice) == ("against", "")
     assert rows[n(11)].detail == "pouvoir, par Mme\u00a0Delaunoy"
 
@@ -152,7 +153,7 @@ def test_exceptions_are_counted_as_they_are_touched() -> None:
 def test_requests_are_noted_by_name_with_their_thresholds() -> None:
     sitting, entry = asked(BallotKind.SECRET, 2), VoteEntry(Doing.REQUESTS)
     assert said(sitting, entry).line == "public\u00a0: 0 sur 3 · secret\u00a0: 1 sur 4"
-    rows = facts.rows(led(sitting), entry)
+    rows = vote_rows.rows(led(sitting), entry)
     assert [row.member for row in rows] == [n(each) for each in range(1, 11)]
     assert [row.choice for row in rows[:3]] == ["", "secret", ""]
 
@@ -166,15 +167,15 @@ def test_who_has_not_answered_is_named_and_the_vote_closes_on_them_by_a_second_t
     assert said(picture).line == "1\u00a0pour · 1\u00a0contre · 0\u00a0abstention"
     assert said(picture).note.startswith("N’ont pas répondu\u00a0: M.\u00a0Rambourg, ")
     assert keys(picture) == ["cancel", "hands", "close"]
-    assert facts.actions(picture, PLAIN)[-1].text == "Clore sans 10\u00a0réponses"
+    assert vote_actions.actions(picture, PLAIN)[-1].text == "Clore sans 10\u00a0réponses"
     sure = VoteEntry(sure="close")
     assert keys(picture, sure) == ["close", "wait"]
-    assert facts.actions(picture, sure)[0].text == "Oui, clore sans 10\u00a0voix"
+    assert vote_actions.actions(picture, sure)[0].text == "Oui, clore sans 10\u00a0voix"
 
 
 def test_when_all_have_answered_to_close_is_proposed() -> None:
     picture = led(opened(), everybody(opened()))
-    close = facts.actions(picture, PLAIN)[-1]
+    close = vote_actions.actions(picture, PLAIN)[-1]
     assert (close.key, close.text, close.primary) == ("close", "Clore le vote", True)
     assert said(picture).note == "Tout le monde a répondu."
 
@@ -193,23 +194,23 @@ def test_a_public_vote_is_never_counted_by_hands() -> None:
 
 
 def test_hands_are_four_numbers_and_papers_have_their_roll() -> None:
-    hands = facts.count_rows(led(opened()), VoteEntry(Doing.HANDS))
+    hands = vote_rows.count_rows(led(opened()), VoteEntry(Doing.HANDS))
     assert [row.choice for row in hands] == ["for", "against", "abstain", "no_part"]
-    papers = facts.count_rows(led(PAPERS), PLAIN)
+    papers = vote_rows.count_rows(led(PAPERS), PLAIN)
     assert [row.choice for row in papers] == ["roll", "for", "against", "blank", "null"]
-    assert facts.count_rows(led(ON_ROAD), PLAIN) == ()
+    assert vote_rows.count_rows(led(ON_ROAD), PLAIN) == ()
 
 
 def test_a_number_never_goes_below_nothing_and_the_rest_fills_up() -> None:
-    entry = facts.with_count(VoteEntry(Doing.HANDS), "for", -1)
+    entry = vote_rows.with_count(VoteEntry(Doing.HANDS), "for", -1)
     assert entry.counts.for_ == 0
-    entry = facts.with_count(entry, "against", 5)
-    assert facts.rest_of(led(opened()), entry, "for") == 7
-    assert facts.rest_of(led(PAPERS), facts.with_count(PLAIN, "roll", 9), "for") == 9
-    assert facts.rest_of(led(PAPERS), facts.with_count(PLAIN, "for", 9), "roll") == 12
-    assert facts.value_of(entry, "against") == 5
+    entry = vote_rows.with_count(entry, "against", 5)
+    assert vote_rows.rest_of(led(opened()), entry, "for") == 7
+    assert vote_rows.rest_of(led(PAPERS), vote_rows.with_count(PLAIN, "roll", 9), "for") == 9
+    assert vote_rows.rest_of(led(PAPERS), vote_rows.with_count(PLAIN, "for", 9), "roll") == 12
+    assert vote_rows.value_of(entry, "against") == 5
     for choice in Choice:
-        assert facts.value_of(facts.with_count(PLAIN, choice, 2), choice) == 2
+        assert vote_rows.value_of(vote_rows.with_count(PLAIN, choice, 2), choice) == 2
 
 
 def save(sitting: Sitting, entry: VoteEntry) -> bool:
@@ -289,6 +290,6 @@ def test_a_public_vote_is_corrected_name_by_name() -> None:
     flipped = tuple(NamedChoice(each.member, Choice.FOR, each.cast_by) for each in names)
     entry = VoteEntry(Doing.CORRECT, names=flipped, reason="Appel mal noté")
     assert said(VOTED_PUBLIC, entry).line.startswith("12\u00a0pour")
-    assert {row.choice for row in facts.rows(led(VOTED_PUBLIC), entry)} == {"for"}
+    assert {row.choice for row in vote_rows.rows(led(VOTED_PUBLIC), entry)} == {"for"}
     assert save(VOTED_PUBLIC, entry)
     assert keys(VOTED_PUBLIC, entry) == ["back", "save_correction"]
