@@ -1,5 +1,6 @@
-"""The panel of votes, as facts: what can be done now on the open item, and what is said of it. Pure.
+"""The panel of votes, as facts: how the vote on the open item stands, and what is said of it. Pure.
 
+What can be touched is in vote_actions.py, the lists are in vote_rows.py.
 Elections and choices between names are in election_facts.py; what the numbers mean is asked of the law (standing.py).
 """
 
