@@ -45,7 +45,7 @@ class BoxStore:
         """Open the file, or make it. A damaged one is set aside: seats propose their votes again. Raises OSError."""
         worker = Worker("box")
         try:
-            return cls(worker, await worker.run(_opened, path))
+            return cls(worker, await worker.open(Engine.dispose, _opened, path))
         except BaseException:
             worker.close()
             raise

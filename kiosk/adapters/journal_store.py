@@ -24,7 +24,7 @@ class JournalStore:
         """Raises NewerStore, or OSError when the folder cannot be written."""
         worker = Worker("journal")
         try:
-            return cls(worker, await worker.run(EntryStore, path))
+            return cls(worker, await worker.open(EntryStore.close, EntryStore, path))
         except BaseException:
             worker.close()
             raise

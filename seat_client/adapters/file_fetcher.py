@@ -309,7 +309,7 @@ class FileFetcher:
         if self._part is not None and self._part[0] == file:
             return self._part[1]
         self._close_part()
-        part = await self._worker.run(self._files.open_part, file.sha256, file.size)
+        part = await self._worker.open(Part.close, self._files.open_part, file.sha256, file.size)
         self._part = file, part
         return part
 

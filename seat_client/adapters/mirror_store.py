@@ -30,7 +30,7 @@ class MirrorStore:
         """Raises NewerStore, or OSError when the folder cannot be written."""
         worker = Worker("mirror")
         try:
-            return cls(worker, await worker.run(EntryStore, path))
+            return cls(worker, await worker.open(EntryStore.close, EntryStore, path))
         except BaseException:
             worker.close()
             raise

@@ -76,3 +76,52 @@ def test_closing_waits_for_the_call_under_way() -> None:
         await under_way
 
     asyncio.run(scene())
+
+
+class Lamp:
+    """Something to be put out again."""
+
+    def __init__(self) -> None:
+        self.is_out = False
+
+    def put_out(self) -> None:
+        self.is_out = True
+
+
+def test_what_is_opened_is_given_to_whoever_waits() -> None:
+    async def scene() -> bool:
+        worker = Worker("test")
+        try:
+            return (await worker.open(Lamp.put_out, Lamp)).is_out
+        finally:
+            worker.close()
+
+    assert not asyncio.run(scene())
+
+
+@pytest.mark.parametrize("late", [True, False])
+def test_what_nobody_waits_for_any_more_is_closed_by_itself(late: bool) -> None:
+    """Cancelled before it is open, or when it is and has not been handed over yet."""
+    lamp, may_open, is_open = Lamp(), threading.Event(), threading.Event()
+
+    def light() -> Lamp:
+        may_open.wait()
+        is_open.set()
+        return lamp
+
+    async def scene() -> None:
+        worker = Worker("test")
+        opening = asyncio.ensure_future(worker.open(Lamp.put_out, light))
+        await asyncio.sleep(0.01)
+        if late:
+            may_open.set()
+            is_open.wait()  # The loop cannot hear of it meanwhile.
+            worker.close()
+        opening.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await opening
+        may_open.set()
+        worker.close()
+
+    asyncio.run(scene())
+    assert lamp.is_out
