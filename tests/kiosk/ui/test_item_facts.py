@@ -8,7 +8,7 @@ import pytest
 from kiosk.services.looking import Looking
 from kiosk.services.picture import KioskPicture
 from kiosk.ui.present import item_facts as facts
-from kiosk.ui.present import vote_facts
+from kiosk.ui.present import vote_actions
 from kiosk.ui.present.item_facts import Sheet
 from kiosk.ui.present.vote_facts import VoteEntry
 from shared.domain.agenda import ItemKind
@@ -182,7 +182,7 @@ def test_every_drawing_of_an_action_is_shipped() -> None:
     every = [
         action.drawing
         for picture in pictures
-        for action in (*facts.actions(picture), *facts.kind_actions(picture), *vote_facts.actions(picture, VoteEntry()))
+        for action in (*facts.actions(picture), *facts.kind_actions(picture), *vote_actions.actions(picture, VoteEntry()))
     ]
     shipped = {path.stem for path in asset_path("icons").glob("*.svg")}
     assert set(every) - {""} <= shipped
