@@ -182,7 +182,8 @@ def test_every_drawing_of_an_action_is_shipped() -> None:
     every = [
         action.drawing
         for picture in pictures
-        for action in (*facts.actions(picture), *facts.kind_actions(picture), *vote_actions.actions(picture, VoteEntry()))
+        for actions in (facts.actions(picture), facts.kind_actions(picture), vote_actions.actions(picture, VoteEntry()))
+        for action in actions
     ]
     shipped = {path.stem for path in asset_path("icons").glob("*.svg")}
     assert set(every) - {""} <= shipped
