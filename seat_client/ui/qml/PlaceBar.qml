@@ -67,6 +67,10 @@ Item {
         RowLayout {
             id: asked
 
+            // What the title has, told without asking its own width: its size is chosen by this.
+            readonly property real titleRoom: bar.width - 3 * Theme.margin - Math.min(kind.implicitWidth, bar.width * 0.36)
+                                              - (show.visible ? show.implicitWidth + Theme.margin : 0)
+
             anchors.left: parent.left
             anchors.leftMargin: Theme.margin
             anchors.right: parent.right
@@ -82,7 +86,7 @@ Item {
                     Layout.fillWidth: true
                     objectName: "ballot-title"
                     // A title of more than one line is set smaller: the page keeps its two thirds.
-                    font.pixelSize: bar.voting.ballot.question === "" && oneLine.width < width ? Theme.body : Theme.desk
+                    font.pixelSize: bar.voting.ballot.question === "" && oneLine.width < asked.titleRoom ? Theme.body : Theme.desk
                     maximumLineCount: 2
                     strong: true
                     text: bar.voting.ballot.title
@@ -110,6 +114,8 @@ Item {
             }
 
             Words {
+                id: kind
+
                 Layout.maximumWidth: bar.width * 0.36
                 objectName: "ballot-kind"
                 font.pixelSize: Theme.desk
@@ -120,6 +126,8 @@ Item {
             }
 
             PushButton {
+                id: show
+
                 objectName: "show-text"
                 text: bar.textOpen ? bar.voting.words.back_to_page : bar.voting.words.show_text
                 textSize: Theme.desk
