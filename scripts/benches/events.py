@@ -6,6 +6,7 @@ verified and folded; at the other end of the floor, the last socket has been rea
 
 import asyncio
 import json
+import os
 import socket
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from contextlib import ExitStack
 from scripts.benches.listeners import EVENT_BYTES, PREPARED
 from scripts.benches.ratios import Row, percentile
 from shared.domain.commands import TurnPage
+from tests.fakes.paired import KEYS_LENT, keys_folder
 from tests.integration.test_events_connection import Kiosk
 
 PROCESSES = 3
@@ -40,6 +42,7 @@ class Listeners:
                 [sys.executable, "-m", "scripts.benches.listeners", kind]
                 + [str(each) for each in (port, 1 + sum(shares[:number]), share, events(seats))],
                 stdout=subprocess.PIPE,
+                env={**os.environ, KEYS_LENT: str(keys_folder())},
             )
             for number, share in enumerate(shares)
         ]

@@ -1,6 +1,7 @@
 """A kiosk and screens that know each other already, with real keys made once for all tests of a process."""
 
 import atexit
+import os
 import shutil
 import ssl
 import tempfile
@@ -25,8 +26,16 @@ STRANGER = DeviceId("e" * 32)
 KNOWN = (*(DeviceId(f"{number:032x}") for number in range(24)), STRANGER)
 
 
+KEYS_LENT = "COUNCIL_KEYS_OF_TESTS"
+"""Names, to a process that is started, the folder whose keys are to be used instead of new ones."""
+
+
 @cache
-def _folder() -> Path:
+def keys_folder() -> Path:
+    """Where the keys of this process lie."""
+    lent = os.environ.get(KEYS_LENT)
+    if lent is not None:
+        return Path(lent)
     folder = Path(tempfile.mkdtemp(prefix="council-keys-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return folder
@@ -35,7 +44,7 @@ def _folder() -> Path:
 @cache
 def identity_of(device: DeviceId) -> DeviceIdentity:
     """This device's key and certificate."""
-    return identity_in(_folder() / device, device)
+    return identity_in(keys_folder() / device, device)
 
 
 @cache
@@ -63,7 +72,7 @@ def files_of_kiosk(state: Path, *more: PairedSeat) -> tuple[Path, Path]:
 @cache
 def pinned(device: DeviceId) -> PinnedKiosk:
     """What a screen knows of that kiosk."""
-    trust = PinnedKiosk(_folder() / device / "presenter.json", identity_of(device), device)
+    trust = PinnedKiosk(keys_folder() / device / "presenter.json", identity_of(device), device)
     trust.pin(KIOSK, identity_of(KIOSK).certificate)
     return trust
 
