@@ -223,7 +223,7 @@ def _trust(folder: Path, number: int) -> PinnedKiosk:
     return PinnedKiosk(state / PINNED_FILE, identity_in(state, _device(number)), _device(number))
 
 
-def _make_keys(folder: Path, seats: int) -> None:
+def make_keys(folder: Path, seats: int) -> None:
     """The kiosk and its seats know each other."""
     kiosk = identity_in(folder / "keys", _KIOSK)
     paired = PairedSeats(folder / "keys" / PAIRED_FILE)
@@ -254,7 +254,7 @@ def play(arguments: argparse.Namespace) -> int:
             again += [f"--{name}", str(getattr(arguments, name))]
     try:
         _make_files(folder, arguments)
-        _make_keys(folder, arguments.seats)
+        make_keys(folder, arguments.seats)
         with two_rooms(arguments.mbit) as (kiosk_room, seats_room):
             enter = ("ip", "netns", "exec")
             presenter = subprocess.Popen([*enter, kiosk_room, *again, "--role", "kiosk"], stdout=subprocess.PIPE)

@@ -22,6 +22,7 @@ from scripts.benches.documents_beside_events import (
     RAW_PORT,
     Seats,
     kiosk,
+    make_keys,
     two_rooms,
 )
 from seat_client.services.fetch_order import WantedFile
@@ -128,6 +129,7 @@ def play(megabytes: int) -> int:
     again = [sys.executable, "-m", "scripts.benches.packet_to_seats", str(megabytes), "--folder", str(folder)]
     try:
         _make_files(folder, megabytes)
+        make_keys(folder, SEATS)
         with two_rooms(MBIT) as (kiosk_room, seats_room):
             enter = ("ip", "netns", "exec")
             station = subprocess.Popen([*enter, kiosk_room, *again, "--role", "kiosk"], stdout=subprocess.PIPE)
