@@ -55,7 +55,8 @@ class Council:
     proxies_during_sitting: bool = True
     votes_on_public_screen: bool = True
 
-    def member(self, member: MemberId) -> Member | None:
+    def member(self, member: MemberId | None) -> Member | None:
+        """None for nobody, and for somebody who is not in the council."""
         return next((each for each in self.members if each.id == member), None)
 
     def seat_of(self, member: MemberId) -> SeatNumber | None:

@@ -286,7 +286,7 @@ def _withdrawal(span: WithdrawalSpan, member: Member, sheet: ItemSheet, opened_a
 
 
 def _member(council: Council, member: MemberId | None) -> Member | None:
-    known = council.member(member) if member is not None else None
+    known = council.member(member)
     return told_apart(known, council.members) if known is not None else None
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from shared.domain.ids import ItemId, MemberId
+from shared.domain.ids import ItemId
 from shared.domain.people import Council, Member
 from shared.domain.rules.proxies import ProxyEnd
 from shared.journal.attendance_sheet import AttendanceSheet, MemberLine, Moment, Movement, Part, ProxyLife
@@ -75,7 +75,7 @@ def _as_known_since(sheet: AttendanceSheet, roll: Moment) -> tuple[MemberLine, .
 
 
 def _listed(heading: str, lines: Sequence[MemberLine], council: Council, part: Part) -> str:
-    members = (_member(council, line.member) for line in lines if line.part is part)
+    members = (council.member(line.member) for line in lines if line.part is part)
     names = [full_name(member) for member in members if member is not None]
     return fr(f"{heading} : {', '.join(names)}.") if names else ""
 
@@ -83,7 +83,7 @@ def _listed(heading: str, lines: Sequence[MemberLine], council: Council, part: P
 def _listed_represented(sheet: AttendanceSheet, lines: Sequence[MemberLine], council: Council) -> str:
     said = []
     for line in lines:
-        member, holder = _member(council, line.member), _member(council, line.holder)
+        member, holder = council.member(line.member), council.member(line.holder)
         if line.part is Part.REPRESENTED and member is not None and holder is not None:
             same = (
                 each
@@ -97,13 +97,13 @@ def _listed_represented(sheet: AttendanceSheet, lines: Sequence[MemberLine], cou
 
 
 def _secretaries(sheet: AttendanceSheet, council: Council) -> str:
-    members = (_member(council, each) for each in sheet.secretaries)
+    members = (council.member(each) for each in sheet.secretaries)
     names = [full_name(member) for member in members if member is not None]
     return fr(f"{'Secrétaire' if len(names) == 1 else 'Secrétaires'} de séance : {listed(names)}.") if names else ""
 
 
 def _movement(movement: Movement, sheet: AttendanceSheet, council: Council, numbers: dict[ItemId, str]) -> str:
-    member = _member(council, movement.member)
+    member = council.member(movement.member)
     if member is None or not (movement.is_arrival or movement.is_departure):
         return ""
     what = "Arrivée" if movement.is_arrival else "Départ"
@@ -118,14 +118,14 @@ def _movement(movement: Movement, sheet: AttendanceSheet, council: Council, numb
 
 
 def _ended(life: ProxyLife, council: Council) -> str:
-    grantor, holder = _member(council, life.grantor), _member(council, life.holder)
+    grantor, holder = council.member(life.grantor), council.member(life.holder)
     if grantor is None or holder is None:
         return ""
     return f"Le pouvoir de {_short(grantor, council)} à {_short(holder, council)} prend fin."
 
 
 def _late_proxy(life: ProxyLife, council: Council) -> str:
-    grantor, holder = _member(council, life.grantor), _member(council, life.holder)
+    grantor, holder = council.member(life.grantor), council.member(life.holder)
     if grantor is None or holder is None:
         return ""
     given = f"Pouvoir de {_short(grantor, council)} à {_short(holder, council)}, daté du {day(life.dated)}"
@@ -141,10 +141,6 @@ def _revoked(life: ProxyLife, council: Council) -> str:
 
 def _break(start: datetime, end: datetime | None) -> str:
     return fr(f"Séance suspendue de {hour(start)} à {hour(end)}." if end else f"Séance suspendue à {hour(start)}.")
-
-
-def _member(council: Council, member: MemberId | None) -> Member | None:
-    return council.member(member) if member is not None else None
 
 
 def _short(member: Member, council: Council) -> str:
