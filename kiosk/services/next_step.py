@@ -88,7 +88,7 @@ def _in_session(sitting: Sitting, box: BallotBox) -> NextStep:
         return _in_ballot(sitting, box)
     if not sitting.secretaries and quorum_of(sitting, None).reached:
         return NextStep(Step.NAME_SECRETARY)
-    item = sitting.item(sitting.open_item) if sitting.open_item is not None else None
+    item = sitting.item(sitting.open_item)
     if item is not None and sitting.state_of(item.id) is ItemState.OPEN:
         return _in_item(sitting, item)
     return _after_item(sitting)

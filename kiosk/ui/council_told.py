@@ -32,7 +32,7 @@ class CouncilTold(QObject):
 def council_facts(picture: KioskPicture) -> dict[str, Any]:
     """As JSON can say them; ids of members, items and ballots are theirs."""
     sitting, notice = picture.sitting, picture.notice
-    item = sitting.item(sitting.open_item) if sitting.open_item is not None else None
+    item = sitting.item(sitting.open_item)
     quorum = quorum_of(sitting, item.id if item is not None else None)
     results = [result for course in sitting.courses for result in course.results]
     rounds = sum(len(course.election.rounds) if course.election else 0 for course in sitting.courses)

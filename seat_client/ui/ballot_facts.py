@@ -109,7 +109,7 @@ def ballot_facts(picture: SeatPicture) -> BallotFacts:
 
 
 def _title(sitting: Sitting, of: ItemId | None) -> str:
-    item = sitting.item(of) if of is not None else None
+    item = sitting.item(of)
     return heading(item) if item is not None else ""
 
 
@@ -279,7 +279,7 @@ def _tone(result: Result | PublicResult) -> str:
 
 
 def _public_result(sitting: Sitting, result: PublicResult) -> ResultFacts:
-    item = sitting.item(sitting.present_item) if sitting.present_item is not None else None
+    item = sitting.item(sitting.present_item)
     about = _about(_title(sitting, sitting.present_item), vote_screen.asked(result.purpose, result.question))
     if result.purpose is Purpose.ROUND:
         title = place_bar.elected(result.elected) if result.elected else place_bar.NOBODY_ELECTED

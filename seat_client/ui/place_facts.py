@@ -126,7 +126,7 @@ def _with_hand(picture: SeatPicture, member: Member, row: PlaceRow) -> PlaceRow:
 def _with_request(picture: SeatPicture, member: Member, row: PlaceRow) -> PlaceRow:
     """How the next vote on the open item is held, is for those at the table to ask until it is put to the vote."""
     sitting = picture.sitting
-    item = sitting.item(sitting.open_item) if sitting.open_item is not None else None
+    item = sitting.item(sitting.open_item)
     if item is None or sitting.phase is not Phase.OPEN or sitting.ballot is not None:
         return row
     course = sitting.course(item.id)

@@ -81,7 +81,8 @@ class Sitting:
     def state_of(self, item: ItemId) -> ItemState:
         return self.course(item).state
 
-    def item(self, item: ItemId) -> AgendaItem | None:
+    def item(self, item: ItemId | None) -> AgendaItem | None:
+        """None for no item, and for one that is not on the agenda."""
         return next((each for each in self.items if each.id == item), None)
 
     def document(self, document: DocumentId) -> Document | None:

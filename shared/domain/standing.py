@@ -41,7 +41,7 @@ def room_of(sitting: Sitting, item: ItemId | None) -> Room:
 
     The mayor gives no proxy for the accounts (L2121-14): one that he gave for the sitting does not serve there.
     """
-    known = sitting.item(item) if item is not None else None
+    known = sitting.item(item)
     withdrawals = sitting.course(item).withdrawals if item is not None else ()
     proxies = sitting.attendance.proxies
     mayor = _mayor(sitting)
@@ -61,7 +61,7 @@ def convening_of(sitting: Sitting, item: ItemId | None) -> Convening:
     """Under which convocation an item is taken: a second one takes up the agenda of the first."""
     if sitting.convocation is None or not sitting.convocation.second or not _second_is_valid(sitting):
         return Convening.FIRST
-    known = sitting.item(item) if item is not None else None
+    known = sitting.item(item)
     return Convening.SECOND_NEW_ITEM if known is not None and known.added else Convening.SECOND_SAME_ITEM
 
 
@@ -111,7 +111,7 @@ def voices_of(sitting: Sitting, item: ItemId) -> Voices:
 def presiding_of(sitting: Sitting, item: ItemId | None) -> Presiding:
     """Who presides an item now; None: the sitting."""
     room, members = room_of(sitting, item), sitting.council.in_order
-    known = sitting.item(item) if item is not None else None
+    known = sitting.item(item)
     chosen = sitting.course(item).chosen_to_preside if item is not None else None
     if known is not None and known.kind is ItemKind.ACCOUNTS:
         return who_presides(members, room, subject=Subject.ACCOUNTS, elected=chosen)
@@ -273,7 +273,7 @@ def grounds_of(sitting: Sitting, refusal: Refusal, asked: ItemId | None = None) 
     `asked`: the item that the refused command named; None: the open one, where there is one.
     """
     about = asked if asked is not None else sitting.open_item
-    item = sitting.item(about) if about is not None else None
+    item = sitting.item(about)
     match refusal:
         case Refusal.NO_QUORUM:
             return quorum_of(sitting, asked)

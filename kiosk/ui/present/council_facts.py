@@ -86,7 +86,7 @@ class Proposal:
 
 def open_item(sitting: Sitting) -> AgendaItem | None:
     """The item that the council deliberates on now."""
-    item = sitting.item(sitting.open_item) if sitting.open_item is not None else None
+    item = sitting.item(sitting.open_item)
     return item if item is not None and sitting.state_of(item.id) is ItemState.OPEN else None
 
 
@@ -146,7 +146,7 @@ def _without_council(sitting: Sitting) -> Proposal:
 
 def _of_step(picture: KioskPicture, found: NextStep) -> Proposal:
     sitting, key = picture.sitting, str(found.step)
-    item = sitting.item(found.item) if found.item is not None else None
+    item = sitting.item(found.item)
     match found.step:
         case Step.NONE:
             return Proposal()
@@ -231,7 +231,7 @@ def answer_about(sitting: Sitting, about: str, of: ItemId | None = None) -> Expl
     """
     item = open_item(sitting)
     wanted = of if of is not None else sitting.open_item
-    here = sitting.item(wanted) if wanted is not None else None
+    here = sitting.item(wanted)
     course = sitting.course(here.id) if here is not None else None
     match about:
         case About.QUORUM:

@@ -63,7 +63,7 @@ def item_in_hand(picture: KioskPicture) -> AgendaItem | None:
     """The item that the panel is about."""
     sitting = picture.sitting
     seen = in_view(picture).item
-    looked = sitting.item(seen) if seen is not None else None
+    looked = sitting.item(seen)
     if looks_ahead(picture) and looked is not None and looked.is_business:
         return looked
     found = open_item(sitting) or looked

@@ -124,7 +124,7 @@ def item_of(sitting: Sitting, about: ItemId | None = None) -> AgendaItem | None:
     While a ballot is open, nothing but its item.
     """
     wanted = sitting.open_item if about is None or sitting.ballot is not None else about
-    return sitting.item(wanted) if wanted is not None else None
+    return sitting.item(wanted)
 
 
 def view_of(picture: KioskPicture, entry: VoteEntry) -> View:

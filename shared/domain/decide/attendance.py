@@ -127,7 +127,7 @@ def _hand_in(sitting: Sitting, command: HandInProxy) -> Decision:
 
 def _concerns_accounts(sitting: Sitting, command: HandInProxy) -> bool:
     """The mayor gives no proxy for the vote on the accounts (L2121-14)."""
-    item = sitting.item(sitting.open_item) if sitting.open_item is not None else None
+    item = sitting.item(sitting.open_item)
     grantor = sitting.council.member(command.grantor)
     on_accounts = item is not None and item.kind is ItemKind.ACCOUNTS and not sitting.state_of(item.id).is_over
     return on_accounts and grantor is not None and grantor.office is Office.MAYOR
@@ -169,7 +169,7 @@ def _hand_over(sitting: Sitting, command: HandOver) -> Decision:
     item = sitting.open_item if sitting.open_item and sitting.state_of(sitting.open_item) is ItemState.OPEN else None
     if command.member not in room_of(sitting, item).at_the_table():
         return Refusal.MEMBER_NOT_AT_THE_TABLE
-    known = sitting.item(item) if item is not None else None
+    known = sitting.item(item)
     if known is not None and known.kind is ItemKind.ACCOUNTS and member.office is Office.MAYOR:
         return Refusal.CANNOT_PRESIDE
     chosen = sitting.named_to_preside if item is None else sitting.course(item).chosen_to_preside

@@ -149,7 +149,7 @@ def _not_yet(sitting: Sitting, item: AgendaItem) -> Refusal | None:
 
 def _leaving(sitting: Sitting) -> tuple[Event, ...] | Refusal:
     """How the item before ends when the next one is opened: what needed no vote ends by itself, the rest must not."""
-    before = sitting.item(sitting.open_item) if sitting.open_item is not None else None
+    before = sitting.item(sitting.open_item)
     if before is None or sitting.state_of(before.id) is not ItemState.OPEN:
         return ()
     if before.kind is ItemKind.INFORMATION:
