@@ -11,21 +11,10 @@ from dataclasses import replace
 from functools import partial
 from typing import assert_never
 
-from seat_client.adapters.admission_line import AdmissionLine
-from seat_client.adapters.file_fetcher import FileFetcher
-from seat_client.adapters.kiosk_finder import KioskFinder
-from seat_client.adapters.kiosk_link import KioskLink, LineRefused
-from seat_client.adapters.last_address import LastAddress
 from seat_client.adapters.memory_file import MEMORY_FILE, keep_memory
 from seat_client.adapters.mirror_store import MirrorStore
-from seat_client.adapters.open_line import OpenLine, first_open_line, line_to
-from seat_client.adapters.pinned_kiosk import PINNED_FILE, PinnedKiosk
 from seat_client.adapters.votes_file import VOTES_FILE, keep_votes, read_votes
 from seat_client.config import SeatConfig
-from seat_client.services.admission import Admission, Step, Why
-from seat_client.services.fetch_news import FetchNews, FetchProgress, FileArrived
-from seat_client.services.fetch_order import fetch_order
-from seat_client.services.finding import FinderNews, typed_address
 from seat_client.services.intents import (
     AskAnew,
     AskForBallot,
@@ -42,9 +31,8 @@ from seat_client.services.intents import (
     Vote,
 )
 from seat_client.services.memory import Memory
-from seat_client.services.mirror import Mirror
 from seat_client.services.picture import Delivery, SeatPicture
-from seat_client.services.proposals import NO_VOTES, Proposed
+from seat_client.services.proposals import NO_VOTES
 from seat_client.services.seat import Seat
 from seat_client.services.seat import Showing as ToShow
 from shared.domain.ballot_box import BallotBox
@@ -54,10 +42,23 @@ from shared.domain.presence import SeatKind, SeatReport
 from shared.domain.public_view import as_sitting
 from shared.domain.refusals import Refusal
 from shared.domain.sitting import NO_SITTING_ID
+from shared.following.admission import Admission, Step, Why
+from shared.following.fetch_news import FetchNews, FetchProgress, FileArrived
+from shared.following.fetch_order import fetch_order
+from shared.following.finding import FinderNews, typed_address
+from shared.following.mirror import Mirror
+from shared.following.proposed import Proposed
 from shared.io.clock import now
 from shared.io.device_file import DeviceFile
 from shared.io.device_identity import identity_in
 from shared.io.document_files import DocumentFiles
+from shared.io.following.admission_line import AdmissionLine
+from shared.io.following.file_fetcher import FileFetcher
+from shared.io.following.kiosk_finder import KioskFinder
+from shared.io.following.kiosk_link import KioskLink, LineRefused
+from shared.io.following.last_address import LastAddress
+from shared.io.following.open_line import OpenLine, first_open_line, line_to
+from shared.io.following.pinned_kiosk import PINNED_FILE, PinnedKiosk
 from shared.io.network_cards import look_at_cards_of
 from shared.io.packet_reader import INDEX_FILE, PacketReader
 from shared.io.page_desk import PageDesk

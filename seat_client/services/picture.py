@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
-from seat_client.services.admission import Admission
 from seat_client.services.proposals import OwnVoice
 from shared.domain.ballot_box import EMPTY_BOX, BallotBox
 from shared.domain.ballots import Ballot
@@ -14,6 +13,7 @@ from shared.domain.presence import Dismissal, FoundBy, Reading
 from shared.domain.public_view import PublicBallot, PublicResult
 from shared.domain.refusals import Refusal
 from shared.domain.sitting import Shown, Sitting
+from shared.following.admission import Admission
 from shared.pages.lens import PLAIN, Lens
 from shared.pages.requests import PageLink
 from shared.pages.searching import NO_SEARCH, SearchFacts

@@ -6,7 +6,6 @@ Lives in the loop thread. No socket, no storage, no Qt; the bootstrap joins it t
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from seat_client.services.admission import Admission, Why
 from seat_client.services.intents import (
     AskForBallot,
     Browse,
@@ -27,7 +26,6 @@ from seat_client.services.intents import (
     Wish,
 )
 from seat_client.services.memory import Memory
-from seat_client.services.mirror import Mirror
 from seat_client.services.picture import Delivery, LinkState, SeatPicture
 from seat_client.services.proposals import NO_VOTES, KeptVotes, Proposals
 from seat_client.services.reading import START, browse, browse_item, rejoin, shown_here, turn
@@ -39,6 +37,8 @@ from shared.domain.meeting_commands import AskFloor, LeaveFloor
 from shared.domain.presence import Dismissal, FoundBy, Reading, SeatReport
 from shared.domain.public_view import PublicBallot, PublicResult
 from shared.domain.sitting import Shown, Sitting
+from shared.following.admission import Admission, Why
+from shared.following.mirror import Mirror
 from shared.pages.finding import Query
 from shared.pages.lens import PLAIN
 from shared.pages.progress import PagesProgress

@@ -1,7 +1,7 @@
 """What a kiosk says of itself to whoever listens, in two clothes: a broadcast datagram and the text of its mDNS record.
 
 Both carry the same facts and nothing secret. Who sends them and how often is kiosk/adapters/announcer.py; who
-believes them, and how little, is seat_client/adapters/kiosk_finder.py.
+believes them, and how little, is shared/io/following/kiosk_finder.py.
 """
 
 import re

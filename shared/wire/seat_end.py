@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias, assert_never
 
-from shared.domain.commands import SeatCommand
+from shared.domain.commands import Command
 from shared.domain.ids import DeviceId, ProposalId, SeatNumber, TableName
 from shared.domain.presence import Dismissal, FoundBy, SeatKind, SeatReport
 from shared.journal.entry import BrokenChain, Entry, Head, follow, genesis
@@ -99,7 +99,7 @@ class SeatEnd:
     def report(self, report: SeatReport) -> str:
         return encode(Report(report))
 
-    def propose(self, id: ProposalId, command: SeatCommand) -> str:
+    def propose(self, id: ProposalId, command: Command) -> str:
         """Ask for something, after the welcome. Only a Receipt of this `id` says that it is recorded."""
         return encode(Proposal(id, command))
 

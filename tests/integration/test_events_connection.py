@@ -12,10 +12,6 @@ from websockets.exceptions import InvalidMessage, InvalidStatus
 
 from kiosk.adapters.seat_server import SeatServer
 from kiosk.services.chair import Chair
-from seat_client.adapters.kiosk_link import KioskLink
-from seat_client.adapters.open_line import OpenLine
-from seat_client.services.finding import KioskAddress
-from seat_client.services.mirror import Mirror
 from shared.domain.actors import PRESENTER, Actor, Role
 from shared.domain.agenda import AgendaItem
 from shared.domain.commands import AddDocument, OpenSitting, PrepareSitting, PresentDocument, SeatCommand, TurnPage
@@ -25,7 +21,11 @@ from shared.domain.people import Council
 from shared.domain.presence import Dismissal, FoundBy, Reading, SeatReport
 from shared.domain.refusals import Refusal
 from shared.domain.sitting import NO_SITTING_ID
+from shared.following.finding import KioskAddress
+from shared.following.mirror import Mirror
 from shared.io.clock import now
+from shared.io.following.kiosk_link import KioskLink
+from shared.io.following.open_line import OpenLine
 from shared.io.randomness import new_salt
 from shared.journal.entry import Entry, Head, genesis
 from shared.journal.ledger import Ledger

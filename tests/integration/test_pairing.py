@@ -20,18 +20,18 @@ from kiosk.adapters.prepared import prepare
 from kiosk.config import KioskConfig
 from kiosk.services.admitting import MOST_CALLS, Admitting, Outcome, PairedSeat
 from kiosk.services.intents import ChooseNumber, LetScreensIn, RetireScreen, TypeDigits
-from seat_client.adapters.admission_line import AdmissionLine
 from seat_client.adapters.live_seat import LiveSeat
-from seat_client.adapters.pinned_kiosk import PinnedKiosk
 from seat_client.config import SeatConfig
-from seat_client.services.admission import Step, Why
 from seat_client.services.intents import AskAnew, CompareDigits, PageBox
 from seat_client.services.memory import Memory
 from seat_client.services.picture import LinkState
 from shared.domain.commands import OpenSitting, PresentDocument, TurnPage
 from shared.domain.ids import DeviceId, SeatNumber
 from shared.domain.presence import FoundBy, SeatKind
+from shared.following.admission import Step, Why
 from shared.io.device_identity import identity_in
+from shared.io.following.admission_line import AdmissionLine
+from shared.io.following.pinned_kiosk import PinnedKiosk
 from shared.io.open_files import allow_many_open_files
 from shared.io.pinned_tls import admitting_context, asking_context, calling_context, certificate_of
 from shared.wire.pairing import pairing_port

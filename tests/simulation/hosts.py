@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from kiosk.services.chair import Chair, Outcome
-from seat_client.services.mirror import Mirror
 from seat_client.services.proposals import NO_VOTES, Proposals, VoteState
 from shared.domain.actors import PRESENTER, Actor, Role
 from shared.domain.ballot_box import BoxedVote
@@ -17,6 +16,7 @@ from shared.domain.gestures import Gesture, over_the_table
 from shared.domain.ids import BallotId, DeviceId, MemberId, ProposalId, SeatNumber, SittingId
 from shared.domain.presence import Dismissal, SeatKind, SeatReport
 from shared.domain.public_view import public_view
+from shared.following.mirror import Mirror
 from shared.journal.entry import BrokenChain, Chain, Entry
 from shared.journal.records import UnreadableRecord
 from shared.wire.codec import Malformed

@@ -10,7 +10,6 @@ from kiosk.services.looking import Looking
 from kiosk.services.notes import ItemNotes
 from kiosk.services.picture import Notice
 from kiosk.services.presented import Former
-from seat_client.services.admission import Admission, Step, Why
 from seat_client.services.picture import Delivery, LinkState, SeatPicture
 from shared.domain.attendance import RollState
 from shared.domain.ballots import BallotKind, Choice
@@ -21,6 +20,7 @@ from shared.domain.meeting_commands import MarkMember
 from shared.domain.presence import Dismissal, FoundBy, Reading, SeatKind
 from shared.domain.refusals import Refusal
 from shared.domain.sitting import Shown, Sitting
+from shared.following.admission import Admission, Step, Why
 from shared.pages.finding import PageHit, Snippet
 from shared.pages.requests import PageSize
 from shared.pages.searching import DocumentFound, Mark, SearchFacts, TextState

@@ -3,7 +3,6 @@
 from datetime import UTC, datetime, timedelta, timezone
 
 from seat_client.services.intents import Browse, BrowseBy, BrowseItem, MyPage, Painted, Rejoin, TakeLens
-from seat_client.services.mirror import Mirror
 from seat_client.services.picture import Delivery, LinkState
 from seat_client.services.seat import Seat, Showing
 from shared.domain.actors import PRESENTER
@@ -24,6 +23,7 @@ from shared.domain.people import Council
 from shared.domain.presence import Dismissal, FoundBy, Reading
 from shared.domain.public_view import PublicBallot, PublicResult, PublicVote
 from shared.domain.sitting import NO_SITTING_ID, Shown, Sitting
+from shared.following.mirror import Mirror
 from shared.journal.entry import Entry, Head, append, follow, genesis
 from shared.journal.ledger import Ledger
 from shared.journal.records import Record, encode_record

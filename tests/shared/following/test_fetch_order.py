@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from seat_client.services.fetch_order import WantedFile, fetch_order
 from shared.domain.documents import Document
 from shared.domain.ids import ContentHash, DocumentId, ItemId
 from shared.domain.sitting import Shown, Sitting
+from shared.following.fetch_order import WantedFile, fetch_order
 from tests.fakes.small_sitting import BUDGET, ROADS, WELCOME, document
 
 

@@ -1,8 +1,8 @@
 """Which file is fetched now, whatever goes wrong, with a manual clock."""
 
-from seat_client.services.fetch_order import WantedFile
-from seat_client.services.fetch_plan import METER_SECONDS, REST_SECONDS, FetchPlan
 from shared.domain.ids import ContentHash
+from shared.following.fetch_order import WantedFile
+from shared.following.fetch_plan import METER_SECONDS, REST_SECONDS, FetchPlan
 
 PLAN = WantedFile(ContentHash("a" * 64), 1000)
 NOTE = WantedFile(ContentHash("b" * 64), 200)

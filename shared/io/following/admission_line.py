@@ -8,10 +8,10 @@ from typing import Final
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, WebSocketException
 
-from seat_client.adapters.pinned_kiosk import PinnedKiosk
-from seat_client.services.admission import Step
 from shared.domain.ids import DeviceId, SeatNumber
 from shared.domain.presence import SeatKind
+from shared.following.admission import Step
+from shared.io.following.pinned_kiosk import PinnedKiosk
 from shared.io.pinned_tls import asking_context, certificate_of
 from shared.io.randomness import new_nonce
 from shared.wire.codec import Malformed

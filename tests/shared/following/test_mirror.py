@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from seat_client.services.mirror import Mirror
 from shared.domain.actors import PRESENTER
 from shared.domain.events import DocumentPresented, Event, PageTurned
 from shared.domain.ids import SittingId
 from shared.domain.sitting import NO_SITTING_ID, Shown, Sitting
+from shared.following.mirror import Mirror
 from shared.journal.entry import BrokenChain, Entry, append, follow, genesis
 from shared.journal.ledger import Ledger
 from shared.journal.records import Record, UnreadableRecord, encode_record

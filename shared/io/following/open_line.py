@@ -11,7 +11,7 @@ import socket
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from seat_client.services.finding import KioskAddress
+from shared.following.finding import KioskAddress
 
 _log = logging.getLogger("council.discovery")
 

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from seat_client.services.ended_ballots import NONE_ENDED, EndedBallots, after_event
 from shared.domain.ballot_commands import CancelBallot, CloseBallot
 from shared.domain.meeting_commands import AskFloor
 from shared.domain.sitting import Phase, Sitting
+from shared.following.ended_ballots import NONE_ENDED, EndedBallots, after_event
 from tests.fakes.voting import BALLOT, OTHER_BALLOT, ROADS, all_but, m, meeting, on, voting, when
 
 

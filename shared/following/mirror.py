@@ -1,9 +1,9 @@
 """The seat's copy of the sitting: verified entries in, the same Sitting as the kiosk's out. No socket, no storage."""
 
-from seat_client.services.ended_ballots import NONE_ENDED, EndedBallots, after_event
 from shared.domain.events import UnknownEvent
 from shared.domain.evolve import evolve
 from shared.domain.sitting import Sitting
+from shared.following.ended_ballots import NONE_ENDED, EndedBallots, after_event
 from shared.journal.entry import Entry, Head
 from shared.journal.ledger import Ledger
 from shared.journal.records import Record, decode_record

@@ -16,12 +16,12 @@ from typing import Final
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidHandshake
 
-from seat_client.adapters.pinned_kiosk import PinnedKiosk
-from seat_client.services.fetch_news import FetchNews, FetchProgress, FileArrived
-from seat_client.services.fetch_order import WantedFile
-from seat_client.services.fetch_plan import FetchPlan
 from shared.domain.ids import ContentHash, DeviceId, SeatNumber
+from shared.following.fetch_news import FetchNews, FetchProgress, FileArrived
+from shared.following.fetch_order import WantedFile
+from shared.following.fetch_plan import FetchPlan
 from shared.io.document_files import DiskFull, DocumentFiles, Part, Verdict
+from shared.io.following.pinned_kiosk import PinnedKiosk
 from shared.io.worker import Worker
 from shared.wire.codec import Malformed
 from shared.wire.documents import (

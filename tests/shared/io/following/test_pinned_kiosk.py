@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from seat_client.adapters.pinned_kiosk import PINNED_FILE, PinnedKiosk
 from shared.domain.ids import DeviceId
+from shared.io.following.pinned_kiosk import PINNED_FILE, PinnedKiosk
 from tests.fakes.paired import KIOSK, STRANGER, identity_of
 
 

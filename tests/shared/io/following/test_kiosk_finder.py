@@ -14,11 +14,11 @@ from pathlib import Path
 import pytest
 
 from kiosk.adapters.announcer import Announcer
-from seat_client.adapters.kiosk_finder import KioskFinder, hosts_to_try
-from seat_client.adapters.last_address import LastAddress
-from seat_client.services.finding import FinderNews, typed_address
 from shared.domain.ids import DeviceId, TableName
 from shared.domain.presence import FoundBy
+from shared.following.finding import FinderNews, typed_address
+from shared.io.following.kiosk_finder import KioskFinder, hosts_to_try
+from shared.io.following.last_address import LastAddress
 from shared.io.network_cards import Card, look_at_loopback
 from shared.wire.beacon import Announcement, to_datagram
 

@@ -1,6 +1,6 @@
 """Listens for kiosks by mDNS and by broadcast beacon, and hands out their addresses in the order worth trying.
 
-The order and the two seconds of head start are in seat_client/services/finding.py; connecting, and checking who
+The order and the two seconds of head start are in shared/following/finding.py; connecting, and checking who
 answers, is the link's. Nothing heard here is believed beyond "try there".
 """
 
@@ -15,10 +15,10 @@ from ipaddress import IPv4Address, IPv4Interface
 from zeroconf import DNSQuestionType, IPVersion, ServiceStateChange, Zeroconf
 from zeroconf.asyncio import AsyncServiceBrowser, AsyncServiceInfo
 
-from seat_client.adapters.last_address import LastAddress
-from seat_client.services.finding import HEAD_START_SECONDS, FinderNews, KioskAddress, Search
 from shared.domain.ids import TableName
 from shared.domain.presence import FoundBy
+from shared.following.finding import HEAD_START_SECONDS, FinderNews, KioskAddress, Search
+from shared.io.following.last_address import LastAddress
 from shared.io.mdns import MdnsUnavailable, mdns_on
 from shared.io.network_cards import Card, CardWatch, look_at_cards
 from shared.wire.beacon import BEACON_PORT, SERVICE_TYPE, Announcement, from_datagram, from_text

@@ -6,9 +6,9 @@ A file is first looked at on the disk, then fetched, then settled there; what go
 from collections import Counter, deque
 from typing import Final
 
-from seat_client.services.fetch_news import FetchProgress
-from seat_client.services.fetch_order import WantedFile
 from shared.domain.ids import ContentHash
+from shared.following.fetch_news import FetchProgress
+from shared.following.fetch_order import WantedFile
 
 REST_SECONDS: Final = 5.0
 """After so long a file that could not be had, or a full disk, is tried again."""

@@ -12,14 +12,14 @@ from typing import Final, Protocol
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidMessage, InvalidStatus, WebSocketException
 
-from seat_client.adapters.open_line import OpenLine
-from seat_client.adapters.pinned_kiosk import PinnedKiosk
-from seat_client.services.proposals import Proposed
 from shared.domain.ballot_box import BallotBox
 from shared.domain.gestures import Gesture
 from shared.domain.ids import ProposalId
 from shared.domain.presence import SeatReport
 from shared.domain.refusals import Refusal
+from shared.following.proposed import Proposed
+from shared.io.following.open_line import OpenLine
+from shared.io.following.pinned_kiosk import PinnedKiosk
 from shared.journal.entry import BrokenChain, Entry, Head
 from shared.journal.records import UnreadableRecord
 from shared.wire.codec import MAX_MESSAGE_BYTES, Malformed

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 import pytest
 
-from seat_client.adapters.open_line import OpenLine, first_open_line
-from seat_client.services.finding import KioskAddress, typed_address
+from shared.following.finding import KioskAddress, typed_address
+from shared.io.following.open_line import OpenLine, first_open_line
 
 SAFETY = 20.0
 

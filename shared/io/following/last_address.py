@@ -1,6 +1,6 @@
 """The address at which this seat last reached its kiosk, and the one a person typed, kept over restarts.
 
-One small file, replaced whole or not at all. Whether and when an address serves is seat_client/services/finding.py.
+One small file, replaced whole or not at all. Whether and when an address serves is shared/following/finding.py.
 """
 
 import logging
@@ -10,8 +10,8 @@ from pathlib import Path
 
 import msgspec
 
-from seat_client.services.finding import KioskAddress
 from shared.domain.presence import FoundBy
+from shared.following.finding import KioskAddress
 
 _log = logging.getLogger("council.discovery")
 

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seat_client.services.finding import (
+from shared.domain.ids import DeviceId, TableName
+from shared.domain.presence import FoundBy
+from shared.following.finding import (
     BEACON_LIFE_SECONDS,
     GRACE_SECONDS,
     HEAD_START_SECONDS,
@@ -16,8 +18,6 @@ from seat_client.services.finding import (
     Search,
     typed_address,
 )
-from shared.domain.ids import DeviceId, TableName
-from shared.domain.presence import FoundBy
 
 TABLE = TableName("conseil")
 START = 1000.0

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from seat_client.adapters.last_address import LastAddress
-from seat_client.services.finding import KioskAddress, typed_address
 from shared.domain.ids import DeviceId, TableName
 from shared.domain.presence import FoundBy
+from shared.following.finding import KioskAddress, typed_address
+from shared.io.following.last_address import LastAddress
 
 REACHED = KioskAddress(
     ("10.0.0.1", "10.1.0.1"),
