@@ -1,4 +1,4 @@
-"""The command line of the kiosk: `present` and `inspect`. What they do is composed in bootstrap.py."""
+"""The command line of the kiosk: `present`, `desk` and `inspect`. What they do is composed in bootstrap.py."""
 
 import argparse
 import sys
@@ -18,6 +18,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = parser.parse_args(arguments)
     if asked.verb == "inspect":
         return bootstrap.run_inspect(asked.files, asked.json, asked.page, asked.png, asked.dpi)
+    if asked.verb == "desk":
+        return _run_desk(asked)
     if asked.sample and asked.folder is not None:
         parser.error(words.two_folders_given())
     if asked.check:
@@ -28,6 +30,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(words.TOKEN_REFUSED, file=sys.stderr)
         return 1
     return bootstrap.run_present(config)
+
+
+def _run_desk(asked: argparse.Namespace) -> int:
+    try:
+        return bootstrap.run_present(_desk_config(asked))
+    except TokenRefused:
+        print(words.TOKEN_REFUSED, file=sys.stderr)
+        return 1
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -44,6 +54,13 @@ def _parser() -> argparse.ArgumentParser:
     present.add_argument("--listen", default="0.0.0.0", help=words.OPTIONS["listen"])
     present.add_argument("--port", type=int, default=47620, help=words.OPTIONS["port"])
     present.add_argument("--document-rate", type=int, help=words.OPTIONS["document_rate"])
+    desk = verbs.add_parser("desk", help=words.DESK, description=words.DESK)
+    add_program_options(desk, "desk", 256)
+    desk.add_argument("--address", help=words.OPTIONS["address"])
+    desk.add_argument("--listen", default="0.0.0.0", help=words.OPTIONS["listen"])
+    desk.add_argument("--port", type=int, default=47620, help=words.OPTIONS["port"])
+    for each, usual in ((present, words.USUAL_PRESENTER), (desk, words.USUAL_DESK)):
+        each.add_argument("--name", default=usual, help=words.OPTIONS["name"])
     inspect = verbs.add_parser("inspect", help=words.INSPECT, description=words.INSPECT)
     inspect.add_argument("files", nargs="+", type=Path, help=words.OPTIONS["files"])
     inspect.add_argument("--json", action="store_true", help=words.OPTIONS["json"])
@@ -72,6 +89,28 @@ def _config(asked: argparse.Namespace) -> KioskConfig:
         page_disk=asked.page_disk * MEBIBYTE,
         document_rate=asked.document_rate,
         pairing_token=own_token(asked.listen, asked.state),
+        name=asked.name,
+    )
+
+
+def _desk_config(asked: argparse.Namespace) -> KioskConfig:
+    return KioskConfig(
+        folder=None,
+        state=asked.state,
+        table=asked.table,
+        listen=asked.listen,
+        port=asked.port,
+        beacon_port=asked.beacon_port,
+        full_screen=asked.full_screen,
+        geometry=asked.geometry,
+        dark=asked.dark,
+        story_hand=asked.story_hand,
+        page_memory=asked.page_memory * MEBIBYTE,
+        page_disk=asked.page_disk * MEBIBYTE,
+        pairing_token=own_token(asked.listen, asked.state),
+        is_desk=True,
+        name=asked.name,
+        address=asked.address,
     )
 
 

@@ -102,7 +102,7 @@ def _is_remembered(folder: Path, state: Path) -> bool:
 
 
 class _Sitting:
-    """Stands for the live sitting while its drivers are being loaded."""
+    """Stands for the live station while its drivers are being loaded."""
 
     def __init__(self, config: KioskConfig) -> None:
         self._config = config
@@ -112,10 +112,11 @@ class _Sitting:
         self._live.intend(intent)
 
     def run(self, bridge: Any) -> Coroutine[Any, Any, None]:
-        from kiosk.adapters.live_sitting import LiveSitting
+        from kiosk.adapters.live_station import LiveStation
         from kiosk.adapters.prepared import prepare
 
-        live = LiveSitting(self._config, prepare(self._config), bridge.publish, bridge.deliver)
+        prepared = prepare(self._config)
+        live = LiveStation(self._config, prepared, bridge.publish, bridge.deliver, is_desk=self._config.is_desk)
         self._live = live
         return live.run()
 

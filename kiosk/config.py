@@ -35,6 +35,15 @@ class KioskConfig:
     story_hand: bool = False
     page_memory: int = 256 * MEBIBYTE
     page_disk: int = 2048 * MEBIBYTE
+    is_desk: bool = False
+    """At its first start this machine is a desk beside a presenter, and asks to be let in."""
+
+    name: str = ""
+    """Of this machine, for the people at the others: whose desk it is."""
+
+    address: str | None = None
+    """Of a desk: where its presenter is, where it is not found by itself."""
+
     pairing_token: str = ""
     """Of a demonstration, whose own programs are let in by it. Checked by shared/io/one_run_token.py."""
 

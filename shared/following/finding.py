@@ -48,6 +48,7 @@ class KioskAddress:
     label: str
     protocol: int | None
     found_by: FoundBy
+    epoch: int = 0
 
     def __post_init__(self) -> None:
         if not self.hosts or not 1 <= self.events_port <= 65535:

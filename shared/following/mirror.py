@@ -24,6 +24,10 @@ class Mirror:
         return self._sitting
 
     @property
+    def ledger(self) -> Ledger:
+        return self._ledger
+
+    @property
     def head(self) -> Head:
         return self._ledger.head
 

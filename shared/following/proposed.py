@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from shared.domain.commands import Command
+from shared.domain.commands import DeskCommand, SeatCommand
 from shared.domain.ids import ProposalId
 
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """Something to send. A seat asks for SeatCommands alone, a desk for whatever its role lets it."""
+    """Something to send: a seat asks for SeatCommands alone."""
 
     id: ProposalId
-    command: Command
+    command: SeatCommand | DeskCommand

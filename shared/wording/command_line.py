@@ -7,6 +7,9 @@ KIOSK: Final = "Poste de présentation de la table du conseil : conduit la séan
 SEAT: Final = "Poste de la table du conseil : suit la séance, une page après l’autre, pour un ou deux conseillers."
 
 PRESENT: Final = "présenter les documents d’un dossier à la table"
+DESK: Final = "second poste, à côté du premier : présences, débats, dépouillement ; peut prendre le relais"
+USUAL_PRESENTER: Final = "Poste du maire"
+USUAL_DESK: Final = "Secrétariat"
 INSPECT: Final = "dire ce que la table ferait de chaque fichier, sans rien présenter"
 
 OPTIONS: Final = MappingProxyType(
@@ -22,6 +25,7 @@ OPTIONS: Final = MappingProxyType(
         "port": "port sur lequel attendre les postes",
         "beacon_port": "port des annonces par diffusion",
         "address": "adresse du poste de présentation, si la recherche ne le trouve pas",
+        "name": "nom de ce poste, pour les personnes qui sont aux autres",
         "seat": "numéro de ce poste à la table ; demandé à l’écran s’il n’est pas connu",
         "public": "écran pour la salle, sans place à la table : ne montre que la page présentée, si elle est publique",
         "full_screen": "occuper tout l’écran",

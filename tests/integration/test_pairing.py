@@ -14,7 +14,7 @@ from websockets.asyncio.server import ServerConnection, serve
 from websockets.exceptions import ConnectionClosed, InvalidHandshake
 
 from kiosk.adapters import pairing_port as pairing_port_module
-from kiosk.adapters.live_sitting import LiveSitting
+from kiosk.adapters.live_station import LiveStation
 from kiosk.adapters.pairing_port import PairingPort
 from kiosk.adapters.prepared import prepare
 from kiosk.config import KioskConfig
@@ -44,10 +44,10 @@ class HumanKiosk(Kiosk):
     """Lets nobody in by itself."""
 
     @asynccontextmanager
-    async def running(self) -> AsyncIterator[LiveSitting]:
+    async def running(self) -> AsyncIterator[LiveStation]:
         self.picture = None
         config = KioskConfig(self.folder, self.root / "kiosk", listen=LOOPBACK, port=0, table=self.table)
-        live = LiveSitting(config, prepare(config), self._take, self.pages.append)
+        live = LiveStation(config, prepare(config), self._take, self.pages.append)
         async with in_background(live.run()):
             await until(lambda: self.picture is not None and bool(self.picture.addresses))
             yield live
@@ -87,7 +87,7 @@ def a_human_kiosk(tmp_path: Path, folder: str = "one") -> HumanKiosk:
     return kiosk
 
 
-async def let_in(live: LiveSitting, seat: HumanSeat) -> None:
+async def let_in(live: LiveStation, seat: HumanSeat) -> None:
     """What people do at both ends."""
     await until(lambda: seat.at(Step.WAITING))
     live.intend(LetScreensIn())
@@ -298,7 +298,7 @@ def gone_device(seat: HumanSeat) -> DeviceId:
     return DeviceFile(seat.state / "device.json").device.id
 
 
-def documents_port(live: LiveSitting) -> int:
+def documents_port(live: LiveStation) -> int:
     return live._network._documents_port
 
 

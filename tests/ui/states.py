@@ -2,21 +2,25 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from kiosk.services.admitting import Admission as KioskAdmission
 from kiosk.services.admitting import Outcome, PairedSeat
+from kiosk.services.backing import Backing
 from kiosk.services.folder_news import NewPaper, RecentSitting, Welcome
 from kiosk.services.looking import Looking
 from kiosk.services.notes import ItemNotes
-from kiosk.services.picture import Notice
+from kiosk.services.picture import KioskPicture, Notice
 from kiosk.services.presented import Former
+from kiosk.services.station import Following, Station
 from seat_client.services.picture import Delivery, LinkState, SeatPicture
+from shared.domain.actors import Driver, Role
 from shared.domain.attendance import RollState
 from shared.domain.ballots import BallotKind, Choice
 from shared.domain.documents import Reason
 from shared.domain.gestures import Area, Gesture, Point, Spotlight
 from shared.domain.ids import DeviceId, DocumentId, ItemId, SeatNumber
-from shared.domain.meeting_commands import MarkMember
+from shared.domain.meeting_commands import MarkMember, NoteDebate
 from shared.domain.presence import Dismissal, FoundBy, Reading, SeatKind
 from shared.domain.refusals import Refusal
 from shared.domain.sitting import Shown, Sitting
@@ -113,6 +117,12 @@ FOUND = SearchFacts(
     ordinal=3,
     marks=(Mark(Area(0.1, 0.1, 0.3, 0.13), True), Mark(Area(0.5, 0.4, 0.62, 0.43), False)),
     read=5,
+)
+
+
+DEBATE = (
+    "M. Thévenin rappelle que le chemin est coupé depuis la crue de mars. Mme Benali demande si le devis comprend les "
+    "fossés ; M. le maire répond que oui.\nM. Aubert craint que les travaux ne gênent les moissons."
 )
 
 
@@ -254,6 +264,7 @@ def stage_states() -> Iterator[State]:
     retiring = ("", "admission.ask_to_retire", screens[3].device)
     known = replace(kiosk_picture(PRESENTING), admission=KioskAdmission(open=True, screens=screens))
     yield State("admission-retire", known, then=(("", "admission.set_open", True), retiring))
+    yield from station_states()
     yield State("new-paper", replace(kiosk_picture(PRESENTING), new_papers=(paper, paper)))
     yield State("paper-taken-in", replace(kiosk_picture(PRESENTING), taken_in=QUOTE))
     recent = (
@@ -309,6 +320,37 @@ def stage_states() -> Iterator[State]:
     yield State("long-titles", kiosk_picture(LONG_TITLES, seats=MANY_SEATS))
     yield State("long-titles-looking", ahead_of(LONG_TITLES))
     yield State("last-item", kiosk_picture(last))
+
+
+def station_states() -> Iterator[State]:
+    """Who drives, the seats behind the presenter, and the clerk's desk from its first start to a takeover."""
+    clerk_drives = replace(ON_ROAD, driver=Driver(Role.CLERK, "Mme Roux"))
+
+    def at(sitting: Sitting, **station: Any) -> KioskPicture:
+        return replace(led(sitting), station=Station(**station))
+
+    def desk(sitting: Sitting, following: Following, **station: Any) -> KioskPicture:
+        mine = Station(role=Role.CLERK, following=following, name="Mme Roux", **station)
+        return replace(led(sitting), station=mine, seats=())
+
+    yield State("station-desk-beside", at(ON_ROAD, desks=("Mme Roux",)))
+    yield State("station-clerk-drives", at(clerk_drives, desks=("Mme Roux",)))
+    yield State("station-wanting", at(ON_ROAD, backing=Backing(7, 3), wanting=True))
+    yield State("station-alone", at(ON_ROAD, backing=Backing(7, 0), wanting=True))
+    yield State("desk-searching", desk(Sitting(), Following.SEARCHING), None)
+    for step in (Step.WAITING, Step.DIGITS, Step.COMPARE):
+        admission = Admission(Why.NEW, step, "486213", "Mairie de Chantorge")
+        yield State(f"desk-{step.value}", desk(Sitting(), Following.NOT_ADMITTED, admission=admission), None)
+    other = Admission(Why.OTHER_PRESENTER, label="Mairie de Chantorge")
+    yield State("desk-other-presenter", desk(Sitting(), Following.NOT_ADMITTED, admission=other), None)
+    yield State("desk-no-sitting", desk(Sitting(), Following.LINKED, presenter="Mairie de Chantorge"), None)
+    yield State("desk-linked", desk(ON_ROAD, Following.LINKED))
+    yield State("desk-drives", desk(clerk_drives, Following.LINKED))
+    yield State("desk-lost", desk(ON_ROAD, Following.LOST))
+    yield State("desk-may-take-over", desk(ON_ROAD, Following.LOST, may_take_over=True))
+    debate = done(ON_ROAD, NoteDebate(ON_ROAD.open_item or ItemId(""), DEBATE))
+    item = (("", "council.open", "item"), ("", "council.item.turn_to", "debate"))
+    yield State("desk-debate", desk(debate, Following.LINKED), then=item)
 
 
 def council_states() -> Iterator[State]:

@@ -350,6 +350,7 @@ def _address(announcement: Announcement, hosts: tuple[str, ...], found_by: Found
         label=announcement.label,
         protocol=announcement.protocol,
         found_by=found_by,
+        epoch=announcement.epoch,
     )
 
 

@@ -15,15 +15,16 @@ from websockets.exceptions import ConnectionClosed, InvalidMessage, InvalidStatu
 from shared.domain.ballot_box import BallotBox
 from shared.domain.gestures import Gesture
 from shared.domain.ids import ProposalId
-from shared.domain.presence import SeatReport
+from shared.domain.presence import Dismissal, SeatReport
 from shared.domain.refusals import Refusal
 from shared.following.proposed import Proposed
 from shared.io.following.open_line import OpenLine
 from shared.io.following.pinned_kiosk import PinnedKiosk
+from shared.io.pinned_tls import peer_of
 from shared.journal.entry import BrokenChain, Entry, Head
 from shared.journal.records import UnreadableRecord
 from shared.wire.codec import MAX_MESSAGE_BYTES, Malformed
-from shared.wire.messages import Farewell, Pointing, Receipt, Showing, Voting, Welcome
+from shared.wire.messages import Farewell, Pointing, Receipt, Roster, Showing, Voting, Welcome
 from shared.wire.seat_end import Appended, SeatEnd, SeatIdentity, TailWanted, TimeTold
 
 log = logging.getLogger("council.wire")
@@ -42,6 +43,8 @@ class LineRefused(Enum):
 
     NOT_ADMITTED = auto()
     WRONG_PRESENTER = auto()
+    SUPERSEDED = auto()
+    """Another machine has taken over as presenter since, or it was not its turn."""
 
 
 class Seat(Protocol):
@@ -72,6 +75,8 @@ class Seat(Protocol):
 
     def told_box(self, box: BallotBox) -> None:
         """The votes cast so far."""
+
+    def told_roster(self, roster: Roster) -> None: ...
 
     def dismissed(self, farewell: Farewell) -> None: ...
 
@@ -140,6 +145,11 @@ class KioskLink:
             async for text in connection:
                 match end.receive(text):
                     case Welcome() as welcome:
+                        if not self._trust.obeys(welcome.kiosk, peer_of(connection.transport), welcome.epoch):
+                            log.warning("whoever answers at %s is not the presenter any more", host)
+                            self.refused = LineRefused.SUPERSEDED
+                            await connection.close(1000, "superseded")
+                            return False
                         welcomed = True
                         self._seat.welcomed(welcome, host)
                         self._report_due.set()
@@ -159,11 +169,19 @@ class KioskLink:
                         self._seat.told_to_show(showing)
                     case Pointing(gesture):
                         self._seat.pointed(gesture)
+                    case Roster() as roster:
+                        self._seat.told_roster(roster)
+                    case Farewell(Dismissal.SUPERSEDED):
+                        self.refused = LineRefused.SUPERSEDED
+                        return False
                     case Farewell() as farewell:
                         self._seat.dismissed(farewell)
                         return welcomed
                     case None:
                         pass
+        except OSError as fault:
+            log.error("whom to obey cannot be kept: %s", fault)
+            await connection.close(1001, "disk")
         except (Malformed, BrokenChain, UnreadableRecord) as fault:
             log.error("the kiosk said something that makes no sense: %s", fault)
             await connection.close(1002, "malformed")
