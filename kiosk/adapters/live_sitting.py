@@ -65,6 +65,7 @@ from shared.domain.commands import (
     AddDocument,
     Command,
     DeskCommand,
+    OpenSitting,
     PrepareSitting,
     ReplaceDocument,
     SeatCommand,
@@ -367,16 +368,27 @@ class LiveSitting:
             self._stage.tell(outcome.refusal)
         else:
             self._stage.done(command)
-        if isinstance(command, OpenItem) and outcome.refusal is None:
-            await self._lay_draft(command.item)
+        if outcome.refusal is None:
+            await self._lay_drafts(command)
         self._tell_everybody()
         return outcome.refusal is None
 
-    async def _lay_draft(self, item: ItemId) -> None:
-        """The draft that lies beside an item's papers is before the council from its opening on, and can be amended.
+    async def _lay_drafts(self, command: Command) -> None:
+        """The drafts that lie beside the papers are before the council from the opening on, and can be amended: in the
+        journal, so that another machine has them when it takes over. What came later is laid with its item.
 
         One that is too long for the journal stays on the stage alone.
         """
+        match command:
+            case OpenSitting():
+                for item in self.sitting.items:
+                    await self._lay_draft(item.id)
+            case OpenItem(opened):
+                await self._lay_draft(opened)
+            case _:
+                pass
+
+    async def _lay_draft(self, item: ItemId) -> None:
         draft = self._stage.draft_of(item)
         if not draft or self.sitting.course(item).draft is not None:
             return

@@ -12,7 +12,7 @@ from websockets.exceptions import InvalidMessage, InvalidStatus
 
 from kiosk.adapters.seat_server import SeatServer
 from kiosk.services.chair import Chair
-from shared.domain.actors import PRESENTER, Actor, Role
+from shared.domain.actors import PRESENTER, Actor
 from shared.domain.agenda import AgendaItem
 from shared.domain.commands import AddDocument, OpenSitting, PrepareSitting, PresentDocument, SeatCommand, TurnPage
 from shared.domain.documents import Document, DocumentStatus, FileKind
@@ -57,7 +57,7 @@ class Kiosk:
         self.seats = seats
         self.chair = Chair(MemoryJournal(), MemoryBoxes(), now, new_salt, Ledger(genesis(NO_SITTING_ID)))
         self.present: dict[SeatNumber, SeatReport | None] = {}
-        self.forked: list[SeatNumber] = []
+        self.forked: list[SeatNumber | None] = []
         self.port = 0
 
     async def start(self) -> None:
@@ -91,11 +91,14 @@ class Kiosk:
     def seat_left(self, seat: SeatNumber) -> None:
         del self.present[seat]
 
-    def seat_forked(self, seat: SeatNumber) -> None:
+    def seat_forked(self, seat: SeatNumber | None) -> None:
         self.forked.append(seat)
 
-    async def proposed(self, seat: SeatNumber, command: SeatCommand) -> Refusal | None:
-        return (await self.chair.handle(command, Actor(Role.SEAT, seat))).refusal
+    def seats_settled(self, seats: frozenset[SeatNumber]) -> None:
+        """Nothing is decided here."""
+
+    async def proposed(self, by: Actor, command: SeatCommand) -> Refusal | None:
+        return (await self.chair.handle(command, by)).refusal
 
     async def tail_offered(self, entries: tuple[Entry, ...]) -> bool:
         adopted = await self.chair.adopt(entries)

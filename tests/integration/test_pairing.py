@@ -14,6 +14,7 @@ from websockets.asyncio.server import ServerConnection, serve
 from websockets.exceptions import ConnectionClosed, InvalidHandshake
 
 from kiosk.adapters import pairing_port as pairing_port_module
+from kiosk.adapters.live_sitting import LiveSitting
 from kiosk.adapters.live_station import LiveStation
 from kiosk.adapters.pairing_port import PairingPort
 from kiosk.adapters.prepared import prepare
@@ -299,7 +300,8 @@ def gone_device(seat: HumanSeat) -> DeviceId:
 
 
 def documents_port(live: LiveStation) -> int:
-    return live._network._documents_port
+    assert isinstance(live._turn, LiveSitting)
+    return live._turn._network._documents_port
 
 
 # -- in between and afterwards, on real lines ------------------------------------------------------------------------

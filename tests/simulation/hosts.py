@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from kiosk.services.chair import Chair, Outcome
 from seat_client.services.proposals import NO_VOTES, Proposals, VoteState
-from shared.domain.actors import PRESENTER, Actor, Role
+from shared.domain.actors import PRESENTER, Actor
 from shared.domain.ballot_box import BoxedVote
 from shared.domain.ballot_commands import CastVote
 from shared.domain.ballots import Choice
@@ -210,14 +210,14 @@ class KioskHost:
                     self.screens[device] = report
                 case SeatReported(seat, report):
                     self.reports[seat] = report
-                case Proposed(_, seat, id, command):
-                    outcome = self.do(command, Actor(Role.SEAT, seat))
+                case Proposed(_, by, id, command):
+                    outcome = self.do(command, by)
                     if outcome is None:
                         return
                     self._hub.answer(line, id, outcome.refusal)
                 case SeatForked():
                     self.forks += 1
-                case TailOffered(_, entries):
+                case TailOffered(entries):
                     try:
                         is_ours = finished(self.chair.adopt(entries))
                     except Killed:

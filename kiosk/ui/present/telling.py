@@ -3,6 +3,7 @@
 from typing import Any
 
 from kiosk.services.picture import KioskPicture, SeatTile
+from kiosk.services.station import PRESENTS, Station
 from kiosk.ui.present import facts
 from shared.domain.presence import SeatPresence
 from shared.domain.sitting import Sitting
@@ -19,7 +20,17 @@ def told_of(picture: KioskPicture | None) -> dict[str, Any]:
         "item": facts.in_view(picture).item if picture else None,
         "table": _table(sitting),
         "documents": {document.id: document.can_be_shown for document in sitting.documents},
+        "station": _station(picture.station if picture else PRESENTS),
         "seats": [_seat(tile, tile.presence) for tile in tiles if tile.presence is not None],
+    }
+
+
+def _station(station: Station) -> dict[str, Any]:
+    return {
+        "following": station.following,
+        "may_take_over": station.may_take_over,
+        "here": station.backing.here,
+        "backed": station.backing.is_majority,
     }
 
 
