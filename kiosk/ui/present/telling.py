@@ -1,11 +1,15 @@
-"""The picture of the stage as plain facts, for a story or a test to read: JSON types only, nothing for the eye."""
+"""The picture of the stage as plain facts, for a story or a test to read: JSON types only, nothing for the eye.
+
+And in one line, for the service manager.
+"""
 
 from typing import Any
 
 from kiosk.services.picture import KioskPicture, SeatTile
 from kiosk.ui.present import facts
 from shared.domain.presence import SeatPresence
-from shared.domain.sitting import Sitting
+from shared.domain.sitting import Phase, Sitting
+from shared.wording.service_status import kiosk_status
 
 
 def told_of(picture: KioskPicture | None) -> dict[str, Any]:
@@ -21,6 +25,13 @@ def told_of(picture: KioskPicture | None) -> dict[str, Any]:
         "documents": {document.id: document.can_be_shown for document in sitting.documents},
         "seats": [_seat(tile, tile.presence) for tile in tiles if tile.presence is not None],
     }
+
+
+def status_of(picture: KioskPicture | None) -> str:
+    """How far the sitting is, and how many seats are connected."""
+    if picture is None:
+        return kiosk_status(Phase.UNPREPARED, 0)
+    return kiosk_status(picture.sitting.phase, sum(tile.presence is not None for tile in picture.seats))
 
 
 def _table(sitting: Sitting) -> dict[str, Any]:
