@@ -101,15 +101,28 @@ _install_packages() {
     local debs
     debs=$FROM/debs/$(_release)
     if [[ -n $FROM && -d $debs ]]; then
-        say "installing system packages from $debs"
-        DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends --no-download \
-            "$debs"/*.deb </dev/null >/dev/null || give_up "The system packages could not be installed from $debs."
+        _install_debs "$debs"
         return 0
     fi
     # shellcheck disable=SC2034  # setup.sh's own
     as_root=()
     _apt_install "${missing[@]}"
     command -v cage >/dev/null || [[ $DEDICATED == no ]] || give_up "cage is missing: the program would have no screen."
+}
+
+# _install_debs FOLDER: those packages that are not here yet, or only in an older version.
+_install_debs() {
+    local deb name version here wanted=()
+    for deb in "$1"/*.deb; do
+        # shellcheck disable=SC2016  # dpkg-deb's own names
+        read -r name version < <(dpkg-deb --show --showformat '${Package} ${Version}\n' "$deb")
+        here=$(dpkg-query -W -f '${db:Status-Status} ${Version}' "$name" 2>/dev/null) || here=
+        [[ $here == "installed "* ]] && dpkg --compare-versions "${here#installed }" ge "$version" && continue
+        wanted+=("$deb")
+    done
+    say "installing ${#wanted[@]} system packages from $1"
+    DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends \
+        "${wanted[@]}" </dev/null >/dev/null || give_up "The system packages could not be installed from $1."
 }
 
 # The release and the machine, as the folders of .deb files are called: bookworm-amd64.
