@@ -4,7 +4,6 @@ Drivers are loaded when their verb needs them: `inspect` knows no Qt, and the st
 """
 
 import errno
-import logging
 import sys
 from collections.abc import Coroutine
 from pathlib import Path
@@ -45,13 +44,17 @@ def run_present(config: KioskConfig) -> int:
     from shared.io.graphics_card import has_graphics_card
     from shared.io.loop_thread import LoopThread
     from shared.io.open_files import allow_many_open_files
+    from shared.io.program_log import start_logging
+    from shared.io.service_notify import ServiceNotifier
+    from shared.io.service_watch import ServiceWatch
     from shared.ui.application import make_application
     from shared.ui.bridge import Bridge
     from shared.ui.ending import Ending
+    from shared.ui.pulse import Pulse
     from shared.ui.qt_guard import refuse_broken_binding
     from shared.ui.stop_signals import StopSignals
 
-    logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    start_logging(config.state)
     refuse_broken_binding()
     allow_many_open_files()
     if config.folder is not None and not config.folder.is_dir() and not _is_remembered(config.folder, config.state):
@@ -67,30 +70,42 @@ def run_present(config: KioskConfig) -> int:
     # From here on only: an end that is asked for before the application runs would be forgotten.
     signals = StopSignals()
     if config.story_hand:
-        from kiosk.adapters.story_orders import intent_of
-        from kiosk.ui.council_told import CouncilTold
-        from shared.ui.hand import Hand
-
-        council = CouncilTold(window.window)
-        bridge.picture_changed.connect(council.show)
-        hand = Hand(
-            window.window,
-            lambda: {**window.told(), "council": council.told()},
-            sys.stdin.fileno(),
-            sys.stdout.buffer,
-            lambda name, fields: bridge.post(intent_of(name, fields)),
-            window.window,
-        )
-        bridge.picture_changed.connect(hand.look)
+        _lent = _lend_a_hand(window, bridge)
     loop.start(lambda: sitting.run(bridge))
+    notifier = ServiceNotifier()
+    watch = ServiceWatch(notifier, loop.post, window.status)
+    pulse = Pulse(watch.tick_ms, watch.tick)
     application.exec()
+    notifier.stopping()
+    pulse.stop()
     loop.stop()
+    notifier.close()
     window.close()
     signals.close()
     if ending.failure is not None:
         print(_explained(ending.failure, config), file=sys.stderr)
         return 1
     return 0
+
+
+def _lend_a_hand(window: Any, bridge: Any) -> object:
+    """Let a story on standard input touch the window, and ask for what a touch is too slow for; to be kept alive."""
+    from kiosk.adapters.story_orders import intent_of
+    from kiosk.ui.council_told import CouncilTold
+    from shared.ui.hand import Hand
+
+    council = CouncilTold(window.window)
+    bridge.picture_changed.connect(council.show)
+    hand = Hand(
+        window.window,
+        lambda: {**window.told(), "council": council.told()},
+        sys.stdin.fileno(),
+        sys.stdout.buffer,
+        lambda name, fields: bridge.post(intent_of(name, fields)),
+        window.window,
+    )
+    bridge.picture_changed.connect(hand.look)
+    return council, hand
 
 
 def _is_remembered(folder: Path, state: Path) -> bool:

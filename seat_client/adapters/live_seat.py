@@ -48,7 +48,7 @@ from shared.following.finding import FinderNews, KioskAddress
 from shared.following.mirror import Mirror
 from shared.following.proposed import Proposed
 from shared.io.clock import now
-from shared.io.device_file import DeviceFile
+from shared.io.device_file import DEVICE_FILE, DeviceFile
 from shared.io.device_identity import identity_in
 from shared.io.document_files import DocumentFiles
 from shared.io.following.file_fetcher import FileFetcher
@@ -111,7 +111,7 @@ class LiveSeat:
 
     async def _open(self, stack: AsyncExitStack) -> None:
         state = self._config.state
-        self._device_file = DeviceFile(state / "device.json")
+        self._device_file = DeviceFile(state / DEVICE_FILE)
         if self._config.seat is not None:
             self._device_file.take_seat(self._config.seat)
         self._store = await MirrorStore.open(state / "mirror.sqlite")
@@ -225,7 +225,7 @@ class LiveSeat:
 
     def welcomed(self, welcome: Welcome, host: str) -> None:
         self._take_number(welcome.seat)
-        self._seat.welcomed(welcome.label, welcome.at, now(), self._found_by)
+        self._seat.welcomed(welcome.label, welcome.at, now(), self._found_by, host)
         self._fetcher.reach(host, welcome.documents_port, welcome.seat)
         self._line.settle()
         self._look_at_votes()

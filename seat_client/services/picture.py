@@ -1,7 +1,7 @@
 """What this seat's screen is made from: one frozen value, replaced whole. Words and pixels are not here."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from seat_client.services.proposals import OwnVoice
@@ -110,3 +110,9 @@ class SeatPicture:
 
     utc_offset: timedelta = UTC_ITSELF
     """The kiosk's local time less UTC: what clocks on this screen show."""
+
+    kiosk_host: str = ""
+    """Under which address the kiosk was reached last."""
+
+    heard_at: datetime | None = None
+    """When the kiosk told the time last, by this device's own clock."""

@@ -108,7 +108,8 @@ class Seat:
         self._found_by: FoundBy | None = None
         self._dismissal: Dismissal | None = None
         self._free_seats: tuple[SeatNumber, ...] = ()
-        self._kiosk_label = ""
+        self._kiosk_label, self._kiosk_host = "", ""
+        self._heard_at: datetime | None = None
         self._tried: tuple[str, ...] = ()
         self._delivery = Delivery()
         self._pages = PagesProgress(0, 0)
@@ -271,8 +272,9 @@ class Seat:
     def searching(self, tried: tuple[str, ...]) -> None:
         self._tried = tried
 
-    def welcomed(self, label: str, at: datetime, own_time: datetime, found_by: FoundBy) -> None:
-        self._link, self._found_by, self._kiosk_label = LinkState.CONNECTED, found_by, label
+    def welcomed(self, label: str, at: datetime, own_time: datetime, found_by: FoundBy, host: str = "") -> None:
+        self._link, self._found_by = LinkState.CONNECTED, found_by
+        self._kiosk_label, self._kiosk_host = label, host
         self._dismissal, self._free_seats, self._admission = None, (), None
         self._proposals.line_opened()
         self.time_told(at, own_time)
@@ -281,6 +283,7 @@ class Seat:
         """The kiosk's clock is what this screen shows, however wrong this device's own may be."""
         self._clock_ahead = at - own_time
         self._utc_offset = at.utcoffset() or timedelta()
+        self._heard_at = own_time
 
     def dismissed(self, reason: Dismissal, free_seats: tuple[SeatNumber, ...]) -> None:
         self._link, self._dismissal, self._free_seats = LinkState.DISMISSED, reason, free_seats
@@ -361,6 +364,8 @@ class Seat:
             last_ballot=self._mirror.ended_ballots.last,
             utc_offset=self._utc_offset,
             admission=self._admission,
+            kiosk_host=self._kiosk_host,
+            heard_at=self._heard_at,
         )
 
     def report(self) -> SeatReport:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
 from kiosk.services.admitting import Admission as KioskAdmission
@@ -13,6 +14,7 @@ from kiosk.services.notes import ItemNotes
 from kiosk.services.picture import KioskPicture, Notice
 from kiosk.services.presented import Former
 from kiosk.services.station import Following, Station
+from seat_client.services.maintenance import CarePicture, Copying, DeviceFacts
 from seat_client.services.picture import Delivery, LinkState, SeatPicture
 from shared.domain.actors import Driver, Role
 from shared.domain.attendance import RollState
@@ -67,6 +69,7 @@ from tests.ui.sample_sitting import (
     MANY_SEATS,
     MIXED_SEATS,
     NO_DOCUMENT,
+    NOW,
     OPENED,
     PREPARED,
     PRESENTING,
@@ -219,9 +222,45 @@ def seat_states() -> Iterator[State]:
     yield State("page-late", seat_picture(PRESENTING), None)
     yield State("page-refused", seat_picture(PRESENTING), failure=Reason.TOO_LONG)
     yield from (State(name, picture) for name, picture in vote_pictures())
+    yield from maintenance_states()
     asking = (("place-m02", "asking", True),)
     yield State("asking-for-a-ballot", seat_picture(ON_ITEM), then=asking)
     yield State("vote-larger-words", at_vote(voting(), {}), then=(("", "reading_tools.resize_words", 3),))
+
+
+DEVICE = DeviceFacts("0.1.0", (("eth0", "192.168.1.23"), ("wlan0", "192.168.1.57")), may_reboot=True)
+AT_THE_SHEET = CarePicture(open=True, brightness=60, device=DEVICE)
+
+
+def maintenance_states() -> Iterator[State]:
+    """What whoever looks after a locked seat sees."""
+    heard = seat_picture(PRESENTING, kiosk_host="192.168.1.20", heard_at=NOW - timedelta(seconds=4))
+    pad = (("", "maintenance_desk._go", "pin"),)
+    show = "maintenance_desk.show_care"
+    yield State("pin", heard, then=(*pad, ("pin-pad", "typed", "48621")))
+    yield State("pin-wrong", heard, then=(*pad, ("", show, CarePicture(wrong=1))))
+    yield State("pin-waits", heard, then=(*pad, ("", show, CarePicture(wrong=5, wait_seconds=112))))
+    yield State("pin-unset", heard, then=(*pad, ("", show, CarePicture(pin_is_set=False))))
+    sheet = (*pad, ("", show, AT_THE_SHEET))
+    yield State("maintenance", heard, then=sheet)
+    yield State("maintenance-larger-words", heard, then=(*sheet, ("", "reading_tools.resize_words", 3)))
+    unknown = replace(SEARCHING, seat=None)
+    bare = replace(AT_THE_SHEET, brightness=100, backlight=True, device=DeviceFacts())
+    yield State("maintenance-no-network", unknown, then=(*pad, ("", show, bare)))
+    room = replace(heard, seat=None, public=True)
+    yield State("maintenance-room", room, then=(*pad, ("", show, replace(AT_THE_SHEET, reboot_refused=True))))
+    name = "journal-poste-3-2026-12-11-204107.zip"
+    for copying in (Copying.UNDER_WAY, Copying.DONE, Copying.NO_STICK, Copying.READ_ONLY, Copying.FULL, Copying.FAILED):
+        copied = replace(AT_THE_SHEET, copying=copying, copied_as=name, stick="MAIRIE DE VALBRUME")
+        yield State(f"maintenance-copy-{copying}", heard, then=(*pad, ("", show, copied)))
+    for question in ("changing", "restarting", "rebooting"):
+        yield State(f"maintenance-{question}", heard, then=(*sheet, (question, "open", True)))
+    test = (*sheet, ("", "maintenance_desk._go", "screen-test"))
+    yield State("screen-test", heard, then=test)
+    yield State("screen-test-dark", heard, then=(*test, ("screen-test", "step", 1)))
+    yield State("screen-test-touches", heard, then=(*test, ("screen-test", "step", 6)))
+    yield State("cleaning", heard, then=(*sheet, ("", "maintenance_desk.clean", ())))
+    yield State("dimmed", seat_picture(PREPARED), then=(("", "maintenance_desk._dimmer._dim", ()),))
 
 
 DRAFT = "\n\n".join(

@@ -31,7 +31,7 @@ from kiosk.ui.present.overview import Overview
 from kiosk.ui.present.password_desk import PasswordDesk
 from kiosk.ui.present.pointing_tools import PointingTools
 from kiosk.ui.present.station_desk import StationDesk
-from kiosk.ui.present.telling import told_of
+from kiosk.ui.present.telling import status_of, told_of
 from shared.domain.commands import (
     BlankTable,
     CloseSitting,
@@ -414,6 +414,10 @@ class StageScreen(QObject):
         self._following.stop()
 
     # -- what a story sees -----------------------------------------------------------------------------------
+
+    def status(self) -> str:
+        """How the station fares, in one line for the service manager."""
+        return status_of(self._picture)
 
     def told(self) -> dict[str, Any]:
         """The facts on the stage, as a story or a test reads them."""

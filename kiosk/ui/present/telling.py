@@ -1,4 +1,7 @@
-"""The picture of the stage as plain facts, for a story or a test to read: JSON types only, nothing for the eye."""
+"""The picture of the stage as plain facts, for a story or a test to read: JSON types only, nothing for the eye.
+
+And in one line, for the service manager.
+"""
 
 from typing import Any
 
@@ -6,7 +9,8 @@ from kiosk.services.picture import KioskPicture, SeatTile
 from kiosk.services.station import PRESENTS, Station
 from kiosk.ui.present import facts
 from shared.domain.presence import SeatPresence
-from shared.domain.sitting import Sitting
+from shared.domain.sitting import Phase, Sitting
+from shared.wording.service_status import kiosk_status
 
 
 def told_of(picture: KioskPicture | None) -> dict[str, Any]:
@@ -32,6 +36,13 @@ def _station(station: Station) -> dict[str, Any]:
         "here": station.backing.here,
         "backed": station.backing.is_majority,
     }
+
+
+def status_of(picture: KioskPicture | None) -> str:
+    """How far the sitting is, and how many seats are connected."""
+    if picture is None:
+        return kiosk_status(Phase.UNPREPARED, 0)
+    return kiosk_status(picture.sitting.phase, sum(tile.presence is not None for tile in picture.seats))
 
 
 def _table(sitting: Sitting) -> dict[str, Any]:
