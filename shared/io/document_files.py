@@ -168,6 +168,11 @@ class DocumentFiles:
             path.unlink(missing_ok=True)
         return freed
 
+    def everything(self) -> tuple[ContentHash, ...]:
+        """The names of all documents that lie here, in order; their content is not looked at."""
+        names = (path.name for path in self._everything() if path.parent.name == path.name[:2])
+        return tuple(ContentHash(name) for name in sorted(names) if _HASH.fullmatch(name))
+
     def has_room(self, size: int) -> bool:
         """Whether so many bytes can be taken without going into what is kept free."""
         self._root.mkdir(parents=True, exist_ok=True)
