@@ -61,6 +61,9 @@ class BackupFault(StrEnum):
     IN_USE = "in_use"
     """The presenter runs on this state."""
 
+    DIED = "died"
+    """The process that was making it ended without a word."""
+
     NOT_KEPT_ASIDE = "not_kept_aside"
     """What was there could not be put aside, so nothing was changed."""
 

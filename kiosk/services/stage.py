@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import TypeVar
 
 from kiosk.services.admitting import NO_ADMISSION, Admission
+from kiosk.services.backups import Concern
 from kiosk.services.delivery import seconds_left
 from kiosk.services.folder_news import FolderNews, NewPaper, Welcome
 from kiosk.services.intents import (
@@ -95,6 +96,7 @@ class Stage:
         self._version = version
         self._rate: float | None = None
         self._admission = NO_ADMISSION
+        self._backup: Concern | None = None
 
     # -- hands -----------------------------------------------------------------------------------------------
 
@@ -246,6 +248,10 @@ class Stage:
         """Who is admitted, and how it stands with letting another screen in."""
         self._admission = admission
 
+    def backup_told(self, concern: Concern | None) -> None:
+        """How it stands with the backups of this station."""
+        self._backup = concern
+
     def sending_at(self, bytes_per_second: float | None) -> None:
         """The measured rate at which documents leave for all seats together."""
         self._rate = bytes_per_second
@@ -283,6 +289,7 @@ class Stage:
             box=box,
             version=self._version,
             admission=self._admission,
+            backup=self._backup,
         )
 
     def _tile(self, sitting: Sitting, seat: SeatNumber) -> SeatTile:

@@ -51,6 +51,7 @@ _FAULTS: Final[Mapping[str, str]] = MappingProxyType(
         "documents_missing": "La sauvegarde est bonne, mais un document qui devrait être à côté d'elle manque ou est "
         f"endommagé. {_NOTHING_CHANGED} Pour restaurer sans lui, ajoutez --incomplete.",
         "in_use": f"Le poste de présentation est ouvert. {_NOTHING_CHANGED} Fermez-le, puis recommencez.",
+        "died": "La sauvegarde s'est arrêtée sans réponse ; elle sera refaite. Les précédentes restent valables.",
         "not_kept_aside": f"Ce qui est là ne peut pas être mis de côté. {_NOTHING_CHANGED} Vérifiez que vous avez le "
         "droit d'écrire dans le dossier qui le contient.",
     }
@@ -65,6 +66,8 @@ _SHORT: Final[Mapping[str, str]] = MappingProxyType(
         "passphrase_file_open": "phrase secrète mal protégée",
         "passphrase_short": "phrase secrète trop courte",
         "state_damaged": "ce poste est endommagé",
+        "under_way": "une autre est en cours",
+        "died": "elle s'est arrêtée",
         "url": "le dossier est une adresse Internet",
         "inside_state": "le dossier est celui du programme",
     }

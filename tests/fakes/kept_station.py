@@ -65,6 +65,6 @@ def what_counts(state: Path) -> Mapping[str, object]:
     files = DocumentFiles(state / "documents")
     return {
         "journal": journal,
-        **{name: (state / name).read_bytes() for name in names},
+        **{name: (state / name).read_bytes() for name in names if (state / name).exists()},
         "documents": {sha256: files.path(sha256).read_bytes() for sha256 in files.everything()},
     }
