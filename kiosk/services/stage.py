@@ -328,8 +328,9 @@ def _new_papers(folder: FolderNews, sitting: Sitting) -> tuple[NewPaper, ...]:
 
 
 def _contents(sitting: Sitting) -> int:
-    """How many different files the packet has."""
-    return len({document.sha256 for document in sitting.documents})
+    """How many different files each seat should have: seats let go of confidential ones once the sitting is over."""
+    closed = sitting.phase is Phase.CLOSED
+    return len({document.sha256 for document in sitting.documents if not (closed and document.confidential)})
 
 
 def _page_after(sitting: Sitting, here: Shown | None) -> Shown | None:

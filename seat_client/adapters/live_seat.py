@@ -21,6 +21,7 @@ from seat_client.adapters.mirror_store import MirrorStore
 from seat_client.adapters.open_line import OpenLine, first_open_line, line_to
 from seat_client.adapters.pinned_kiosk import PINNED_FILE, PinnedKiosk
 from seat_client.adapters.votes_file import VOTES_FILE, keep_votes, read_votes
+from seat_client.adapters.wiping import Stores, Wiping
 from seat_client.config import SeatConfig
 from seat_client.services.admission import Admission, Step, Why
 from seat_client.services.fetch_news import FetchNews, FetchProgress, FileArrived
@@ -49,7 +50,7 @@ from seat_client.services.seat import Seat
 from seat_client.services.seat import Showing as ToShow
 from shared.domain.ballot_box import BallotBox
 from shared.domain.gestures import Gesture
-from shared.domain.ids import ProposalId, SeatNumber
+from shared.domain.ids import ContentHash, ProposalId, SeatNumber
 from shared.domain.presence import SeatKind, SeatReport
 from shared.domain.public_view import as_sitting
 from shared.domain.refusals import Refusal
@@ -115,6 +116,8 @@ class LiveSeat:
                 tasks.create_task(self._keep_the_line())
                 tasks.create_task(self._keep_memory())
                 tasks.create_task(self._keep_votes())
+                if not self._config.public:  # Nothing confidential ever comes to a screen for the room.
+                    tasks.create_task(self._wiping.run())
 
     async def _open(self, stack: AsyncExitStack) -> None:
         state = self._config.state
@@ -157,6 +160,12 @@ class LiveSeat:
             self._search_told,
             self._fetcher.refetch,
         )
+        self._wiping = Wiping(
+            state,
+            Stores(self._fetcher, self._pages, self._reader),
+            lambda: (self._seat.mirror.sitting, self._seat.time_here(now())),
+            self._wiped,
+        )
         self._finder = KioskFinder(
             table=self._config.table or None,
             remembered=LastAddress(state / "address.json"),
@@ -184,7 +193,10 @@ class LiveSeat:
                 if again is None:
                     continue
                 line = again
-            if await self._talk(line):
+            welcomed = await self._talk(line)
+            if self._link.retired:
+                self._wiping.retired()
+            if welcomed:
                 self._finder.search_again()
             elif self._link.refused is LineRefused.NOT_ADMITTED:
                 await self._ask_admission(line, Why.RETIRED)
@@ -401,7 +413,12 @@ class LiveSeat:
 
     # -- packet ----------------------------------------------------------------------------------------------
 
+    def _wiped(self, gone: frozenset[ContentHash]) -> None:
+        self._seat.wiped(gone)
+        self._sitting_changed()
+
     def _sitting_changed(self) -> None:
+        self._wiping.look()
         here = self._seat.here
         self._fetcher.want(fetch_order(self._seat.sitting, here.document if here else None))
         self._tell_window()
