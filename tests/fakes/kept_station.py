@@ -1,7 +1,8 @@
 """A presenter's state folder as a real one leaves it, made by the real parts without running the program."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 import msgspec
@@ -10,6 +11,8 @@ from kiosk.adapters.folder_memory import FolderMemory, keep_memory
 from kiosk.adapters.paired_seats import PAIRED_FILE, PairedSeats
 from kiosk.adapters.sealed_file import Passphrase
 from kiosk.services.admitting import PairedSeat
+from shared.domain.actors import PRESENTER
+from shared.domain.events import Event
 from shared.domain.ids import DeviceId, SeatNumber
 from shared.domain.presence import SeatKind
 from shared.io.device_file import Device
@@ -17,6 +20,7 @@ from shared.io.device_identity import identity_in
 from shared.io.document_files import DocumentFiles
 from shared.io.entry_store import EntryStore
 from shared.journal.entry import Entry, append, follow, genesis
+from shared.journal.records import Record, encode_record
 from tests.fakes.drawn_salts import DrawnSalts
 from tests.fakes.small_sitting import SITTING
 
@@ -33,6 +37,16 @@ def entries(count: int) -> tuple[Entry, ...]:
         made.append(append(head, f"entry {number}", salts()))
         head = follow(head, (made[-1],))
     return tuple(made)
+
+
+def keep_sitting(database: Path, events: Iterable[Event], at: datetime) -> None:
+    """Write a journal of these events, all of one moment."""
+    salts, head = DrawnSalts(1), genesis(SITTING)
+    with closing(EntryStore(database)) as store:
+        for event in events:
+            entry = append(head, encode_record(Record(at, PRESENTER, event)), salts())
+            store.append(SITTING, (entry,), durable=False)
+            head = follow(head, (entry,))
 
 
 def station_in(state: Path, count: int = 20) -> Path:

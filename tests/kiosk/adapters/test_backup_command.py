@@ -48,6 +48,25 @@ def test_there_and_back_with_exit_codes_and_words(
     assert what_counts(state) == before
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may act for another account")
+def test_an_administrator_acts_for_the_account_that_the_presenter_runs_as(
+    state: Path, tmp_path: Path, phrase: Path
+) -> None:
+    nobody = 65534
+    for path in (state, *state.rglob("*"), tmp_path / "disk"):
+        os.chown(path, nobody, nobody)
+    for folder in (tmp_path, *tmp_path.parents[:2]):
+        folder.chmod(folder.stat().st_mode | 0o011)
+    common = ("--state", str(state), "--passphrase-file", str(phrase))
+    for arguments in (("backup", "--to", str(tmp_path / "disk")), ("restore", str(tmp_path / "disk"))):
+        run = subprocess.run(
+            (sys.executable, "-m", "kiosk", *arguments, *common), cwd=ROOT, capture_output=True, text=True, check=False
+        )
+        assert run.returncode == 0, run.stderr
+    everything = [path for folder in (state, tmp_path / "disk") for path in (folder, *folder.rglob("*"))]
+    assert {path.stat().st_uid for path in everything} == {nobody}
+
+
 def test_an_address_is_refused_in_a_sentence(state: Path, phrase: Path, capsys: pytest.CaptureFixture[str]) -> None:
     common = ["--state", str(state), "--passphrase-file", str(phrase), "--json"]
     assert main(["backup", "--to", "https://cloud.example/dav", *common]) == 1
