@@ -71,15 +71,6 @@ class BackupFolder:
         with self._new(self.place / made.name, secret, facts) as writer:
             yield writer
 
-    def facts(self, made_at: datetime, occasion: Occasion, station: str, documents: Collection[str]) -> dict[str, Any]:
-        """What anybody may read of a backup: enough to know which may go, and which documents must stay."""
-        return {
-            "made_at": made_at.isoformat(),
-            "occasion": occasion.value,
-            "station": station,
-            "documents": sorted(documents),
-        }
-
     def free_name(self, made_at: datetime, occasion: Occasion) -> str:
         """The name of a new backup; two in one second get two names."""
         names = (backup_name(made_at, occasion.value, again) for again in range(1, 1000))
@@ -171,7 +162,7 @@ class BackupFolder:
     def _new(self, place: Path, secret: Secret, facts: Mapping[str, Any]) -> Iterator[SealingWriter]:
         unfinished = place.with_name(f".{place.name}.{os.getpid()}{PART}")
         with _faults_told():
-            place.parent.mkdir(exist_ok=True, parents=place.parent != self.place)
+            self._make_folders(place.parent)
             try:
                 with unfinished.open("wb") as file:
                     writer = SealingWriter(file, secret, facts)
@@ -185,6 +176,13 @@ class BackupFolder:
                     unfinished.unlink(missing_ok=True)
             flush_folder(place.parent)
 
+    def _make_folders(self, folder: Path) -> None:
+        """Those below the folder of backups, never that one itself: it may be a stick that was just pulled out."""
+        if folder != self.place and not folder.is_dir():
+            self._make_folders(folder.parent)
+            folder.mkdir(exist_ok=True)
+            flush_folder(folder.parent)
+
     def _head(self, path: Path) -> Mapping[str, Any] | None:
         """The facts in a backup's head; None where they are none."""
         try:
@@ -194,6 +192,16 @@ class BackupFolder:
             return facts if {"station", "documents"} <= facts.keys() else None
         except (OSError, SealDamaged, NotSealed, NewerSeal, KeyError, ValueError, TypeError):
             return None
+
+
+def head_facts(made: Made, station: str, documents: Collection[str]) -> Mapping[str, Any]:
+    """What anybody may read of a backup: enough to know which may go, and which documents must stay."""
+    return {
+        "made_at": made.made_at.isoformat(),
+        "occasion": made.occasion.value,
+        "station": station,
+        "documents": sorted(documents),
+    }
 
 
 def _made_of(path: Path, head: Mapping[str, Any]) -> Made:

@@ -15,7 +15,7 @@ from typing import Final
 
 import msgspec
 
-from kiosk.adapters.backup_folder import BackupFolder, fault_of
+from kiosk.adapters.backup_folder import BackupFolder, fault_of, head_facts
 from kiosk.adapters.backup_reader import LENGTH, KeptDocument, KeptFile, Manifest, verify_backup
 from kiosk.adapters.sealed_file import BLOCK, Passphrase, SealingWriter, StoreKey
 from kiosk.services.backups import BackupFailed, BackupFault, Made, Occasion, superseded
@@ -63,7 +63,7 @@ def make_backup(state: Path, place: Path, passphrase: Passphrase, occasion: Occa
         kept, new, lacking = _keep_documents(state, folder, station, key)
         manifest = Manifest(station, program_version(), tuple(_described(path) for path in files), kept)
         made = Made(folder.free_name(made_at, occasion), made_at, occasion)
-        facts = folder.facts(made_at, occasion, station, [folder.document_name(key, each) for each in kept])
+        facts = head_facts(made, station, [folder.document_name(key, each) for each in kept])
         with folder.new_backup(made, passphrase, facts) as writer:
             _write(writer, manifest, files)
     verify_backup(place / made.name, passphrase)

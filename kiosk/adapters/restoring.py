@@ -63,6 +63,7 @@ def restore(source: Path, state: Path, passphrase: Passphrase, at: datetime, *, 
             lacking = _bring_documents(BackupFolder(path.parent), backup.manifest, staging, incomplete)
             _verify(staging)
             _hand_over(staging, state)
+            os.sync()  # Files, names and folders: all of it is there before it counts.
             aside = _exchange(staging, state, at)
         finally:
             shutil.rmtree(staging, ignore_errors=True)

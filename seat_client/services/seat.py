@@ -328,6 +328,9 @@ class Seat:
     def wiped(self, gone: frozenset[ContentHash]) -> None:
         """Confidential documents that have left this seat, until another sitting comes: it shows them no more."""
         self._gone = gone
+        at = self._position.at
+        if at is not None and self.sitting.document(at.document) is None:
+            self._position = rejoin(self._position)
 
     def search_told(self, news: SearchNews) -> None:
         """What is read of the packet, found in it, or known of the page shown."""

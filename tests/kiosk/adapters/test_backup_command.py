@@ -67,6 +67,25 @@ def test_an_administrator_acts_for_the_account_that_the_presenter_runs_as(
     assert {path.stat().st_uid for path in everything} == {nobody}
 
 
+FULL_DISK = """
+import resource, sys
+from kiosk.__main__ import main
+resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def test_a_disk_that_is_full_while_restoring_costs_nothing(state: Path, tmp_path: Path, phrase: Path) -> None:
+    """A limit on the size of files stands for the disk: the largest paper does not fit."""
+    common = ["--state", str(state), "--passphrase-file", str(phrase), "--json"]
+    assert main(["backup", "--to", str(tmp_path / "disk"), *common]) == 0
+    before, beside = what_counts(state), sorted(path.name for path in tmp_path.iterdir())
+    command = (sys.executable, "-c", FULL_DISK, "restore", str(tmp_path / "disk"), *common)
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (run.returncode, json.loads(run.stdout)["error"]) == (1, "disk_full"), run.stderr
+    assert (what_counts(state), sorted(path.name for path in tmp_path.iterdir())) == (before, beside)
+
+
 def test_an_address_is_refused_in_a_sentence(state: Path, phrase: Path, capsys: pytest.CaptureFixture[str]) -> None:
     common = ["--state", str(state), "--passphrase-file", str(phrase), "--json"]
     assert main(["backup", "--to", "https://cloud.example/dav", *common]) == 1

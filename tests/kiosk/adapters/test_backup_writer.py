@@ -1,5 +1,6 @@
 """A backup of a real state folder: whole, sealed, without a copy of what is there already, and pruned."""
 
+import io
 import os
 import subprocess
 import sys
@@ -10,9 +11,11 @@ from pathlib import Path
 import pytest
 
 from kiosk.adapters.backup_folder import BackupFolder
-from kiosk.adapters.backup_reader import verify_backup
+from kiosk.adapters.backup_reader import KeptDocument, verify_backup
 from kiosk.adapters.backup_writer import make_backup
+from kiosk.adapters.sealed_file import StoreKey
 from kiosk.services.backups import BackupFailed, BackupFault, Occasion
+from shared.domain.ids import ContentHash
 from shared.io.document_files import DocumentFiles
 from shared.io.entry_store import EntryStore
 from shared.io.file_lock import hold
@@ -133,6 +136,15 @@ def test_a_folder_that_is_not_there_is_not_made(state: Path, tmp_path: Path) -> 
     """The stick is not plugged in: its mount point must not be filled instead."""
     assert fault_of(state, tmp_path / "stick") is BackupFault.NO_FOLDER
     assert not (tmp_path / "stick").exists()
+
+
+def test_a_stick_pulled_out_in_the_middle_is_not_made_anew(state: Path, place: Path) -> None:
+    folder = BackupFolder(place)
+    place.rmdir()
+    document = KeptDocument(ContentHash("ab" * 32), 0)
+    with pytest.raises(BackupFailed):
+        folder.add_document(STATION, StoreKey(bytes(32)), document, io.BytesIO())
+    assert not place.exists()
 
 
 def test_a_folder_inside_the_state_is_refused(state: Path) -> None:
