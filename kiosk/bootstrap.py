@@ -35,6 +35,20 @@ def run_check(config: KioskConfig, as_json: bool) -> int:
     return check(config, as_json)
 
 
+def run_backup(state: Path, place: str, passphrase_file: Path | None, as_json: bool) -> int:
+    """Keep the state in a folder of backups; gives the exit code."""
+    from kiosk.adapters.backup_command import run_backup as backup
+
+    return backup(state, place, passphrase_file, as_json)
+
+
+def run_restore(source: str, state: Path, passphrase_file: Path | None, incomplete: bool, as_json: bool) -> int:
+    """Bring a backup back as the state; gives the exit code."""
+    from kiosk.adapters.backup_command import run_restore as restore
+
+    return restore(source, state, passphrase_file, incomplete, as_json)
+
+
 def run_present(config: KioskConfig) -> int:
     """Run the stage until its window closes; gives the exit code."""
     from PySide6.QtCore import QCoreApplication

@@ -49,3 +49,11 @@ class KioskConfig:
 
     document_rate: int | None = None
     """Bytes a second for documents to all seats together; None: measured."""
+
+    backup_to: str = ""
+    """The folder of backups, made by itself; empty: none is. Of this machine and its disks, not of the council: so it
+    is an option and not in council.toml, which may come in on anybody's stick.
+    """
+
+    passphrase_file: Path | None = None
+    backup_warn_days: int = 3

@@ -4,6 +4,7 @@ They are gone once their ballot is over: overwritten in the file, and the log of
 ballot is ever in it.
 """
 
+import sqlite3
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,6 +15,7 @@ from kiosk.services.ports import NotStored
 from shared.domain.ballot_box import BallotBox, BoxedVote
 from shared.domain.ballots import Choice
 from shared.domain.ids import BallotId, MemberId, SittingId
+from shared.io.schema_steps import Steps, bring_forward
 from shared.io.worker import Worker
 
 _metadata = MetaData()
@@ -30,6 +32,21 @@ VOTES: Final = Table(
     sqlite_strict=True,
     sqlite_with_rowid=False,
 )
+
+
+def _first_table(database: sqlite3.Connection) -> None:
+    """Version 1. Files from before versions were counted have this table already."""
+    database.execute(
+        "CREATE TABLE IF NOT EXISTS vote ("
+        "ballot TEXT NOT NULL, member TEXT NOT NULL, sitting TEXT NOT NULL, choice TEXT NOT NULL, "
+        "cast_by TEXT NOT NULL, turn INTEGER NOT NULL, aloud INTEGER NOT NULL, "
+        "PRIMARY KEY (ballot, member)) WITHOUT ROWID, STRICT"
+    )
+
+
+STEPS: Final[Steps] = (_first_table,)
+"""No copy is made before them: it would keep votes that must be gone once they are counted."""
+
 _PRAGMAS: Final = ("journal_mode = WAL", "synchronous = FULL", "secure_delete = ON", "trusted_schema = OFF")
 
 
@@ -42,7 +59,10 @@ class BoxStore:
 
     @classmethod
     async def open(cls, path: Path) -> "BoxStore":
-        """Open the file, or make it. A damaged one is set aside: seats propose their votes again. Raises OSError."""
+        """Open the file, or make it. A damaged one is set aside: seats propose their votes again.
+
+        Raises OSError, and NewerStore for the file of a newer version.
+        """
         worker = Worker("box")
         try:
             return cls(worker, await worker.open(Engine.dispose, _opened, path))
@@ -121,8 +141,11 @@ def _connected(path: Path) -> Engine:
     engine = create_engine(f"sqlite:///{path}")
     event.listen(engine, "connect", _set_up)
     try:
+        with engine.connect() as connection:
+            raw = connection.connection.driver_connection
+            assert isinstance(raw, sqlite3.Connection)
+            _bring_forward(raw)
         with engine.begin() as connection:
-            _metadata.create_all(connection)
             connection.execute(select(VOTES)).all()
             verdict = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
             if verdict != "ok":
@@ -131,6 +154,13 @@ def _connected(path: Path) -> Engine:
         engine.dispose()
         raise
     return engine
+
+
+def _bring_forward(raw: sqlite3.Connection) -> None:
+    try:
+        bring_forward(raw, STEPS)
+    except sqlite3.DatabaseError as fault:
+        raise DatabaseError("schema", None, fault) from fault
 
 
 def _set_up(raw: Any, _: object) -> None:

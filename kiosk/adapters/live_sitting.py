@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final, assert_never
 
+from kiosk.adapters.backup_keeper import BackupKeeper
 from kiosk.adapters.box_store import BoxStore
 from kiosk.adapters.council_file import UnreadableCouncil
 from kiosk.adapters.folder_memory import FolderMemory, keep_notes, read_memory, read_notes
@@ -26,6 +27,7 @@ from kiosk.adapters.stage_pages import StagePages
 from kiosk.adapters.unlocking import unlocked
 from kiosk.config import KioskConfig
 from kiosk.services.admitting import Admission
+from kiosk.services.backups import Concern
 from kiosk.services.chair import Chair
 from kiosk.services.council_intents import NewIds, council_command
 from kiosk.services.folder_news import FolderNews
@@ -127,6 +129,7 @@ class LiveSitting:
         self._turn, self._unlocking = asyncio.Lock(), asyncio.Lock()
         self._worker, self._watcher = Worker("papers"), Worker("watch")
         self._hand = Paced(self._tell_hand, GESTURE_SECONDS)
+        self._backups = BackupKeeper(config, lambda: self.sitting, self._backup_told)
         self._resumable: tuple[FolderMemory, Ledger] | None = None
         self._folder: SittingFolder | None = None
         self._folder_task: asyncio.Task[None] | None = None
@@ -156,6 +159,7 @@ class LiveSitting:
         async with asyncio.TaskGroup() as self._tasks:
             self._tasks.create_task(self._pages.run())
             self._tasks.create_task(self._serve_hands())
+            self._tasks.create_task(self._backups.run())
             self._start_folder()
             log.info("seats are awaited on port %d", port)
 
@@ -563,6 +567,7 @@ class LiveSitting:
     def _tell_everybody(self) -> None:
         """The sitting has gone on."""
         self._stage.table_moved(self._chair.ledger)
+        self._backups.look()
         self._network.show(self.sitting, self._chair.head.seq, self._stage.gesture, self._chair.box)
         self._tell_window()
 
@@ -587,6 +592,10 @@ class LiveSitting:
 
     def _rate_changed(self, rate: float | None) -> None:
         self._stage.sending_at(rate)
+        self._tell_window()
+
+    def _backup_told(self, concern: Concern | None) -> None:
+        self._stage.backup_told(concern)
         self._tell_window()
 
     def _reachable_at(self, addresses: tuple[str, ...]) -> None:

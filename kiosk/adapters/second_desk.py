@@ -245,6 +245,9 @@ class SecondDesk:
     def finder_told(self, news: FinderNews) -> None:
         """The window says that the presenter is looked for; the addresses are of no use to anybody here."""
 
+    def retired(self) -> None:
+        log.warning("this desk was retired")
+
     async def line_ended(self) -> None:
         if self._asks.line_lost():
             self._stage.tell(Trouble.UNSURE)

@@ -5,6 +5,7 @@ from datetime import timedelta
 from enum import StrEnum
 
 from kiosk.services.admitting import NO_ADMISSION, Admission
+from kiosk.services.backups import Concern
 from kiosk.services.folder_news import NewPaper, Welcome
 from kiosk.services.looking import Looking
 from kiosk.services.notes import ItemNotes
@@ -129,6 +130,9 @@ class KioskPicture:
 
     station: Station = PRESENTS
     """What this machine is at the table."""
+
+    backup: Concern | None = None
+    """What those at the station should know of its backups; None: all is well, or nobody asked for any."""
 
     box: BallotBox = EMPTY_BOX
     """What was cast so far in the open ballot; what the law says of it is in shared.domain.standing."""

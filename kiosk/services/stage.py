@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import TypeVar
 
 from kiosk.services.admitting import NO_ADMISSION, Admission
+from kiosk.services.backups import Concern
 from kiosk.services.delivery import seconds_left
 from kiosk.services.folder_news import FolderNews, NewPaper, Welcome
 from kiosk.services.intents import (
@@ -101,6 +102,7 @@ class Stage:
         self._rate: float | None = None
         self._admission = NO_ADMISSION
         self._station = PRESENTS
+        self._backup: Concern | None = None
 
     # -- hands -----------------------------------------------------------------------------------------------
 
@@ -263,6 +265,10 @@ class Stage:
         """The clerks' desks that are linked, by name."""
         return tuple(each.label for each in self._screens.values() if each.kind is SeatKind.DESK)
 
+    def backup_told(self, concern: Concern | None) -> None:
+        """How it stands with the backups of this station."""
+        self._backup = concern
+
     def sending_at(self, bytes_per_second: float | None) -> None:
         """The measured rate at which documents leave for all seats together."""
         self._rate = bytes_per_second
@@ -301,6 +307,7 @@ class Stage:
             version=self._version,
             admission=self._admission,
             station=self._station,
+            backup=self._backup,
         )
 
     def _tile(self, sitting: Sitting, seat: SeatNumber) -> SeatTile:
@@ -339,8 +346,9 @@ def _new_papers(folder: FolderNews, sitting: Sitting) -> tuple[NewPaper, ...]:
 
 
 def _contents(sitting: Sitting) -> int:
-    """How many different files the packet has."""
-    return len({document.sha256 for document in sitting.documents})
+    """How many different files each seat should have: seats let go of confidential ones once the sitting is over."""
+    closed = sitting.phase is Phase.CLOSED
+    return len({document.sha256 for document in sitting.documents if not (closed and document.confidential)})
 
 
 def _page_after(sitting: Sitting, here: Shown | None) -> Shown | None:

@@ -13,6 +13,7 @@ from typing import assert_never
 from seat_client.adapters.memory_file import MEMORY_FILE, keep_memory
 from seat_client.adapters.mirror_store import MirrorStore
 from seat_client.adapters.votes_file import VOTES_FILE, keep_votes, read_votes
+from seat_client.adapters.wiping import Stores, Wiping
 from seat_client.config import SeatConfig
 from seat_client.services.intents import (
     AskAnew,
@@ -36,7 +37,7 @@ from seat_client.services.seat import Seat
 from seat_client.services.seat import Showing as ToShow
 from shared.domain.ballot_box import BallotBox
 from shared.domain.gestures import Gesture
-from shared.domain.ids import ProposalId, SeatNumber
+from shared.domain.ids import ContentHash, ProposalId, SeatNumber
 from shared.domain.presence import FoundBy, SeatKind, SeatReport
 from shared.domain.public_view import as_sitting
 from shared.domain.refusals import Refusal
@@ -108,6 +109,8 @@ class LiveSeat:
                 tasks.create_task(self._line.run())
                 tasks.create_task(self._keep_memory())
                 tasks.create_task(self._keep_votes())
+                if not self._config.public:  # Nothing confidential ever comes to a screen for the room.
+                    tasks.create_task(self._wiping.run())
 
     async def _open(self, stack: AsyncExitStack) -> None:
         state = self._config.state
@@ -160,6 +163,12 @@ class LiveSeat:
             self._search_told,
             self._fetcher.refetch,
         )
+        self._wiping = Wiping(
+            state,
+            Stores(self._fetcher, self._pages, self._reader),
+            lambda: (self._seat.mirror.sitting, self._seat.time_here(now())),
+            self._wiped,
+        )
         self._sitting_changed()
 
     # -- the line (follower_line.Follower) -------------------------------------------------------------------
@@ -195,6 +204,9 @@ class LiveSeat:
         """The kiosk says which seat this is."""
         if number is not None and number != self._seat.seat:
             self._choose_seat(number)
+
+    def retired(self) -> None:
+        self._wiping.retired()
 
     async def line_ended(self) -> None:
         self._seat.line_lost()
@@ -377,7 +389,12 @@ class LiveSeat:
 
     # -- packet ----------------------------------------------------------------------------------------------
 
+    def _wiped(self, gone: frozenset[ContentHash]) -> None:
+        self._seat.wiped(gone)
+        self._sitting_changed()
+
     def _sitting_changed(self) -> None:
+        self._wiping.look()
         here = self._seat.here
         self._fetcher.want(fetch_order(self._seat.sitting, here.document if here else None))
         self._tell_window()

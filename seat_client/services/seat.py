@@ -29,10 +29,11 @@ from seat_client.services.memory import Memory
 from seat_client.services.picture import Delivery, LinkState, SeatPicture
 from seat_client.services.proposals import NO_VOTES, KeptVotes, Proposals
 from seat_client.services.reading import START, browse, browse_item, rejoin, shown_here, turn
+from seat_client.services.retention import SeatTime, without
 from shared.domain.ballot_commands import DropRequest, RequestBallot
 from shared.domain.commands import SeatCommand
 from shared.domain.gestures import Gesture, over_the_table
-from shared.domain.ids import MemberId, ProposalId, SeatNumber
+from shared.domain.ids import ContentHash, MemberId, ProposalId, SeatNumber
 from shared.domain.meeting_commands import AskFloor, LeaveFloor
 from shared.domain.presence import Dismissal, FoundBy, Reading, SeatReport
 from shared.domain.public_view import PublicBallot, PublicResult
@@ -113,10 +114,11 @@ class Seat:
         self._tried: tuple[str, ...] = ()
         self._delivery = Delivery()
         self._pages = PagesProgress(0, 0)
-        self._clock_ahead = timedelta()
+        self._clock_ahead, self._clock_told = timedelta(), False
         self._utc_offset = timedelta()
         self._admission: Admission | None = None
         self._painted_seq = 0
+        self._gone: frozenset[ContentHash] = frozenset()
         self.followed()
 
     @property
@@ -147,7 +149,7 @@ class Seat:
     @property
     def sitting(self) -> Sitting:
         """The sitting as this screen knows it."""
-        return self._showing.sitting if self._public else self._mirror.sitting
+        return self._showing.sitting if self._public else without(self._mirror.sitting, self._gone)
 
     @property
     def public(self) -> bool:
@@ -198,7 +200,7 @@ class Seat:
 
     def _search(self, intent: SearchIntent) -> None:
         """A match is browsed to. The own page stays what it was, so that one can go back to it."""
-        sitting = self._mirror.sitting
+        sitting = self.sitting
         self._searching, going = asked(self._searching, intent, sitting, self.here)
         if going is not None:
             self._position = browse(self._position, sitting, going.document, going.page)
@@ -281,9 +283,13 @@ class Seat:
 
     def time_told(self, at: datetime, own_time: datetime) -> None:
         """The kiosk's clock is what this screen shows, however wrong this device's own may be."""
-        self._clock_ahead = at - own_time
+        self._clock_ahead, self._clock_told = at - own_time, True
         self._utc_offset = at.utcoffset() or timedelta()
         self._heard_at = own_time
+
+    def time_here(self, own: datetime) -> SeatTime:
+        """What this seat knows of the time; `own` is this device's idea of the instant."""
+        return SeatTime(own, self._clock_ahead if self._clock_told else None)
 
     def dismissed(self, reason: Dismissal, free_seats: tuple[SeatNumber, ...]) -> None:
         self._link, self._dismissal, self._free_seats = LinkState.DISMISSED, reason, free_seats
@@ -322,6 +328,13 @@ class Seat:
     def delivered(self, delivery: Delivery) -> None:
         self._delivery = delivery
 
+    def wiped(self, gone: frozenset[ContentHash]) -> None:
+        """Confidential documents that have left this seat, until another sitting comes: it shows them no more."""
+        self._gone = gone
+        at = self._position.at
+        if at is not None and self.sitting.document(at.document) is None:
+            self._position = rejoin(self._position)
+
     def search_told(self, news: SearchNews) -> None:
         """What is read of the packet, found in it, or known of the page shown."""
         self._searching = heard(self._searching, news)
@@ -355,8 +368,8 @@ class Seat:
             public_ballot=self._showing.ballot,
             public_result=self._showing.result,
             hidden=self._showing.hidden,
-            search=search_facts(self._searching, self._mirror.sitting, self.here),
-            links=links_on(self._searching, self._mirror.sitting, self.here),
+            search=search_facts(self._searching, self.sitting, self.here),
+            links=links_on(self._searching, self.sitting, self.here),
             box=here.box(self.sitting),
             voices=here.voices(self.sitting, seat) if seat is not None else (),
             refusals=here.refusals,

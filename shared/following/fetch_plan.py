@@ -61,6 +61,12 @@ class FetchPlan:
         self._held.discard(sha256)
         self._looked_at.discard(sha256)
 
+    def wiped(self, sha256: ContentHash) -> None:
+        """Nothing of a file is here any more."""
+        self.lost(sha256)
+        self._settling.discard(sha256)
+        self._offsets.pop(sha256, None)
+
     def settled(self, sha256: ContentHash, sound: bool, at: float) -> None:
         """A file that had come whole is verified, or was wrong and has been thrown away."""
         self._settling.discard(sha256)

@@ -4,7 +4,6 @@ A file has one writer at a time, held by a lock that dies with its program. A da
 another name, and a new one is begun with what can be read of it and follows in the chain.
 """
 
-import fcntl
 import logging
 import sqlite3
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from contextlib import closing, contextmanager
 from itertools import count
 from pathlib import Path
 from typing import Any, Final, TextIO
+from urllib.parse import quote
 
 from sqlalchemy import Column, Connection, Integer, MetaData, Table, Text, create_engine, event
 from sqlalchemy.dialects import sqlite
@@ -19,11 +19,13 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import StaticPool
 
 from shared.domain.ids import SittingId
+from shared.io.database_copy import DatabaseDamaged, NotCopied
+from shared.io.file_lock import AlreadyHeld, hold
+from shared.io.schema_steps import Steps, bring_forward, copy_before, needs_copy, refuse_newer, version_of
 from shared.journal.entry import Chain, Entry, genesis, sound_start
 
 log = logging.getLogger("council.journal")
 
-SCHEMA_VERSION: Final = 1
 _metadata = MetaData()
 SITTINGS: Final = Table(
     "sitting",
@@ -59,6 +61,26 @@ SET_ASIDE: Final = Table(
 )
 """Entries of histories that were given up for another one of the same sitting."""
 
+
+def _first_tables(database: sqlite3.Connection) -> None:
+    """Version 1."""
+    for statement in (
+        "CREATE TABLE IF NOT EXISTS sitting ("
+        "number INTEGER NOT NULL, id TEXT NOT NULL, PRIMARY KEY (number), UNIQUE (id)) STRICT",
+        "CREATE TABLE IF NOT EXISTS entry ("
+        "sitting INTEGER NOT NULL, seq INTEGER NOT NULL, body TEXT NOT NULL, salt TEXT NOT NULL, chain TEXT NOT NULL, "
+        "PRIMARY KEY (sitting, seq)) WITHOUT ROWID, STRICT",
+        "CREATE TABLE IF NOT EXISTS set_aside ("
+        "number INTEGER NOT NULL, sitting TEXT NOT NULL, seq INTEGER NOT NULL, body TEXT NOT NULL, "
+        "salt TEXT NOT NULL, chain TEXT NOT NULL, PRIMARY KEY (number)) STRICT",
+    ):
+        database.execute(statement)
+
+
+STEPS: Final[Steps] = (_first_tables,)
+"""From no file to the tables above; each release that changes them adds one, and none is ever changed."""
+
+SCHEMA_VERSION: Final = len(STEPS)
 _OPENED_LEVEL: Final = "FULL"
 _PRAGMAS: Final = (
     "busy_timeout = 2000",
@@ -69,10 +91,6 @@ _PRAGMAS: Final = (
     "secure_delete = ON",
 )
 _DAMAGE: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
-
-
-class NewerStore(Exception):
-    """The file was written by a newer version of the program."""
 
 
 class StoreInUse(OSError):
@@ -90,14 +108,18 @@ class _Damaged(Exception):
 class JournalFile:
     """An open file. `connection` begins each transaction as a writer; use it from one thread at a time."""
 
-    def __init__(self, path: Path) -> None:
-        """Open or make it. Raises StoreInUse, NewerStore, NotWritten, or OSError when the folder cannot be made."""
+    def __init__(self, path: Path, steps: Steps = STEPS) -> None:
+        """Open or make it, and bring it forward to the newest of `steps`; one of an older version is copied first.
+
+        Raises StoreInUse, NewerStore, NotWritten, or OSError when the folder cannot be made.
+        """
         path.parent.mkdir(parents=True, exist_ok=True)
         self._path = path
+        self._steps = steps
         self._lock = _locked(path)
         self._level = _OPENED_LEVEL
         try:
-            self.connection = _open(path)
+            self.connection = _open(path, steps)
         except BaseException:
             self._lock.close()
             raise
@@ -109,7 +131,7 @@ class JournalFile:
         """
         self.connection.close()
         self.connection.engine.dispose()
-        self.connection = _rebuilt(self._path, fault)
+        self.connection = _rebuilt(self._path, fault, self._steps)
         self._level = _OPENED_LEVEL
 
     def synchronous(self, level: str) -> None:
@@ -151,26 +173,34 @@ def writing() -> Iterator[None]:
 
 
 def _locked(path: Path) -> TextIO:
-    lock = path.with_name(path.name + ".lock").open("w")
     try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as fault:
-        lock.close()
-        raise StoreInUse(f"{path} is held by another program") from fault
-    return lock
+        return hold(lock_file_of(path))
+    except AlreadyHeld as fault:
+        raise StoreInUse(str(fault)) from fault
 
 
-def _open(path: Path) -> Connection:
+def lock_file_of(path: Path) -> Path:
+    """The file by which a journal is held."""
+    return path.with_name(path.name + ".lock")
+
+
+def refuse_newer_journal(path: Path) -> None:
+    """Raises NewerStore for a journal that this program does not know. Changes nothing."""
+    with closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True)) as database:
+        refuse_newer(database, STEPS)
+
+
+def _open(path: Path, steps: Steps) -> Connection:
     try:
-        return _connected(_opened(path))
+        return _connected(_opened(path, steps))
     except _Damaged as fault:
-        return _rebuilt(path, str(fault))
+        return _rebuilt(path, str(fault), steps)
 
 
-def _rebuilt(path: Path, fault: str) -> Connection:
+def _rebuilt(path: Path, fault: str, steps: Steps) -> Connection:
     aside = _moved_aside(path)
     log.error("the journal file is damaged (%s): kept as %s", fault, aside.name)
-    connection = _connected(_opened(path))
+    connection = _connected(_opened(path, steps))
     try:
         _take_over(aside, connection)
     except BaseException:
@@ -180,8 +210,8 @@ def _rebuilt(path: Path, fault: str) -> Connection:
     return connection
 
 
-def _opened(path: Path) -> sqlite3.Connection:
-    """The file with its pragmas, looked through. Raises _Damaged, NewerStore, NotWritten."""
+def _opened(path: Path, steps: Steps) -> sqlite3.Connection:
+    """The file with its pragmas, looked through and brought forward. Raises _Damaged, NewerStore, NotWritten."""
     raw: sqlite3.Connection | None = None
     try:
         # The driver must not open transactions by itself: BEGIN IMMEDIATE is ours (see _begin_immediate).
@@ -191,15 +221,16 @@ def _opened(path: Path) -> sqlite3.Connection:
         verdict = raw.execute("PRAGMA quick_check(1)").fetchone()[0]
         if verdict != "ok":
             raise _Damaged(verdict)
-        version = raw.execute("PRAGMA user_version").fetchone()[0]
-        if version > SCHEMA_VERSION:
-            raise NewerStore(f"journal of version {version}, this program knows {SCHEMA_VERSION}")
+        version = version_of(raw)
+        if needs_copy(version, steps):
+            copy_before(path, version)
+        bring_forward(raw, steps)
     except BaseException as fault:
         if raw is not None:
             raw.close()
         if _is_damage(fault):
             raise _Damaged(str(fault)) from fault
-        if isinstance(fault, sqlite3.DatabaseError):
+        if isinstance(fault, sqlite3.DatabaseError | NotCopied):
             raise NotWritten(str(fault)) from fault
         raise
     # A letter damaged into no letter must not hinder reading: the chain tells which entry it spoils.
@@ -213,8 +244,7 @@ def _connected(raw: sqlite3.Connection) -> Connection:
     connection = engine.connect()
     try:
         with writing(), connection.begin():
-            _metadata.create_all(connection)
-            connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
+            connection.execute(SITTINGS.select().limit(1)).all()
     except BaseException:
         connection.close()
         engine.dispose()
@@ -265,7 +295,7 @@ def _until_damage(damaged: sqlite3.Connection, question: str, *values: object) -
 
 def _is_damage(fault: BaseException) -> bool:
     # A damaged schema is quoted in the driver's own complaint, which may then be no text at all.
-    if isinstance(fault, UnicodeDecodeError):
+    if isinstance(fault, UnicodeDecodeError | DatabaseDamaged):
         return True
     return isinstance(fault, sqlite3.DatabaseError) and fault.sqlite_errorcode & 0xFF in _DAMAGE
 

@@ -11,6 +11,8 @@ DESK: Final = "second poste, à côté du premier : présences, débats, dépoui
 USUAL_PRESENTER: Final = "Poste du maire"
 USUAL_DESK: Final = "Secrétariat"
 INSPECT: Final = "dire ce que la table ferait de chaque fichier, sans rien présenter"
+BACKUP: Final = "sauvegarder ce poste dans un dossier, chiffré par une phrase secrète"
+RESTORE: Final = "remettre ce poste dans l’état d’une sauvegarde ; ce qui était là est gardé à côté"
 
 OPTIONS: Final = MappingProxyType(
     {
@@ -43,6 +45,12 @@ OPTIONS: Final = MappingProxyType(
         "dpi": "finesse de l’image, en points par pouce",
         "page_disk": "place sur le disque pour les pages prêtes, en Mio",
         "page_memory": "mémoire pour les pages prêtes, en Mio",
+        "to": "dossier des sauvegardes, de préférence sur un autre disque",
+        "from": "fichier de la sauvegarde, ou dossier des sauvegardes : la dernière est alors prise",
+        "passphrase_file": "fichier, lisible par son seul propriétaire, dont la première ligne est la phrase secrète",
+        "incomplete": "restaurer même si des documents manquent dans le dossier des sauvegardes",
+        "backup_to": "dossier où sauvegarder ce poste après chaque séance et chaque jour",
+        "backup_warn_days": "nombre de jours sans sauvegarde après lequel l’écran le signale",
         "document_rate": "débit des documents, en octets par seconde (par défaut : mesuré)",
     }
 )
@@ -54,6 +62,12 @@ def bad_geometry(text: str) -> str:
 
 def no_such_folder(path: str) -> str:
     return f"Le dossier « {path} » n’existe pas. Vérifiez son nom, ou branchez la clé USB qui le contient."
+
+
+def backup_without_passphrase() -> str:
+    return (
+        "Avec --backup-to, indiquez aussi --passphrase-file : la phrase secrète ne peut pas être demandée chaque jour."
+    )
 
 
 def two_folders_given() -> str:

@@ -8,7 +8,7 @@ import asyncio
 import logging
 import random
 import ssl
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -56,6 +56,13 @@ def reconnect_delays(chance: Callable[[], float]) -> Iterator[float]:
     while True:
         yield delay * (0.5 + chance() / 2)
         delay = min(delay * 1.7, LAST_DELAY)
+
+
+def _discard(files: DocumentFiles, contents: Collection[ContentHash]) -> int:
+    found = sum(files.has(sha256) or files.part_size(sha256) > 0 for sha256 in contents)
+    for sha256 in contents:
+        files.discard(sha256)
+    return found
 
 
 class FileFetcher:
@@ -116,6 +123,25 @@ class FileFetcher:
         self._files.distrust(sha256)
         self._plan.lost(sha256)
         self._look_again.set()
+
+    async def wipe(self, contents: Collection[ContentHash]) -> int:
+        """Have no byte of these on the disk, not of what is arriving either; gives how many were here.
+
+        Whoever still wants one fetches it again. Raises OSError.
+        """
+        if self._part is not None and self._part[0].sha256 in contents:
+            part, self._part = self._part[1], None
+            await self._worker.run(part.close)  # Behind what is being written to it.
+        found = await self._worker.run(_discard, self._files, tuple(contents))
+        for sha256 in contents:
+            self._plan.wiped(sha256)
+        self._look_again.set()
+        self._steer_again.set()
+        return found
+
+    async def everything(self) -> tuple[ContentHash, ...]:
+        """All documents on this seat's disk, of whatever sitting, what is arriving included."""
+        return await self._worker.run(self._files.everything, arriving=True)
 
     async def run(self) -> None:
         """Serve until cancelled; what has arrived by then is kept."""

@@ -48,6 +48,9 @@ class Follower(Seat, Protocol):
     def finder_told(self, news: FinderNews) -> None:
         """How the search goes."""
 
+    def retired(self) -> None:
+        """The presenter knows this machine no more."""
+
     async def line_ended(self) -> None:
         """A conversation is over; the next one begins when this returns."""
 
@@ -135,6 +138,8 @@ class FollowerLine:
         """One connection to its end; where this machine was welcomed, the search then begins anew."""
         self._address = line.address
         welcomed = await self._link.run_once(line, self._follower.identity(line.address))
+        if self._link.retired:
+            self._follower.retired()
         await self._follower.line_ended()
         if welcomed:
             self._finder.search_again()

@@ -89,6 +89,9 @@ class KioskLink:
         self._trust = trust
         self._cut_off = 0
         self.refused: LineRefused | None = None
+        self.retired = False
+        """Said by the kiosk itself on a line that only it can answer on; a line that is merely cut says nothing."""
+
         self._report = report
         self._report_due = asyncio.Event()
         self._proposals_due = asyncio.Event()
@@ -105,7 +108,7 @@ class KioskLink:
         """Serve one connection to its end. True when the kiosk answered with a welcome; `refused` says whether who
         answers is the wrong one, or does not know this seat (any more).
         """
-        self.refused = None
+        self.refused, self.retired = None, False
         try:
             async with connect(
                 f"wss://{line.host}:{line.address.events_port}{EVENTS_PATH}",
@@ -132,7 +135,7 @@ class KioskLink:
             case ssl.SSLCertVerificationError():
                 self.refused = LineRefused.WRONG_PRESENTER
             case InvalidStatus() if fault.response.status_code == HTTPStatus.FORBIDDEN:
-                self.refused = LineRefused.NOT_ADMITTED
+                self.refused, self.retired = LineRefused.NOT_ADMITTED, True
             case _ if self._cut_off >= CUT_OFF_OFTEN:
                 self.refused = LineRefused.NOT_ADMITTED
 
@@ -188,7 +191,7 @@ class KioskLink:
         except ConnectionClosed as closed:
             log.info("the line closed: %s", closed)
             if closed.rcvd is not None and closed.rcvd.code == RETIRED:
-                self.refused = LineRefused.NOT_ADMITTED
+                self.refused, self.retired = LineRefused.NOT_ADMITTED, True
         except asyncio.CancelledError:
             await connection.close(1001, "going away")
             raise

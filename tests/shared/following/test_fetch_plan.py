@@ -135,3 +135,12 @@ def test_what_is_no_longer_wanted_is_not_counted() -> None:
     plan.want((PLAN,))
     progress = plan.progress(None, True, 0.0)
     assert (progress.held, progress.missing_bytes) == (frozenset(), 1000)
+
+
+def test_a_file_that_was_wiped_is_looked_for_again_and_fetched_from_its_beginning() -> None:
+    plan = FetchPlan()
+    plan.want((WantedFile(ContentHash("ab" * 32), 100),))
+    plan.looked(ContentHash("ab" * 32), False, 40)
+    plan.wiped(ContentHash("ab" * 32))
+    assert plan.unlooked() == ContentHash("ab" * 32)
+    assert plan.offset(ContentHash("ab" * 32)) == 0
