@@ -18,6 +18,7 @@ from scripts.trials.faults import (
     SEAT_FAULTS,
     Fault,
     cable_pulled,
+    delayed,
     disk_full,
     loss,
     one_way,
@@ -105,7 +106,10 @@ def _programme(table: Table, chance: random.Random) -> Iterator[tuple[list[Fault
     """Rounds without end; every kind comes in the first eight. Each fault has a machine of its own."""
     while True:
         yield _at_seats(table, chance), False
-        yield [presenter_killed(table), cable_pulled(table, 1), loss(table, 2), one_way(table, 3)], False
+        yield (
+            [presenter_killed(table), cable_pulled(table, 1), loss(table, 2), one_way(table, 3), delayed(table)],
+            False,
+        )
         yield (
             [disk_full(table), rate_limited(table, 1), seat_frozen(table, 2), loss(table, 4), cable_pulled(table, 5)],
             False,
@@ -124,7 +128,7 @@ def _at_seats(table: Table, chance: random.Random) -> list[Fault]:
 
 
 def _kinds() -> int:
-    others = (presenter_killed, disk_full, partition, switch_off, TAKEOVER)
+    others = (presenter_killed, disk_full, delayed, partition, switch_off, TAKEOVER)
     return len(SEAT_FAULTS) + len(others)
 
 

@@ -11,6 +11,8 @@ from typing import Final
 from scripts.trials.table import Table
 from tests.integration.network import Machine
 
+DELAY_MS: Final = 330
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -66,6 +68,11 @@ def one_way(table: Table, seat: int) -> Fault:
     return Fault(
         "one_way", lambda: _run(machine.run, "nft", rules), lambda: _run(machine.run, "nft", "delete table inet fire")
     )
+
+
+def delayed(table: Table) -> Fault:
+    """The seat at the relay hears and is heard a third of a second late."""
+    return Fault("delayed", lambda: table.delay.set(DELAY_MS), lambda: table.delay.set(0))
 
 
 def seat_frozen(table: Table, seat: int) -> Fault:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 import msgspec
@@ -34,8 +35,49 @@ DISK: Final = "24m"
 """Of the presenter and of the desk: small enough to be filled in no time."""
 
 
+ENVIRONMENT: Final = MappingProxyType(
+    {
+        "PYTHONHASHSEED": "0",
+        "PYTHONPATH": str(ROOT),
+        "PATH": "/usr/bin:/bin:/usr/sbin:/sbin",
+        "LANG": "C.UTF-8",
+    }
+)
+"""The same order of every set on every machine, so that the same sitting reads the same."""
+
+DELAYED: Final = SEATS
+"""The seat behind a relay."""
+
+
 class NotRecovered(Exception):
     """Something that was to come right by itself did not; `str()` says what."""
+
+
+class Delay:
+    """The relay of a machine, through which all its lines to a presenter go: at first without delay."""
+
+    def __init__(self, machine: Machine) -> None:
+        self._process = subprocess.Popen(
+            ["ip", "netns", "exec", machine.name, sys.executable, "-P", "-m", "scripts.trials.relay"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            cwd=ROOT,
+            env=ENVIRONMENT,
+        )
+
+    def ready(self) -> None:
+        assert self._process.stdout is not None
+        self._process.stdout.readline()
+
+    def set(self, milliseconds: int) -> None:
+        assert self._process.stdin is not None
+        self._process.stdin.write(f"{milliseconds}\n")
+        self._process.stdin.flush()
+
+    def end(self) -> None:
+        self._process.terminate()
+        self._process.communicate(timeout=8)
 
 
 class Player:
@@ -64,12 +106,7 @@ class Player:
                 stderr=log,
                 text=True,
                 cwd=ROOT,
-                env={
-                    "PYTHONHASHSEED": "0",
-                    "PYTHONPATH": str(ROOT),
-                    "PATH": "/usr/bin:/bin:/usr/sbin:/sbin",
-                    "LANG": "C.UTF-8",
-                },
+                env=ENVIRONMENT,
             )
         self._ear = threading.Thread(target=self._listen, args=(self._process,), daemon=True)
         self._ear.start()
@@ -165,6 +202,8 @@ class Table:
             machine = self.network.machine(name, f"10.77.0.{place}/24")
             self.players[name] = Player(machine, _words(name, states[name], folder), logs / f"{name}.log")
             _introduce(states[name], name, each, known)
+        self.delay = Delay(self.players[f"seat-{DELAYED}"].machine)
+        self._made.callback(self.delay.end)
 
     def _known(self) -> Mapping[str, _Known]:
         names = (PRESENTER, DESK, *(f"seat-{number}" for number in range(1, SEATS + 1)))
@@ -183,6 +222,7 @@ class Table:
         return known
 
     def start(self) -> None:
+        self.delay.ready()
         for player in self.players.values():
             player.start()
         self.until(lambda: self.presenter.told.get("here") == SEATS, "every seat at the table", START_SECONDS)
