@@ -15,6 +15,7 @@ from typing import Final
 import msgspec
 
 from shared.domain.ids import DeviceId
+from shared.following.allegiance import Allegiance
 from shared.io.atomic_file import write_whole
 from shared.io.device_identity import DeviceIdentity
 from shared.io.pinned_tls import calling_context
@@ -89,10 +90,10 @@ class PinnedKiosk:
         found = next((each for each in _all(pinned) if each.device == kiosk), None)
         if found is None or fingerprint(found.certificate) != shown:
             return False
-        if epoch == pinned.epoch and kiosk == pinned.kiosk:
-            return True
-        if epoch <= pinned.epoch:
-            return False
+        before = Allegiance(pinned.kiosk, pinned.epoch)
+        after = before.welcomed_by(kiosk, epoch)
+        if after is None or after == before:
+            return after is not None
         log.warning("presenter %s… is obeyed from epoch %d on", kiosk[:8], epoch)
         self._keep(_obeying(pinned, found, epoch))
         return True
