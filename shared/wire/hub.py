@@ -223,7 +223,8 @@ class Hub:
                     fact = ScreenReported(each.device, report) if each.seat is None else SeatReported(each.seat, report)
                     return (fact,)
                 case OfferTail(entries):
-                    if each.state is not _State.ASKED or each.seat is None:
+                    # Whoever answers what still waits to be sent is not reading: questions would pile up for it.
+                    if each.state is not _State.ASKED or each.seat is None or each.control:
                         raise Malformed("a tail that nobody asked for")
                     each.state = _State.OFFERED
                     return (TailOffered(each.seat, entries),)
