@@ -4,6 +4,9 @@ They are gone once their ballot is over: overwritten in the file, and the log of
 ballot is ever in it.
 """
 
+import hashlib
+import logging
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,6 +19,8 @@ from shared.domain.ballots import Choice
 from shared.domain.ids import BallotId, MemberId, SittingId
 from shared.io.worker import Worker
 
+log = logging.getLogger("council.box")
+
 _metadata = MetaData()
 VOTES: Final = Table(
     "vote",
@@ -27,6 +32,7 @@ VOTES: Final = Table(
     Column("cast_by", Text, nullable=False),
     Column("turn", Integer, nullable=False),
     Column("aloud", Integer, nullable=False),
+    Column("checksum", Text, nullable=False),
     sqlite_strict=True,
     sqlite_with_rowid=False,
 )
@@ -70,29 +76,36 @@ class BoxStore:
             raise NotStored(str(fault)) from fault
 
     def _read(self, ballot: BallotId) -> BallotBox:
-        columns = (VOTES.c.member, VOTES.c.choice, VOTES.c.cast_by, VOTES.c.turn, VOTES.c.aloud)
         with self._engine.begin() as connection:
-            rows = connection.execute(select(*columns).where(VOTES.c.ballot == ballot)).all()
+            rows = connection.execute(select(VOTES).where(VOTES.c.ballot == ballot)).mappings().all()
+        sound = [row for row in rows if row["checksum"] == _checksum(row)]
+        if len(sound) < len(rows):
+            log.error("%d votes are damaged and left out: their seats propose them again", len(rows) - len(sound))
         votes = tuple(
-            BoxedVote(MemberId(member), Choice(choice), MemberId(cast_by), turn, bool(aloud))
-            for member, choice, cast_by, turn, aloud in rows
+            BoxedVote(
+                MemberId(row["member"]),
+                Choice(row["choice"]),
+                MemberId(row["cast_by"]),
+                row["turn"],
+                bool(row["aloud"]),
+            )
+            for row in sound
         )
         return BallotBox(ballot, votes)
 
     def _keep(self, sitting: SittingId, ballot: BallotId, vote: BoxedVote) -> None:
+        row = {
+            "ballot": ballot,
+            "member": vote.member,
+            "sitting": sitting,
+            "choice": vote.choice.value,
+            "cast_by": vote.cast_by,
+            "turn": vote.turn,
+            "aloud": int(vote.aloud),
+        }
         with self._engine.begin() as connection:
             connection.execute(delete(VOTES).where(VOTES.c.ballot == ballot, VOTES.c.member == vote.member))
-            connection.execute(
-                insert(VOTES).values(
-                    ballot=ballot,
-                    member=vote.member,
-                    sitting=sitting,
-                    choice=vote.choice.value,
-                    cast_by=vote.cast_by,
-                    turn=vote.turn,
-                    aloud=int(vote.aloud),
-                )
-            )
+            connection.execute(insert(VOTES).values(**row, checksum=_checksum(row)))
 
     def _erase(self, sitting: SittingId, but: BallotId) -> None:
         with self._engine.begin() as connection:
@@ -102,11 +115,19 @@ class BoxStore:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
+def _checksum(row: Mapping[str, Any]) -> str:
+    """Of a vote as it lies on the disk: one that has changed there is nobody's vote."""
+    said = "\0".join(f"{column.name}={row[column.name]}" for column in VOTES.columns if column.name != "checksum")
+    return hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()
+
+
 def _opened(path: Path) -> Engine:
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         return _connected(path)
-    except DatabaseError:
+    # The driver quotes a damaged table in its complaint, which may then be no text at all.
+    except (DatabaseError, UnicodeDecodeError) as fault:
+        log.error("the box is damaged (%s): kept beside, and its seats propose their votes again", fault)
         for suffix in ("-wal", "-shm", ""):
             part = path.with_name(path.name + suffix)
             if part.exists():

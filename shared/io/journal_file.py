@@ -8,18 +8,18 @@ import fcntl
 import logging
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
-from typing import Any, Final, TextIO
+from typing import Final, TextIO
 
 from sqlalchemy import Column, Connection, Integer, MetaData, Table, Text, create_engine, event
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import StaticPool
 
-from shared.domain.ids import SittingId
-from shared.journal.entry import Chain, Entry, genesis, sound_start
+from shared.io.journal_salvage import frames_committed, lenient_text, salvage
+from shared.journal.entry import Entry
 
 log = logging.getLogger("council.journal")
 
@@ -68,7 +68,8 @@ _PRAGMAS: Final = (
     "trusted_schema = OFF",
     "secure_delete = ON",
 )
-_DAMAGE: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+_DAMAGE: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR})
+"""Of what is asked while a file is opened. The last one: no such table, or a format that is none."""
 
 
 class NewerStore(Exception):
@@ -96,8 +97,10 @@ class JournalFile:
         self._path = path
         self._lock = _locked(path)
         self._level = _OPENED_LEVEL
+        self.was_damaged = False
+        """Something that was written could not be read again; what, the log says and the file beside it shows."""
         try:
-            self.connection = _open(path)
+            self.connection = self._open()
         except BaseException:
             self._lock.close()
             raise
@@ -111,6 +114,7 @@ class JournalFile:
         self.connection.engine.dispose()
         self.connection = _rebuilt(self._path, fault)
         self._level = _OPENED_LEVEL
+        self.was_damaged = True
 
     def synchronous(self, level: str) -> None:
         """`FULL` or `NORMAL`, for the transactions to come; call it between two of them."""
@@ -131,6 +135,25 @@ class JournalFile:
         self.connection.close()
         self.connection.engine.dispose()
         self._lock.close()
+
+    def _open(self) -> Connection:
+        log_of_writes = _log_of_writes(self._path)
+        try:
+            raw = _opened(self._path)
+        except _Damaged as fault:
+            self.was_damaged = True
+            return _rebuilt(self._path, str(fault))
+        written, (_, read, _) = (
+            frames_committed(log_of_writes),
+            raw.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone(),
+        )
+        if read < written:
+            self.was_damaged = True
+            aside = _name_aside(self._path)
+            aside.with_name(aside.name + "-wal").write_bytes(log_of_writes)
+            aside.touch()
+            log.error("the last writes are damaged, %d of %d were read: kept as %s-wal", read, written, aside.name)
+        return _connected(raw)
 
     @property
     def _driver(self) -> sqlite3.Connection:
@@ -160,19 +183,22 @@ def _locked(path: Path) -> TextIO:
     return lock
 
 
-def _open(path: Path) -> Connection:
+def _log_of_writes(path: Path) -> bytes:
+    """There is one when the program did not end by itself."""
     try:
-        return _connected(_opened(path))
-    except _Damaged as fault:
-        return _rebuilt(path, str(fault))
+        return path.with_name(path.name + "-wal").read_bytes()
+    except FileNotFoundError:
+        return b""
 
 
 def _rebuilt(path: Path, fault: str) -> Connection:
     aside = _moved_aside(path)
     log.error("the journal file is damaged (%s): kept as %s", fault, aside.name)
-    connection = _connected(_opened(path))
+    raw = _opened(path)
+    connection = _connected(raw)
     try:
-        _take_over(aside, connection)
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # The new file's first page may be of use to the old one.
+        _take_over(aside, connection, path)
     except BaseException:
         connection.close()
         connection.engine.dispose()
@@ -186,14 +212,18 @@ def _opened(path: Path) -> sqlite3.Connection:
     try:
         # The driver must not open transactions by itself: BEGIN IMMEDIATE is ours (see _begin_immediate).
         raw = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        raw.text_factory = lenient_text
         for pragma in _PRAGMAS:
             raw.execute(f"PRAGMA {pragma}")
         verdict = raw.execute("PRAGMA quick_check(1)").fetchone()[0]
         if verdict != "ok":
             raise _Damaged(verdict)
+        _look_at_format(path)
         version = raw.execute("PRAGMA user_version").fetchone()[0]
         if version > SCHEMA_VERSION:
             raise NewerStore(f"journal of version {version}, this program knows {SCHEMA_VERSION}")
+        if version == SCHEMA_VERSION:
+            _look_at_tables(raw)
     except BaseException as fault:
         if raw is not None:
             raw.close()
@@ -202,9 +232,26 @@ def _opened(path: Path) -> sqlite3.Connection:
         if isinstance(fault, sqlite3.DatabaseError):
             raise NotWritten(str(fault)) from fault
         raise
-    # A letter damaged into no letter must not hinder reading: the chain tells which entry it spoils.
-    raw.text_factory = _lenient
     return raw
+
+
+def _look_at_format(path: Path) -> None:
+    """Another one would let the file be read and not be written. Raises _Damaged."""
+    with path.open("rb") as file:
+        header = file.read(20)
+    if header and header[18:] not in (b"\1\1", b"\2\2"):
+        raise _Damaged("a format of SQLite that is none")
+
+
+def _look_at_tables(raw: sqlite3.Connection) -> None:
+    """A name damaged into another one would make a new table of the old name, and an empty journal. Raises _Damaged."""
+    for table in _metadata.sorted_tables:
+        raw.execute(f"SELECT {', '.join(table.columns.keys())} FROM {table.name} LIMIT 1").fetchall()
+    loose = raw.execute("SELECT sitting FROM entry GROUP BY sitting HAVING count(*) <> max(seq) OR min(seq) <> 1")
+    strangers = raw.execute("SELECT sitting FROM entry WHERE sitting NOT IN (SELECT number FROM sitting)")
+    for words, found in (("entries that do not follow", loose), ("entries of no sitting", strangers)):
+        if found.fetchone() is not None:
+            raise _Damaged(words)
 
 
 def _connected(raw: sqlite3.Connection) -> Connection:
@@ -222,9 +269,13 @@ def _connected(raw: sqlite3.Connection) -> Connection:
     return connection
 
 
-def _moved_aside(path: Path) -> Path:
+def _name_aside(path: Path) -> Path:
     names = (path.with_name(f"{path.name}.damaged-{number}") for number in count(1))
-    aside = next(name for name in names if not name.exists())
+    return next(name for name in names if not name.exists())
+
+
+def _moved_aside(path: Path) -> Path:
+    aside = _name_aside(path)
     for suffix in ("-wal", "-shm", ""):
         part = path.with_name(path.name + suffix)
         if part.exists():
@@ -232,20 +283,14 @@ def _moved_aside(path: Path) -> Path:
     return aside
 
 
-def _take_over(aside: Path, connection: Connection) -> None:
+def _take_over(aside: Path, connection: Connection, new_file: Path) -> None:
     """Copy what is sound of a damaged file's journals."""
-    with closing(sqlite3.connect(aside)) as damaged, writing(), connection.begin():
-        damaged.text_factory = _lenient
-        for number, sitting in _until_damage(damaged, "SELECT number, id FROM sitting ORDER BY number"):
-            columns = "SELECT seq, body, salt, chain FROM entry WHERE sitting = ? ORDER BY seq"
-            rows = _until_damage(damaged, columns, number)
-            head, entries = sound_start(
-                genesis(SittingId(sitting)), (Entry(seq, body, salt, Chain(chain)) for seq, body, salt, chain in rows)
-            )
-            log.error("%d entries of sitting %s could be read again", head.seq, sitting)
-            connection.execute(SITTINGS.insert().values(number=number, id=sitting))
-            if entries:
-                connection.execute(ENTRIES.insert(), rows_of(number, entries))
+    with writing(), connection.begin():
+        for each in salvage(aside, new_file):
+            log.error("%d entries of sitting %s could be read again", len(each.entries), each.sitting)
+            connection.execute(SITTINGS.insert().values(number=each.number, id=each.sitting))
+            if each.entries:
+                connection.execute(ENTRIES.insert(), rows_of(each.number, each.entries))
 
 
 def rows_of(number: int, entries: tuple[Entry, ...]) -> list[dict[str, object]]:
@@ -256,22 +301,11 @@ def rows_of(number: int, entries: tuple[Entry, ...]) -> list[dict[str, object]]:
     ]
 
 
-def _until_damage(damaged: sqlite3.Connection, question: str, *values: object) -> Iterator[tuple[Any, ...]]:
-    try:
-        yield from damaged.execute(question, values)
-    except (sqlite3.DatabaseError, UnicodeDecodeError) as fault:
-        log.error("the damaged file cannot be read further: %s", fault)
-
-
 def _is_damage(fault: BaseException) -> bool:
     # A damaged schema is quoted in the driver's own complaint, which may then be no text at all.
     if isinstance(fault, UnicodeDecodeError):
         return True
     return isinstance(fault, sqlite3.DatabaseError) and fault.sqlite_errorcode & 0xFF in _DAMAGE
-
-
-def _lenient(raw: bytes) -> str:
-    return raw.decode("utf-8", "replace")
 
 
 def _begin_immediate(connection: Connection) -> None:
