@@ -77,7 +77,8 @@ class BoxStore:
 
     def _read(self, ballot: BallotId) -> BallotBox:
         with self._engine.begin() as connection:
-            rows = connection.execute(select(VOTES).where(VOTES.c.ballot == ballot)).mappings().all()
+            found = connection.execute(select(VOTES).where(VOTES.c.ballot == ballot)).mappings().all()
+        rows: list[dict[str, Any]] = [{str(name): value for name, value in each.items()} for each in found]
         sound = [row for row in rows if row["checksum"] == _checksum(row)]
         if len(sound) < len(rows):
             log.error("%d votes are damaged and left out: their seats propose them again", len(rows) - len(sound))
