@@ -19,7 +19,7 @@ from shared.domain.ids import SeatNumber
 from shared.io.open_files import allow_many_open_files
 from shared.wire.codec import encode
 from tests.fakes.at_the_table import hello
-from tests.fakes.paired import KNOWN, paired
+from tests.fakes.paired import KNOWN, paired, tls
 from tests.fakes.rogue_program import REVOKED, VOTER
 from tests.fakes.rogues import record, rogues
 from tests.integration.test_events_connection import Kiosk
@@ -37,7 +37,7 @@ async def turns(folder: Path, with_rogues: bool) -> list[float]:
     await kiosk.start()
     known = tuple(paired(KNOWN[number], SeatNumber(number)) for number in range(1, SEATS + 1))
     kiosk.door.take((*known, paired(REVOKED), paired(VOTER, SeatNumber(SEATS + 1))))
-    await record(kiosk.port, KNOWN[6], encode(hello(6)), folder)
+    (folder / "recorded").write_bytes(await record(kiosk.port, tls(KNOWN[6]), encode(hello(6))))
     kiosk.door.take((*known, paired(VOTER, SeatNumber(SEATS + 1))))
     taken: list[float] = []
     with ExitStack() as stack:

@@ -247,11 +247,25 @@ def _look_at_tables(raw: sqlite3.Connection) -> None:
     """A name damaged into another one would make a new table of the old name, and an empty journal. Raises _Damaged."""
     for table in _metadata.sorted_tables:
         raw.execute(f"SELECT {', '.join(table.columns.keys())} FROM {table.name} LIMIT 1").fetchall()
-    loose = raw.execute("SELECT sitting FROM entry GROUP BY sitting HAVING count(*) <> max(seq) OR min(seq) <> 1")
-    strangers = raw.execute("SELECT sitting FROM entry WHERE sitting NOT IN (SELECT number FROM sitting)")
-    for words, found in (("entries that do not follow", loose), ("entries of no sitting", strangers)):
-        if found.fetchone() is not None:
-            raise _Damaged(words)
+    last = raw.execute("SELECT sitting, seq FROM entry ORDER BY sitting DESC, seq DESC LIMIT 1").fetchone()
+    if last is not None and not _may_be_last(raw, *last):
+        raise _Damaged("an entry that is in no sitting's place")
+
+
+def _may_be_last(raw: sqlite3.Connection, sitting: int, seq: int) -> bool:
+    """Whether the file's last entry belongs to the sitting begun last that has any. Where an entry before it has lost
+    its place, the chain breaks; the last one would be missing in silence.
+    """
+
+    def number(question: str, *values: int) -> int | None:
+        found: int | None = raw.execute(question, values).fetchone()[0]
+        return found
+
+    is_whole = number("SELECT count(*) FROM entry WHERE sitting = ?", sitting) == seq
+    is_known = number("SELECT count(*) FROM sitting WHERE number = ?", sitting) == 1
+    newest = number("SELECT max(number) FROM sitting") or 0
+    has_entries = number("SELECT EXISTS(SELECT 1 FROM entry WHERE sitting = ?)", newest) == 1
+    return is_whole and is_known and (sitting == newest or not has_entries)
 
 
 def _connected(raw: sqlite3.Connection) -> Connection:

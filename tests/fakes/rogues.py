@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import ssl
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,8 +12,7 @@ from pathlib import Path
 
 from websockets.asyncio.client import connect
 
-from shared.domain.ids import DeviceId
-from tests.fakes.paired import KEYS_LENT, keys_folder, tls
+from tests.fakes.paired import KEYS_LENT, keys_folder
 
 HOST = "127.0.0.1"
 NICENESS = 10
@@ -43,8 +43,8 @@ def rogues(port: int, folder: Path, **counts: int) -> Iterator[dict[str, int]]:
                 child.kill()
 
 
-async def record(port: int, device: DeviceId, greeting: str, folder: Path) -> None:
-    """Keep all bytes that a good screen sends, as somebody hears them who is in between and has no key."""
+async def record(port: int, context: ssl.SSLContext, greeting: str) -> bytes:
+    """All bytes that a good screen sends, as somebody hears them who is in between and has no key."""
     heard = bytearray()
 
     async def pass_on(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -65,8 +65,8 @@ async def record(port: int, device: DeviceId, greeting: str, folder: Path) -> No
 
     relay = await asyncio.start_server(pass_on, HOST, 0)
     url = f"wss://{HOST}:{relay.sockets[0].getsockname()[1]}/ws"
-    async with connect(url, ssl=tls(device), proxy=None) as line:
+    async with connect(url, ssl=context, proxy=None) as line:
         await line.send(greeting)
         await line.recv()
     relay.close()
-    (folder / "recorded").write_bytes(heard)
+    return bytes(heard)

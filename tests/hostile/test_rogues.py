@@ -74,7 +74,7 @@ def test_whatever_rogues_do_pages_turn_votes_count_and_nothing_else_changes(tmp_
             kiosk = await a_kiosk(tmp_path, stack)
             port = await kiosk.start(screens())
             stack.push_async_callback(kiosk.server.stop)
-            await record(port, KNOWN[6], encode(hello(6)), tmp_path)
+            (tmp_path / "recorded").write_bytes(await record(port, tls(KNOWN[6]), encode(hello(6))))
             await until(lambda: kiosk.seated == [])
             url = f"wss://{HOST}:{port}/ws"
             lines = [await stack.enter_async_context(connect(url, ssl=tls(KNOWN[number]))) for number in (1, 2)]
