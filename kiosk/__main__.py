@@ -1,4 +1,4 @@
-"""The command line of the kiosk: `present` and `inspect`. What they do is composed in bootstrap.py."""
+"""The command line of the kiosk, verb by verb: `present`, `desk`, `inspect`… What they do is bootstrap.py's."""
 
 import argparse
 import sys
@@ -9,6 +9,7 @@ from kiosk import bootstrap
 from kiosk.config import MEBIBYTE, KioskConfig
 from shared.io.one_run_token import TokenRefused, own_token
 from shared.io.program_options import add_program_options
+from shared.io.state_folder import default_state_folder
 from shared.wording import command_line as words
 
 
@@ -18,8 +19,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = parser.parse_args(arguments)
     if asked.verb == "inspect":
         return bootstrap.run_inspect(asked.files, asked.json, asked.page, asked.png, asked.dpi)
+    if asked.verb == "desk":
+        return _run_desk(asked)
+    if asked.verb == "backup":
+        return bootstrap.run_backup(asked.state, asked.to, asked.passphrase_file, asked.json)
+    if asked.verb == "restore":
+        return bootstrap.run_restore(asked.source, asked.state, asked.passphrase_file, asked.incomplete, asked.json)
     if asked.sample and asked.folder is not None:
         parser.error(words.two_folders_given())
+    if asked.backup_to and asked.passphrase_file is None:
+        parser.error(words.backup_without_passphrase())
     if asked.check:
         return bootstrap.run_check(_config(asked), asked.json)
     try:
@@ -28,6 +37,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(words.TOKEN_REFUSED, file=sys.stderr)
         return 1
     return bootstrap.run_present(config)
+
+
+def _run_desk(asked: argparse.Namespace) -> int:
+    try:
+        return bootstrap.run_present(_desk_config(asked))
+    except TokenRefused:
+        print(words.TOKEN_REFUSED, file=sys.stderr)
+        return 1
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -44,12 +61,31 @@ def _parser() -> argparse.ArgumentParser:
     present.add_argument("--listen", default="0.0.0.0", help=words.OPTIONS["listen"])
     present.add_argument("--port", type=int, default=47620, help=words.OPTIONS["port"])
     present.add_argument("--document-rate", type=int, help=words.OPTIONS["document_rate"])
+    present.add_argument("--backup-to", default="", help=words.OPTIONS["backup_to"])
+    present.add_argument("--backup-warn-days", type=int, default=3, help=words.OPTIONS["backup_warn_days"])
+    present.add_argument("--passphrase-file", type=Path, help=words.OPTIONS["passphrase_file"])
+    desk = verbs.add_parser("desk", help=words.DESK, description=words.DESK)
+    add_program_options(desk, "desk", 256)
+    desk.add_argument("--address", help=words.OPTIONS["address"])
+    desk.add_argument("--listen", default="0.0.0.0", help=words.OPTIONS["listen"])
+    desk.add_argument("--port", type=int, default=47620, help=words.OPTIONS["port"])
+    for each, usual in ((present, words.USUAL_PRESENTER), (desk, words.USUAL_DESK)):
+        each.add_argument("--name", default=usual, help=words.OPTIONS["name"])
     inspect = verbs.add_parser("inspect", help=words.INSPECT, description=words.INSPECT)
     inspect.add_argument("files", nargs="+", type=Path, help=words.OPTIONS["files"])
     inspect.add_argument("--json", action="store_true", help=words.OPTIONS["json"])
     inspect.add_argument("--page", type=int, default=1, help=words.OPTIONS["page"])
     inspect.add_argument("--png", type=Path, help=words.OPTIONS["png"])
     inspect.add_argument("--dpi", type=float, default=72.0, help=words.OPTIONS["dpi"])
+    backup = verbs.add_parser("backup", help=words.BACKUP, description=words.BACKUP)
+    backup.add_argument("--to", required=True, help=words.OPTIONS["to"])
+    restore = verbs.add_parser("restore", help=words.RESTORE, description=words.RESTORE)
+    restore.add_argument("source", metavar="from", help=words.OPTIONS["from"])
+    restore.add_argument("--incomplete", action="store_true", help=words.OPTIONS["incomplete"])
+    for verb in (backup, restore):
+        verb.add_argument("--state", type=Path, default=default_state_folder("kiosk"), help=words.OPTIONS["state"])
+        verb.add_argument("--passphrase-file", type=Path, help=words.OPTIONS["passphrase_file"])
+        verb.add_argument("--json", action="store_true", help=words.OPTIONS["json"])
     return parser
 
 
@@ -71,7 +107,32 @@ def _config(asked: argparse.Namespace) -> KioskConfig:
         page_memory=asked.page_memory * MEBIBYTE,
         page_disk=asked.page_disk * MEBIBYTE,
         document_rate=asked.document_rate,
+        backup_to=asked.backup_to,
+        passphrase_file=asked.passphrase_file,
+        backup_warn_days=asked.backup_warn_days,
         pairing_token=own_token(asked.listen, asked.state),
+        name=asked.name,
+    )
+
+
+def _desk_config(asked: argparse.Namespace) -> KioskConfig:
+    return KioskConfig(
+        folder=None,
+        state=asked.state,
+        table=asked.table,
+        listen=asked.listen,
+        port=asked.port,
+        beacon_port=asked.beacon_port,
+        full_screen=asked.full_screen,
+        geometry=asked.geometry,
+        dark=asked.dark,
+        story_hand=asked.story_hand,
+        page_memory=asked.page_memory * MEBIBYTE,
+        page_disk=asked.page_disk * MEBIBYTE,
+        pairing_token=own_token(asked.listen, asked.state),
+        is_desk=True,
+        name=asked.name,
+        address=asked.address,
     )
 
 

@@ -4,7 +4,6 @@ Drivers are loaded when their verb needs them: `inspect` knows no Qt, and the st
 """
 
 import errno
-import logging
 import sys
 from collections.abc import Coroutine
 from pathlib import Path
@@ -36,6 +35,20 @@ def run_check(config: KioskConfig, as_json: bool) -> int:
     return check(config, as_json)
 
 
+def run_backup(state: Path, place: str, passphrase_file: Path | None, as_json: bool) -> int:
+    """Keep the state in a folder of backups; gives the exit code."""
+    from kiosk.adapters.backup_command import run_backup as backup
+
+    return backup(state, place, passphrase_file, as_json)
+
+
+def run_restore(source: str, state: Path, passphrase_file: Path | None, incomplete: bool, as_json: bool) -> int:
+    """Bring a backup back as the state; gives the exit code."""
+    from kiosk.adapters.backup_command import run_restore as restore
+
+    return restore(source, state, passphrase_file, incomplete, as_json)
+
+
 def run_present(config: KioskConfig) -> int:
     """Run the stage until its window closes; gives the exit code."""
     from PySide6.QtCore import QCoreApplication
@@ -45,13 +58,17 @@ def run_present(config: KioskConfig) -> int:
     from shared.io.graphics_card import has_graphics_card
     from shared.io.loop_thread import LoopThread
     from shared.io.open_files import allow_many_open_files
+    from shared.io.program_log import start_logging
+    from shared.io.service_notify import ServiceNotifier
+    from shared.io.service_watch import ServiceWatch
     from shared.ui.application import make_application
     from shared.ui.bridge import Bridge
     from shared.ui.ending import Ending
+    from shared.ui.pulse import Pulse
     from shared.ui.qt_guard import refuse_broken_binding
     from shared.ui.stop_signals import StopSignals
 
-    logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    start_logging(config.state)
     refuse_broken_binding()
     allow_many_open_files()
     if config.folder is not None and not config.folder.is_dir() and not _is_remembered(config.folder, config.state):
@@ -67,30 +84,42 @@ def run_present(config: KioskConfig) -> int:
     # From here on only: an end that is asked for before the application runs would be forgotten.
     signals = StopSignals()
     if config.story_hand:
-        from kiosk.adapters.story_orders import intent_of
-        from kiosk.ui.council_told import CouncilTold
-        from shared.ui.hand import Hand
-
-        council = CouncilTold(window.window)
-        bridge.picture_changed.connect(council.show)
-        hand = Hand(
-            window.window,
-            lambda: {**window.told(), "council": council.told()},
-            sys.stdin.fileno(),
-            sys.stdout.buffer,
-            lambda name, fields: bridge.post(intent_of(name, fields)),
-            window.window,
-        )
-        bridge.picture_changed.connect(hand.look)
+        _lent = _lend_a_hand(window, bridge)
     loop.start(lambda: sitting.run(bridge))
+    notifier = ServiceNotifier()
+    watch = ServiceWatch(notifier, loop.post, window.status)
+    pulse = Pulse(watch.tick_ms, watch.tick)
     application.exec()
+    notifier.stopping()
+    pulse.stop()
     loop.stop()
+    notifier.close()
     window.close()
     signals.close()
     if ending.failure is not None:
         print(_explained(ending.failure, config), file=sys.stderr)
         return 1
     return 0
+
+
+def _lend_a_hand(window: Any, bridge: Any) -> object:
+    """Let a story on standard input touch the window, and ask for what a touch is too slow for; to be kept alive."""
+    from kiosk.adapters.story_orders import intent_of
+    from kiosk.ui.council_told import CouncilTold
+    from shared.ui.hand import Hand
+
+    council = CouncilTold(window.window)
+    bridge.picture_changed.connect(council.show)
+    hand = Hand(
+        window.window,
+        lambda: {**window.told(), "council": council.told()},
+        sys.stdin.fileno(),
+        sys.stdout.buffer,
+        lambda name, fields: bridge.post(intent_of(name, fields)),
+        window.window,
+    )
+    bridge.picture_changed.connect(hand.look)
+    return council, hand
 
 
 def _is_remembered(folder: Path, state: Path) -> bool:
@@ -102,7 +131,7 @@ def _is_remembered(folder: Path, state: Path) -> bool:
 
 
 class _Sitting:
-    """Stands for the live sitting while its drivers are being loaded."""
+    """Stands for the live station while its drivers are being loaded."""
 
     def __init__(self, config: KioskConfig) -> None:
         self._config = config
@@ -112,10 +141,11 @@ class _Sitting:
         self._live.intend(intent)
 
     def run(self, bridge: Any) -> Coroutine[Any, Any, None]:
-        from kiosk.adapters.live_sitting import LiveSitting
+        from kiosk.adapters.live_station import LiveStation
         from kiosk.adapters.prepared import prepare
 
-        live = LiveSitting(self._config, prepare(self._config), bridge.publish, bridge.deliver)
+        prepared = prepare(self._config)
+        live = LiveStation(self._config, prepared, bridge.publish, bridge.deliver, is_desk=self._config.is_desk)
         self._live = live
         return live.run()
 

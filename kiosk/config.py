@@ -35,8 +35,25 @@ class KioskConfig:
     story_hand: bool = False
     page_memory: int = 256 * MEBIBYTE
     page_disk: int = 2048 * MEBIBYTE
+    is_desk: bool = False
+    """At its first start this machine is a desk beside a presenter, and asks to be let in."""
+
+    name: str = ""
+    """Of this machine, for the people at the others: whose desk it is."""
+
+    address: str | None = None
+    """Of a desk: where its presenter is, where it is not found by itself."""
+
     pairing_token: str = ""
     """Of a demonstration, whose own programs are let in by it. Checked by shared/io/one_run_token.py."""
 
     document_rate: int | None = None
     """Bytes a second for documents to all seats together; None: measured."""
+
+    backup_to: str = ""
+    """The folder of backups, made by itself; empty: none is. Of this machine and its disks, not of the council: so it
+    is an option and not in council.toml, which may come in on anybody's stick.
+    """
+
+    passphrase_file: Path | None = None
+    backup_warn_days: int = 3

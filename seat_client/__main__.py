@@ -18,6 +18,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = parser.parse_args(arguments)
     if asked.public and asked.seat is not None:
         parser.error(words.public_has_no_seat())
+    # Its own place: what a seat has received is not for the public.
+    state = asked.state / "public" if asked.public else asked.state
+    if asked.set_pin:
+        return bootstrap.run_set_pin(state)
     try:
         token = own_token(asked.listen, asked.state)
     except TokenRefused:
@@ -25,15 +29,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     return bootstrap.run_seat(
         SeatConfig(
-            # Its own place: what a seat has received is not for the public.
-            state=asked.state / "public" if asked.public else asked.state,
+            state=state,
             seat=SeatNumber(asked.seat) if asked.seat is not None else None,
             public=asked.public,
             table=asked.table,
             address=asked.address,
             listen=asked.listen,
             beacon_port=asked.beacon_port,
-            full_screen=asked.full_screen,
+            full_screen=asked.full_screen or asked.kiosk,
+            locked=asked.kiosk,
+            dim_after=round(asked.dim_after * 60),
             geometry=asked.geometry,
             dark=asked.dark,
             story_hand=asked.story_hand,
@@ -49,6 +54,9 @@ def _parser() -> argparse.ArgumentParser:
     add_program_options(parser, "seat", 160)
     parser.add_argument("--seat", type=int, help=words.OPTIONS["seat"])
     parser.add_argument("--public", action="store_true", help=words.OPTIONS["public"])
+    parser.add_argument("--kiosk", action="store_true", help=words.OPTIONS["kiosk"])
+    parser.add_argument("--dim-after", type=float, default=10.0, help=words.OPTIONS["dim_after"])
+    parser.add_argument("--set-pin", action="store_true", help=words.OPTIONS["set_pin"])
     parser.add_argument("--address", help=words.OPTIONS["address"])
     parser.add_argument("--listen", default="0.0.0.0", help=words.OPTIONS["seat_listen"])
     return parser

@@ -27,6 +27,12 @@ class SeatConfig:
     geometry: tuple[int, int, int, int] | None = None
     """x, y, width, height of the window, for a demonstration on one screen."""
 
+    locked: bool = False
+    """Nobody leaves this program but by its maintenance sheet: the option `--kiosk`."""
+
+    dim_after: int = 600
+    """Seconds without a touch after which a locked screen goes dim outside a sitting; 0: never."""
+
     dark: bool = False
     story_hand: bool = False
     """Let a story on standard input touch this window. Only for demonstrations, training and tests."""

@@ -109,7 +109,9 @@ pause 2 s
 presenter: close the vote
 expected: item 3 is adopted
 
-# -- Un amendement, puis un partage des voix : celle du maire est prépondérante.
+# -- Un amendement, puis un partage des voix : celle du maire est prépondérante. En plein vote, le poste du maire meurt
+#    pour de bon : celui de la secrétaire prend le relais, sans perdre une voix.
+desk: arrives
 presenter: open item 4
 member "Coquelet": raises a hand
 presenter: give the floor to "Coquelet"
@@ -121,10 +123,14 @@ member "Thévenin": votes for
 member "Pasquereau": votes for
 member "Vignal": votes for
 member "Vignal": votes for for "Noirot"
+presenter: is unplugged
+desk: takes over
+expected: 6 votes are recorded
 everybody: votes against
 pause 2 s
 presenter: close the vote
 expected: item 4 is adopted
+first presenter: follows
 
 # -- Une affaire ajournée ; deux membres intéressés se retirent.
 presenter: adjourn item 5

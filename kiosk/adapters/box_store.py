@@ -6,6 +6,7 @@ ballot is ever in it.
 
 import hashlib
 import logging
+import sqlite3
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -17,6 +18,7 @@ from kiosk.services.ports import NotStored
 from shared.domain.ballot_box import BallotBox, BoxedVote
 from shared.domain.ballots import Choice
 from shared.domain.ids import BallotId, MemberId, SittingId
+from shared.io.schema_steps import Steps, bring_forward
 from shared.io.worker import Worker
 
 log = logging.getLogger("council.box")
@@ -36,6 +38,39 @@ VOTES: Final = Table(
     sqlite_strict=True,
     sqlite_with_rowid=False,
 )
+
+
+def _first_table(database: sqlite3.Connection) -> None:
+    """Version 1. Files from before versions were counted have this table already."""
+    database.execute(
+        "CREATE TABLE IF NOT EXISTS vote ("
+        "ballot TEXT NOT NULL, member TEXT NOT NULL, sitting TEXT NOT NULL, choice TEXT NOT NULL, "
+        "cast_by TEXT NOT NULL, turn INTEGER NOT NULL, aloud INTEGER NOT NULL, "
+        "PRIMARY KEY (ballot, member)) WITHOUT ROWID, STRICT"
+    )
+
+
+def _checksums(database: sqlite3.Connection) -> None:
+    """Version 2: each vote with its checksum. Votes that are there already are taken for what was cast."""
+    database.execute("ALTER TABLE vote RENAME TO vote_before")
+    database.execute(
+        "CREATE TABLE vote ("
+        "ballot TEXT NOT NULL, member TEXT NOT NULL, sitting TEXT NOT NULL, choice TEXT NOT NULL, "
+        "cast_by TEXT NOT NULL, turn INTEGER NOT NULL, aloud INTEGER NOT NULL, checksum TEXT NOT NULL, "
+        "PRIMARY KEY (ballot, member)) WITHOUT ROWID, STRICT"
+    )
+    for found in database.execute(f"SELECT {', '.join(_SAID)} FROM vote_before").fetchall():
+        checksum = _checksum(dict(zip(_SAID, found, strict=True)))
+        database.execute("INSERT INTO vote VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (*found, checksum))
+    database.execute("DROP TABLE vote_before")
+
+
+STEPS: Final[Steps] = (_first_table, _checksums)
+"""No copy is made before them: it would keep votes that must be gone once they are counted."""
+
+_SAID: Final = ("ballot", "member", "sitting", "choice", "cast_by", "turn", "aloud")
+"""What a vote's checksum is made of, in this order."""
+
 _PRAGMAS: Final = ("journal_mode = WAL", "synchronous = FULL", "secure_delete = ON", "trusted_schema = OFF")
 
 
@@ -48,7 +83,10 @@ class BoxStore:
 
     @classmethod
     async def open(cls, path: Path) -> "BoxStore":
-        """Open the file, or make it. A damaged one is set aside: seats propose their votes again. Raises OSError."""
+        """Open the file, or make it. A damaged one is set aside: seats propose their votes again.
+
+        Raises OSError, and NewerStore for the file of a newer version.
+        """
         worker = Worker("box")
         try:
             return cls(worker, await worker.open(Engine.dispose, _opened, path))
@@ -118,7 +156,7 @@ class BoxStore:
 
 def _checksum(row: Mapping[str, Any]) -> str:
     """Of a vote as it lies on the disk: one that has changed there is nobody's vote."""
-    said = "\0".join(f"{column.name}={row[column.name]}" for column in VOTES.columns if column.name != "checksum")
+    said = "\0".join(f"{name}={row[name]}" for name in _SAID)
     return hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()
 
 
@@ -143,8 +181,11 @@ def _connected(path: Path) -> Engine:
     engine = create_engine(f"sqlite:///{path}")
     event.listen(engine, "connect", _set_up)
     try:
+        with engine.connect() as connection:
+            raw = connection.connection.driver_connection
+            assert isinstance(raw, sqlite3.Connection)
+            _bring_forward(raw)
         with engine.begin() as connection:
-            _metadata.create_all(connection)
             connection.execute(select(VOTES)).all()
             verdict = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
             if verdict != "ok":
@@ -153,6 +194,13 @@ def _connected(path: Path) -> Engine:
         engine.dispose()
         raise
     return engine
+
+
+def _bring_forward(raw: sqlite3.Connection) -> None:
+    try:
+        bring_forward(raw, STEPS)
+    except sqlite3.DatabaseError as fault:
+        raise DatabaseError("schema", None, fault) from fault
 
 
 def _set_up(raw: Any, _: object) -> None:

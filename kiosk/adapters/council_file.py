@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Annotated, Any, TypeAlias
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
@@ -57,6 +57,7 @@ class _Council(msgspec.Struct, frozen=True):
     population: int = 0
     proxies_during_sitting: bool = True
     votes_on_public_screen: bool = True
+    confidential_kept_days: Annotated[int, msgspec.Meta(ge=0, le=3650)] = 0
 
 
 class _Sitting(msgspec.Struct, frozen=True):
@@ -115,6 +116,7 @@ def read_council(path: Path) -> Council:
         raw.population,
         raw.proxies_during_sitting,
         raw.votes_on_public_screen,
+        raw.confidential_kept_days,
     )
     fault = seat_map_fault(council)
     if fault is not None:

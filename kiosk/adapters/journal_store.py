@@ -45,6 +45,13 @@ class JournalStore:
         except (OperationalError, OSError) as fault:
             raise NotStored(str(fault)) from fault
 
+    async def begin_anew(self, sitting: SittingId, entries: tuple[Entry, ...]) -> None:
+        """Follow a sitting from its first entry; what was held of it before is set aside. Raises NotStored."""
+        try:
+            await self._worker.run(self._store.begin_anew, sitting, entries)
+        except (OperationalError, OSError) as fault:
+            raise NotStored(str(fault)) from fault
+
     async def close(self) -> None:
         await self._worker.run(self._store.close)
         self._worker.close()

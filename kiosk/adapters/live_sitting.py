@@ -10,12 +10,14 @@ from contextlib import AsyncExitStack
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Final, assert_never
+from typing import Any, Final, assert_never
 
+from kiosk.adapters.backup_keeper import BackupKeeper
 from kiosk.adapters.box_store import BoxStore
 from kiosk.adapters.council_file import UnreadableCouncil
 from kiosk.adapters.folder_memory import FolderMemory, keep_notes, read_memory, read_notes
 from kiosk.adapters.journal_store import JournalStore
+from kiosk.adapters.leading import Leading
 from kiosk.adapters.network_table import Ears, NetworkTable
 from kiosk.adapters.pace import Paced
 from kiosk.adapters.packet_folder import TooManyFiles
@@ -25,6 +27,7 @@ from kiosk.adapters.stage_pages import StagePages
 from kiosk.adapters.unlocking import unlocked
 from kiosk.config import KioskConfig
 from kiosk.services.admitting import Admission
+from kiosk.services.backups import Concern
 from kiosk.services.chair import Chair
 from kiosk.services.council_intents import NewIds, council_command
 from kiosk.services.folder_news import FolderNews
@@ -33,6 +36,7 @@ from kiosk.services.intents import (
     AdmissionIntent,
     ChooseNumber,
     ClearGesture,
+    GoOnWithout,
     Intent,
     LeaveFile,
     LetScreensIn,
@@ -56,8 +60,19 @@ from kiosk.services.picture import UTC_ITSELF, KioskPicture, Trouble
 from kiosk.services.ports import NotStored
 from kiosk.services.resuming import is_unfinished, may_go_on_by_itself
 from kiosk.services.stage import Stage
-from shared.domain.actors import KIOSK, PRESENTER, Actor, Role
-from shared.domain.commands import AddDocument, Command, PrepareSitting, ReplaceDocument, SeatCommand
+from kiosk.services.station import Station
+from shared.domain.actors import KIOSK, PRESENTER, Actor
+from shared.domain.ballot_commands import CastVote
+from shared.domain.commands import (
+    AddDocument,
+    Command,
+    DeskCommand,
+    OpenSitting,
+    PrepareSitting,
+    ReplaceDocument,
+    SeatCommand,
+    TakeOver,
+)
 from shared.domain.documents import Document
 from shared.domain.ids import ContentHash, DeviceId, DocumentId, ItemId, SeatNumber, SittingId
 from shared.domain.meeting_commands import ChangeDraft, OpenItem
@@ -65,7 +80,7 @@ from shared.domain.presence import Reading, ScreenPresence, SeatPresence, SeatRe
 from shared.domain.refusals import Refusal
 from shared.domain.sitting import Phase, Sitting
 from shared.io.clock import monotonic_ms, now
-from shared.io.device_file import DeviceFile
+from shared.io.following.pinned_kiosk import PinnedKiosk
 from shared.io.program_version import program_version
 from shared.io.randomness import new_ballot_id, new_item_id, new_salt, new_sitting_id
 from shared.io.worker import Worker
@@ -94,11 +109,18 @@ class LiveSitting:
         self,
         config: KioskConfig,
         prepared: Prepared,
+        device: DeviceId,
+        trust: PinnedKiosk,
         publish: Callable[[KioskPicture], None],
         deliver: Callable[[PageImage | PageFailure], None],
     ) -> None:
+        """`trust` says in which epoch this machine leads."""
         self._config = config
         self._prepared = prepared
+        self._device = device
+        self._trust = trust
+        self._leading = Leading(config, device, trust, self._leading_changed)
+        self._undeclared = False
         self._publish = publish
         self._deliver = deliver
         self._stage = Stage(prepared.council.seats, version=program_version())
@@ -107,6 +129,7 @@ class LiveSitting:
         self._turn, self._unlocking = asyncio.Lock(), asyncio.Lock()
         self._worker, self._watcher = Worker("papers"), Worker("watch")
         self._hand = Paced(self._tell_hand, GESTURE_SECONDS)
+        self._backups = BackupKeeper(config, lambda: self.sitting, self._backup_told)
         self._resumable: tuple[FolderMemory, Ledger] | None = None
         self._folder: SittingFolder | None = None
         self._folder_task: asyncio.Task[None] | None = None
@@ -116,24 +139,40 @@ class LiveSitting:
         self._intents.put_nowait(intent)
 
     async def run(self) -> None:
-        """Start everything, in the order in which people wait for it, and serve until cancelled."""
+        """Start everything, in the order in which people wait for it, and serve until cancelled, or until another
+        machine is the presenter.
+        """
         async with AsyncExitStack() as stack:
             await self._open(stack)
             await self._begin()
             port = await self._network.start(self._chair.ledger, self._label, self._prepared.council.seats)
+            self._leading.start(self._network.screens)
             self._tell_everybody()
-            async with asyncio.TaskGroup() as self._tasks:
-                self._tasks.create_task(self._pages.run())
-                self._tasks.create_task(self._serve_hands())
-                self._start_folder()
-                log.info("seats are awaited on port %d", port)
+            serving = asyncio.create_task(self._serve(port))
+            superseded = asyncio.create_task(self._leading.superseded())
+            stack.push_async_callback(self._end, serving, superseded)
+            await asyncio.wait((serving, superseded), return_when=asyncio.FIRST_COMPLETED)
+            if serving.done():
+                await serving
+
+    async def _serve(self, port: int) -> None:
+        async with asyncio.TaskGroup() as self._tasks:
+            self._tasks.create_task(self._pages.run())
+            self._tasks.create_task(self._serve_hands())
+            self._tasks.create_task(self._backups.run())
+            self._start_folder()
+            log.info("seats are awaited on port %d", port)
+
+    async def _end(self, *tasks: asyncio.Task[Any]) -> None:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _open(self, stack: AsyncExitStack) -> None:
         state = self._config.state
-        device = DeviceFile(state / "device.json").device
         self._journal = await JournalStore.open(state / "journal.sqlite")
         stack.push_async_callback(self._journal.close)
-        for close in (self._worker.close, self._watcher.close, self._hand.stop):
+        for close in (self._worker.close, self._watcher.close, self._hand.stop, self._leading.stop):
             stack.callback(close)
         boxes = await BoxStore.open(state / "box.sqlite")
         stack.push_async_callback(boxes.close)
@@ -144,7 +183,7 @@ class LiveSitting:
         self._pages = await StagePages.open(self._config, self._deliver, self._file_is_bad, self._search_told)
         stack.push_async_callback(self._pages.close)
         ears = Ears(self._rate_changed, self._lacks, self._reachable_at, self._admission_changed)
-        self._network = NetworkTable(self._config, device.id, self, ears, self._now)
+        self._network = NetworkTable(self._config, self._device, self._trust, self, ears, self._now)
         stack.push_async_callback(self._network.stop)
         self._tell_window()
 
@@ -164,12 +203,20 @@ class LiveSitting:
     async def _begin(self) -> None:
         """The sitting of the folder that was asked for; without one, the evening that was interrupted, or none yet."""
         memory = self._memory()
-        if self._prepared.folder is not None:
+        self._undeclared = self._trust.epoch > self.sitting.epoch and is_unfinished(self.sitting)
+        if memory is not None and self._undeclared:
+            self._go_on(memory)
+        elif self._prepared.folder is not None and not self._goes_on_without_a_folder(memory):
             await self._lay(self._prepared)
         elif memory is not None and may_go_on_by_itself(self.sitting, self._chair.ledger, self._now()):
             self._go_on(memory)
         else:
             await self._welcome(memory)
+
+    def _goes_on_without_a_folder(self, memory: FolderMemory | None) -> bool:
+        """It was taken over from another machine, and interrupted: no folder that is given now begins another."""
+        taken_over = memory is not None and not memory.folder
+        return taken_over and may_go_on_by_itself(self.sitting, self._chair.ledger, self._now())
 
     def _memory(self) -> FolderMemory | None:
         """What is remembered of the folder of the chair's sitting, where that is not closed."""
@@ -242,13 +289,13 @@ class LiveSitting:
 
     def _enter(self, prepared: Prepared) -> None:
         """The sitting on the table comes from this folder."""
-        assert prepared.folder is not None
         self._resumable = None
         self._stage.welcome(None)
         self._stage.notes_told(read_notes(self._config.state, self.sitting.id))
         self._stage.table_moved(self._chair.ledger)
         means = Means(self._pages.files, self._pages.engine, self._worker, self._watcher)
-        self._folder = SittingFolder(prepared.folder, prepared.packet.papers, means, self)
+        folder, papers = prepared.folder, prepared.packet.papers
+        self._folder = SittingFolder(folder, papers, means, self) if folder is not None else None
 
     def _start_folder(self) -> None:
         """Leave the folder before for the present one."""
@@ -270,6 +317,8 @@ class LiveSitting:
                     self._pages.fit(intent)
                 case PageMissing(key):
                     self._pages.missing(key)
+                case GoOnWithout():
+                    self._leading.go_on_without()
                 case LetScreensIn() | ChooseNumber() | TypeDigits() | RetireScreen():
                     await self._admit(intent)
                 case UnlockDocument():
@@ -309,12 +358,14 @@ class LiveSitting:
 
     def _admission_changed(self, admission: Admission) -> None:
         self._stage.admission_told(admission)
+        self._leading.admitted(admission.screens)
         self._tell_window()
 
     async def _ask(self, command: Command, by: Actor) -> bool:
         """Have a command decided, and tell everybody what came of it; gives whether it was carried out."""
         async with self._turn:
             try:
+                await self._declare_first(command)
                 outcome = await self._chair.handle(command, by)
             except NotStored as fault:
                 self._not_stored(fault)
@@ -323,16 +374,27 @@ class LiveSitting:
             self._stage.tell(outcome.refusal)
         else:
             self._stage.done(command)
-        if isinstance(command, OpenItem) and outcome.refusal is None:
-            await self._lay_draft(command.item)
+        if outcome.refusal is None:
+            await self._lay_drafts(command)
         self._tell_everybody()
         return outcome.refusal is None
 
-    async def _lay_draft(self, item: ItemId) -> None:
-        """The draft that lies beside an item's papers is before the council from its opening on, and can be amended.
+    async def _lay_drafts(self, command: Command) -> None:
+        """The drafts that lie beside the papers are before the council from the opening on, and can be amended: in the
+        journal, so that another machine has them when it takes over. What came later is laid with its item.
 
         One that is too long for the journal stays on the stage alone.
         """
+        match command:
+            case OpenSitting():
+                for item in self.sitting.items:
+                    await self._lay_draft(item.id)
+            case OpenItem(opened):
+                await self._lay_draft(opened)
+            case _:
+                pass
+
+    async def _lay_draft(self, item: ItemId) -> None:
         draft = self._stage.draft_of(item)
         if not draft or self.sitting.course(item).draft is not None:
             return
@@ -414,8 +476,9 @@ class LiveSitting:
         self._tell_window()
 
     def screen_arrived(self, arrived: ScreenArrived) -> None:
-        self._stage.screen_arrived(ScreenPresence(arrived.device, arrived.version, arrived.found_by, SILENT))
-        self._tell_window()
+        presence = ScreenPresence(arrived.device, arrived.version, arrived.found_by, SILENT)
+        self._stage.screen_arrived(replace(presence, kind=arrived.kind, label=arrived.label))
+        self._leading_changed()
 
     def screen_reported(self, reported: ScreenReported) -> None:
         self._stage.screen_reported(reported.device, reported.report, monotonic_ms())
@@ -423,10 +486,10 @@ class LiveSitting:
 
     def screen_left(self, device: DeviceId) -> None:
         self._stage.screen_left(device)
-        self._tell_window()
+        self._leading_changed()
 
-    def seat_forked(self, seat: SeatNumber) -> None:
-        log.error("seat %d held entries that are not in this journal; it begins anew", seat)
+    def seat_forked(self, seat: SeatNumber | None) -> None:
+        log.error("seat %s held entries that are not in this journal; it begins anew", seat)
         self.tell(Trouble.JOURNAL_FORKED)
 
     async def tail_offered(self, entries: tuple[Entry, ...]) -> bool:
@@ -439,11 +502,61 @@ class LiveSitting:
         self._tell_everybody()
         return adopted
 
-    async def proposed(self, seat: SeatNumber, command: SeatCommand) -> Refusal | None:
-        """What those at a seat ask for; the seat alone is told of a refusal."""
+    # -- leading -----------------------------------------------------------------------------------------------
+
+    def seats_settled(self, seats: frozenset[SeatNumber]) -> None:
+        self._leading.settled(seats)
+
+    def _leading_changed(self) -> None:
+        """The seats behind this presenter have changed: what it may do, and what is to be shown of it."""
+        backing = self._leading.backing
+        self._chair.backed = backing.is_majority
+        wanting = self._leading.wanting and self.sitting.phase in (Phase.OPEN, Phase.SUSPENDED)
+        desks = self._stage.desks
+        self._stage.station_told(Station(backing=backing, wanting=wanting, desks=desks, name=self._config.name))
+        if backing.is_majority and self._undeclared and backing.admitted:
+            self._tasks.create_task(self._declare())
+        self._tell_window()
+
+    async def _declare(self) -> None:
+        """The seats are behind this machine: it is the presenter, and the journal says so."""
+        if self._undeclared:
+            await self._ask(self._taking_over(), KIOSK)
+
+    async def _declare_first(self, command: Command) -> None:
+        """Whatever this presenter writes down comes after that it is the presenter. Raises NotStored."""
+        if self._undeclared and not isinstance(command, PrepareSitting | CastVote):
+            self._undeclared = False
+            if not isinstance(command, TakeOver):
+                await self._chair.handle(self._taking_over(), KIOSK)
+
+    def _taking_over(self) -> TakeOver:
+        return TakeOver(self._trust.epoch, self._device, self._config.name)
+
+    def higher_epoch(self, epoch: int) -> None:
+        log.warning("a machine of this table has obeyed epoch %d", epoch)
+        if self._leading.may_outbid(epoch):
+            self._tasks.create_task(self._outbid(epoch + 1))
+
+    async def _outbid(self, epoch: int) -> None:
+        """Most seats are here: this presenter goes on, in an epoch above the one that was said."""
+        if epoch <= self._trust.epoch:
+            return
+        try:
+            self._leading.raise_to(epoch)
+        except OSError as fault:
+            self._not_stored(NotStored(str(fault)))
+            return
+        await self._network.raise_epoch(epoch)
+        await self._ask(self._taking_over(), KIOSK)
+
+    async def proposed(self, by: Actor, command: SeatCommand | DeskCommand) -> Refusal | None:
+        """What those at a seat or the clerk ask for; they alone are told of a refusal."""
+        if self._undeclared and not isinstance(command, CastVote):
+            return Refusal.NO_MAJORITY
         async with self._turn:
             try:
-                outcome = await self._chair.handle(command, Actor(Role.SEAT, seat))
+                outcome = await self._chair.handle(command, by)
             except NotStored as fault:
                 self._not_stored(fault)
                 return Refusal.NOT_KEPT
@@ -456,6 +569,7 @@ class LiveSitting:
     def _tell_everybody(self) -> None:
         """The sitting has gone on."""
         self._stage.table_moved(self._chair.ledger)
+        self._backups.look()
         self._network.show(self.sitting, self._chair.head.seq, self._stage.gesture, self._chair.box)
         self._tell_window()
 
@@ -480,6 +594,10 @@ class LiveSitting:
 
     def _rate_changed(self, rate: float | None) -> None:
         self._stage.sending_at(rate)
+        self._tell_window()
+
+    def _backup_told(self, concern: Concern | None) -> None:
+        self._stage.backup_told(concern)
         self._tell_window()
 
     def _reachable_at(self, addresses: tuple[str, ...]) -> None:

@@ -22,14 +22,16 @@ from kiosk.services.ports import Clock
 from shared.domain.ballot_box import BallotBox
 from shared.domain.gestures import Gesture
 from shared.domain.ids import ContentHash, DeviceId, TableName
+from shared.domain.presence import SeatKind
 from shared.domain.public_view import public_view
 from shared.domain.sitting import Sitting
-from shared.io.device_identity import identity_in
+from shared.io.following.pinned_kiosk import Believed, PinnedKiosk
 from shared.io.network_cards import look_at_cards_of
 from shared.journal.ledger import Ledger
 from shared.wire.beacon import BEACON_PORT, Announcement
 from shared.wire.documents import Lack
 from shared.wire.hub import Hub, KioskIdentity
+from shared.wire.messages import MOST_PEERS, Peer, Roster
 from shared.wire.pacing import PaceSettings
 from shared.wire.pairing import pairing_port
 from shared.wire.version import MAJOR
@@ -60,9 +62,12 @@ class Ears:
 class NetworkTable:
     """Start it once; `begin` when another sitting comes to the table."""
 
-    def __init__(self, config: KioskConfig, device: DeviceId, table: Table, ears: Ears, clock: Clock) -> None:
-        """Makes this kiosk's key at its first start, and reads whom it knows. Raises OSError."""
-        me = identity_in(config.state, device)
+    def __init__(
+        self, config: KioskConfig, device: DeviceId, trust: PinnedKiosk, table: Table, ears: Ears, clock: Clock
+    ) -> None:
+        """Reads whom this kiosk knows; `trust` holds its key and the epoch in which it leads. Raises OSError."""
+        me = trust.me
+        self._me, self._trust = me, trust
         self._paired = PairedSeats(config.state / PAIRED_FILE)
         self._door = Door(me, self._paired.screens)
         self._admitting = Admitting(self._paired.screens)
@@ -96,6 +101,7 @@ class NetworkTable:
         self._events_port = await self._server.start(self._config.listen, port)
         self._pairing.label, self._pairing.seats = label, seats
         await self._pairing.start()
+        self._tell_roster()
         self._tell_admission()
         await self._announce(label)
         return self._events_port
@@ -164,22 +170,48 @@ class NetworkTable:
         self._documents.read_paired()
         if self._server is not None:
             self._server.shut_out()
+        self._tell_roster()
+
+    def _tell_roster(self) -> None:
+        """Every machine learns whom to believe when another one takes over, this one among them."""
+        mine = Peer(self._device, SeatKind.DESK, None, self._me.certificate.hex())
+        peers = [Peer(each.device, each.kind, each.seat, each.certificate.hex()) for each in self._paired.screens]
+        desks = [each for each in peers if each.kind is SeatKind.DESK]
+        screens = [each for each in peers if each.kind is not SeatKind.DESK]
+        if len(peers) >= MOST_PEERS:
+            log.error("there are too many screens for another machine to take over from this one")
+            screens = []
+        self._trust.know(Believed(each.device, bytes.fromhex(each.certificate)) for each in desks)
+        if self._server is not None:
+            self._server.tell_roster(Roster((mine, *desks), tuple(screens)))
+
+    @property
+    def screens(self) -> tuple[PairedSeat, ...]:
+        """Who is admitted."""
+        return self._paired.screens
+
+    async def raise_epoch(self, epoch: int) -> None:
+        """This presenter goes on, in a higher epoch."""
+        if self._server is not None:
+            self._server.raise_epoch(epoch)
+            await self._announce(self._announced, anew=True)
 
     def _tell_admission(self) -> None:
         self._ears.admission_changed(self._admitting.admission)
 
     def _identity(self, label: str, seats: int) -> KioskIdentity:
-        return KioskIdentity(self._device, label, self._name(), seats, self._documents_port)
+        return KioskIdentity(self._device, label, self._name(), seats, self._documents_port, self._trust.epoch)
 
     def _name(self) -> TableName:
         return self._config.table or TableName(self._device[:8])
 
-    async def _announce(self, label: str) -> None:
+    async def _announce(self, label: str, *, anew: bool = False) -> None:
         """Say where this kiosk is, and what people call it; anew when that has changed."""
-        if self._announcer is not None and label == self._announced:
+        if self._announcer is not None and label == self._announced and not anew:
             return
         await self._hush()
-        facts = Announcement(MAJOR, self._device, self._name(), label, self._events_port, self._documents_port)
+        ports = self._events_port, self._documents_port
+        facts = Announcement(MAJOR, self._device, self._name(), label, *ports, self._trust.epoch)
         self._announcer = Announcer(
             facts,
             on_news=self._hear_announcer,

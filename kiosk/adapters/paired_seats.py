@@ -33,6 +33,11 @@ class PairedSeats:
     def retire(self, device: DeviceId) -> None:
         self._keep(tuple(each for each in self.screens if each.device != device))
 
+    def take(self, screens: tuple[PairedSeat, ...]) -> None:
+        """These and no others, as the presenter that this machine follows says."""
+        if screens != self.screens:
+            self._keep(screens)
+
     def _keep(self, screens: tuple[PairedSeat, ...]) -> None:
         write_whole(self.path, msgspec.json.encode(screens))
         self.screens = screens

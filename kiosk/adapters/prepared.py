@@ -77,7 +77,8 @@ def as_remembered(memory: FolderMemory, sitting: Sitting) -> Prepared:
     """What was prepared when a sitting that goes on was laid on the table, whether its folder is there or not."""
     packet = read_packet(memory.papers, GENERAL_PAPERS, memory.confidential)
     facts = SittingFacts(sitting.title, sitting.planned_at, sitting.venue)
-    return Prepared(Path(memory.folder), sitting.council, facts, packet, _zone(memory.zone))
+    folder = Path(memory.folder) if memory.folder else None
+    return Prepared(folder, sitting.council, facts, packet, _zone(memory.zone))
 
 
 def _with_an_item(packet: Packet) -> Packet:

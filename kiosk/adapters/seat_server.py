@@ -17,8 +17,9 @@ from websockets.http11 import Request, Response
 from kiosk.adapters.door import RETIRED, Door
 from kiosk.services.admitting import PairedSeat
 from kiosk.services.ports import Clock
+from shared.domain.actors import Actor
 from shared.domain.ballot_box import BallotBox
-from shared.domain.commands import SeatCommand
+from shared.domain.commands import DeskCommand, SeatCommand
 from shared.domain.gestures import Gesture
 from shared.domain.ids import DeviceId, SeatNumber
 from shared.domain.public_view import PublicView
@@ -30,6 +31,7 @@ from shared.wire.codec import MAX_MESSAGE_BYTES
 from shared.wire.hub import Hub, KioskIdentity
 from shared.wire.line_facts import (
     FromHub,
+    HigherEpoch,
     KnownPeer,
     LineId,
     Proposed,
@@ -42,6 +44,7 @@ from shared.wire.line_facts import (
     SeatSeated,
     TailOffered,
 )
+from shared.wire.messages import Roster
 
 log = logging.getLogger("council.wire")
 
@@ -61,7 +64,8 @@ class Table(Protocol):
 
     def seat_left(self, seat: SeatNumber) -> None: ...
 
-    def seat_forked(self, seat: SeatNumber) -> None: ...
+    def seat_forked(self, seat: SeatNumber | None) -> None:
+        """None: a desk."""
 
     def screen_arrived(self, arrived: ScreenArrived) -> None: ...
 
@@ -72,7 +76,13 @@ class Table(Protocol):
     async def tail_offered(self, entries: tuple[Entry, ...]) -> bool:
         """Whether the entries were taken into the journal."""
 
-    async def proposed(self, seat: SeatNumber, command: SeatCommand) -> Refusal | None:
+    def seats_settled(self, seats: frozenset[SeatNumber]) -> None:
+        """These are here, and hold nothing of the journal that the kiosk lacks."""
+
+    def higher_epoch(self, epoch: int) -> None:
+        """A machine of this table obeys, or has obeyed, another presenter."""
+
+    async def proposed(self, by: Actor, command: SeatCommand | DeskCommand) -> Refusal | None:
         """What became of it: None when it is done and on the disk."""
 
 
@@ -128,6 +138,15 @@ class SeatServer:
         """Another sitting is on the table: every seat begins anew with it."""
         self._hub.begin(ledger, identity)
         self.wake()
+
+    def tell_roster(self, roster: Roster) -> None:
+        """Let every machine know whom to believe."""
+        self._hub.tell_roster(roster)
+        self.wake()
+
+    def raise_epoch(self, epoch: int) -> None:
+        """This presenter goes on, in a higher epoch."""
+        self._hub.raise_epoch(epoch)
 
     def show_votes(self, box: BallotBox) -> None:
         """Let every seat see what is being cast."""
@@ -185,6 +204,8 @@ class SeatServer:
                     break
                 for fact in self._hub.receive(line, text, self._clock()):
                     await self._tell_table(line, fact)
+                    if not isinstance(fact, SeatReported | ScreenReported):
+                        self._table.seats_settled(self._hub.settled)
                 self._wakes[line].set()
         except ConnectionClosed as closed:
             log.info("line %d closed: %s", line, closed)
@@ -200,6 +221,7 @@ class SeatServer:
                     self._table.screen_left(device)
                 case None:
                     pass
+            self._table.seats_settled(self._hub.settled)
 
     def _lose_patience(self, line: LineId) -> None:
         self._hub.lose_patience(line)
@@ -233,9 +255,11 @@ class SeatServer:
                 self._table.seat_reported(fact)
             case SeatForked(seat):
                 self._table.seat_forked(seat)
-            case Proposed(_, seat, proposal, command):
-                self._hub.answer(line, proposal, await self._table.proposed(seat, command))
-            case TailOffered(_, entries):
+            case HigherEpoch(epoch):
+                self._table.higher_epoch(epoch)
+            case Proposed(_, by, proposal, command):
+                self._hub.answer(line, proposal, await self._table.proposed(by, command))
+            case TailOffered(entries):
                 if await self._table.tail_offered(entries):
                     self._hub.adopted(line)
                 else:

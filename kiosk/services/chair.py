@@ -7,6 +7,7 @@ import logging
 from dataclasses import dataclass
 from typing import Final
 
+from kiosk.services.backing import NEEDS_MAJORITY
 from kiosk.services.ports import Boxes, Clock, Journal, NotStored, Salts
 from shared.domain.actors import Actor
 from shared.domain.ballot_box import EMPTY_BOX, NO_BALLOT, BallotBox, box_for, put
@@ -15,6 +16,7 @@ from shared.domain.commands import Command, PrepareSitting
 from shared.domain.decide import decide
 from shared.domain.events import (
     DocumentPresented,
+    DrivingHanded,
     Event,
     ItemPresented,
     PageTurned,
@@ -46,6 +48,7 @@ PASSING: Final = (
     FloorAsked,
     FloorLeft,
     FloorGiven,
+    DrivingHanded,
 )
 
 
@@ -69,6 +72,8 @@ class Chair:
         self._sitting = fold(Sitting(), ledger.after(0, ledger.head.seq))
         self._box = EMPTY_BOX
         self._written_here = False
+        self.backed = True
+        """Most of the admitted seats are linked with this presenter; without them it decides nothing."""
 
     @property
     def box(self) -> BallotBox:
@@ -100,6 +105,8 @@ class Chair:
         """Decide, store, take. Raises NotStored, and then nothing has happened."""
         if isinstance(command, CastVote):
             return await self._cast(command, by)
+        if not self.backed and isinstance(command, NEEDS_MAJORITY):
+            return Outcome(refusal=Refusal.NO_MAJORITY)
         sitting, head = self._ground_for(command)
         decision = decide(sitting, command, by, self._box)
         if isinstance(decision, Refusal):

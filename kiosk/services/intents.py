@@ -30,7 +30,9 @@ class LookBack:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Some pages on or back. Moves the table; the stage alone while it looks ahead or the table is frozen."""
+    """Some pages on or back. Moves the table; the stage alone while it looks ahead, the table is frozen, or somebody
+    else drives.
+    """
 
     pages: int
 
@@ -139,6 +141,30 @@ class RetireScreen:
 
 
 @dataclass(frozen=True, slots=True)
+class TakeTheLead:
+    """By a person's word, this desk is the presenter from now on."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoOnWithout:
+    """The table does without the seats that are not linked now, until they come back."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerAdmission:
+    """Whether the digits on this desk's screen are the same at the presenter."""
+
+    same: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TypeAddress:
+    """Where the presenter is, read out by somebody: an address, maybe with its port."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class UnlockDocument:
     document: DocumentId
     password: str
@@ -198,8 +224,11 @@ CouncilIntent: TypeAlias = PutToVote | TakeConsent | VoteAloud | AddMatter
 
 AdmissionIntent: TypeAlias = LetScreensIn | ChooseNumber | TypeDigits | RetireScreen
 
+StationIntent: TypeAlias = TakeTheLead | GoOnWithout | AnswerAdmission | TypeAddress
+
 Intent: TypeAlias = (
     Command
+    | StationIntent
     | AdmissionIntent
     | CouncilIntent
     | LookAt

@@ -5,10 +5,12 @@ from datetime import timedelta
 from enum import StrEnum
 
 from kiosk.services.admitting import NO_ADMISSION, Admission
+from kiosk.services.backups import Concern
 from kiosk.services.folder_news import NewPaper, Welcome
 from kiosk.services.looking import Looking
 from kiosk.services.notes import ItemNotes
 from kiosk.services.presented import Former
+from kiosk.services.station import PRESENTS, Station
 from shared.domain.ballot_box import EMPTY_BOX, BallotBox
 from shared.domain.gestures import Gesture
 from shared.domain.ids import DocumentId, SeatNumber
@@ -48,6 +50,15 @@ class Trouble(StrEnum):
     FOLDER_UNREADABLE = "folder_unreadable"
     FOLDER_TOO_LARGE = "folder_too_large"
     COUNCIL_UNREADABLE = "council_unreadable"
+    UNSURE = "unsure"
+    """The line was lost before it was known whether the last thing asked was done."""
+
+    NO_LINE = "no_line"
+    """Something was asked while there is no line to the presenter."""
+
+    SUPERSEDED = "superseded"
+    """Another machine has become the presenter; this one follows it now."""
+
     SITTING_NOT_CLOSED = "sitting_not_closed"
     """Another folder was to be opened while a sitting is open."""
 
@@ -119,6 +130,12 @@ class KioskPicture:
 
     admission: Admission = NO_ADMISSION
     """Which screens are admitted, and how it stands with letting another one in."""
+
+    station: Station = PRESENTS
+    """What this machine is at the table."""
+
+    backup: Concern | None = None
+    """What those at the station should know of its backups; None: all is well, or nobody asked for any."""
 
     box: BallotBox = EMPTY_BOX
     """What was cast so far in the open ballot; what the law says of it is in shared.domain.standing."""

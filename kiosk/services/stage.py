@@ -9,13 +9,16 @@ from datetime import timedelta
 from typing import TypeVar
 
 from kiosk.services.admitting import NO_ADMISSION, Admission
+from kiosk.services.backups import Concern
 from kiosk.services.delivery import seconds_left
 from kiosk.services.folder_news import FolderNews, NewPaper, Welcome
 from kiosk.services.intents import (
     AddMatter,
+    AnswerAdmission,
     ChooseNumber,
     ClearGesture,
     GestureIntent,
+    GoOnWithout,
     Intent,
     LeaveFile,
     LetScreensIn,
@@ -35,6 +38,8 @@ from kiosk.services.intents import (
     StepTo,
     TakeConsent,
     TakeInFile,
+    TakeTheLead,
+    TypeAddress,
     TypeDigits,
     UndoPresenting,
     UnlockDocument,
@@ -46,12 +51,13 @@ from kiosk.services.notes import ItemNotes
 from kiosk.services.picture import UTC_ITSELF, KioskPicture, Notice, SeatTile, Trouble
 from kiosk.services.pointing import gesture_after
 from kiosk.services.presented import Presented, last_former, way_back
+from kiosk.services.station import PRESENTS, Station
 from shared.domain.ballot_box import EMPTY_BOX, BallotBox
 from shared.domain.commands import Command, PresentDocument, PresentItem, TurnPage, UnfreezeTable
 from shared.domain.gestures import Gesture, over_the_table
 from shared.domain.ids import DeviceId, DocumentId, ItemId, SeatNumber
 from shared.domain.meeting_commands import OpenItem
-from shared.domain.presence import ScreenPresence, SeatPresence, SeatReport
+from shared.domain.presence import ScreenPresence, SeatKind, SeatPresence, SeatReport
 from shared.domain.refusals import Refusal
 from shared.domain.sitting import Phase, Shown, Sitting
 from shared.journal.ledger import Ledger
@@ -95,6 +101,8 @@ class Stage:
         self._version = version
         self._rate: float | None = None
         self._admission = NO_ADMISSION
+        self._station = PRESENTS
+        self._backup: Concern | None = None
 
     # -- hands -----------------------------------------------------------------------------------------------
 
@@ -128,6 +136,8 @@ class Stage:
                 return None
             case LetScreensIn() | ChooseNumber() | TypeDigits() | RetireScreen():
                 return None
+            case TakeTheLead() | GoOnWithout() | AnswerAdmission() | TypeAddress():
+                return None
             case _:
                 return intent
         return None
@@ -137,7 +147,7 @@ class Stage:
         if document is None:
             return None
         page = max(1, min(page, document.pages))
-        if self._looking != WITH_THE_TABLE or sitting.frozen:
+        if self._looking != WITH_THE_TABLE or sitting.frozen or sitting.driver.role is not self._station.role:
             self._looking = look_at(sitting, here.document, page)
             return None
         return TurnPage(page)
@@ -246,6 +256,19 @@ class Stage:
         """Who is admitted, and how it stands with letting another screen in."""
         self._admission = admission
 
+    def station_told(self, station: Station) -> None:
+        """What this machine is at the table."""
+        self._station = station
+
+    @property
+    def desks(self) -> tuple[str, ...]:
+        """The clerks' desks that are linked, by name."""
+        return tuple(each.label for each in self._screens.values() if each.kind is SeatKind.DESK)
+
+    def backup_told(self, concern: Concern | None) -> None:
+        """How it stands with the backups of this station."""
+        self._backup = concern
+
     def sending_at(self, bytes_per_second: float | None) -> None:
         """The measured rate at which documents leave for all seats together."""
         self._rate = bytes_per_second
@@ -270,7 +293,7 @@ class Stage:
             addresses=self._addresses,
             gesture=self._gesture,
             undo=last_former(self._presented.formers, sitting),
-            public_screens=tuple(self._screens.values()),
+            public_screens=tuple(each for each in self._screens.values() if each.kind is not SeatKind.DESK),
             copying=self._folder.copying,
             folder_gone=self._folder.gone,
             new_papers=_new_papers(self._folder, sitting),
@@ -283,6 +306,8 @@ class Stage:
             box=box,
             version=self._version,
             admission=self._admission,
+            station=self._station,
+            backup=self._backup,
         )
 
     def _tile(self, sitting: Sitting, seat: SeatNumber) -> SeatTile:
@@ -321,8 +346,9 @@ def _new_papers(folder: FolderNews, sitting: Sitting) -> tuple[NewPaper, ...]:
 
 
 def _contents(sitting: Sitting) -> int:
-    """How many different files the packet has."""
-    return len({document.sha256 for document in sitting.documents})
+    """How many different files each seat should have: seats let go of confidential ones once the sitting is over."""
+    closed = sitting.phase is Phase.CLOSED
+    return len({document.sha256 for document in sitting.documents if not (closed and document.confidential)})
 
 
 def _page_after(sitting: Sitting, here: Shown | None) -> Shown | None:

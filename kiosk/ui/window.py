@@ -33,6 +33,10 @@ class StageWindow:
         """What is on the stage, as facts."""
         return self.screen.told()
 
+    def status(self) -> str:
+        """How the station fares, in one line for the service manager."""
+        return self.screen.status()
+
     def close(self) -> None:
         self._quick.close()
         self.screen.stop()

@@ -28,14 +28,14 @@ from websockets.asyncio.server import broadcast, serve  # noqa: E402
 from kiosk.adapters.document_service import DocumentService  # noqa: E402
 from kiosk.adapters.paired_seats import PAIRED_FILE, PairedSeats  # noqa: E402
 from kiosk.services.admitting import PairedSeat  # noqa: E402
-from seat_client.adapters.file_fetcher import FileFetcher  # noqa: E402
-from seat_client.adapters.pinned_kiosk import PINNED_FILE, PinnedKiosk  # noqa: E402
-from seat_client.services.fetch_news import FetchNews, FetchProgress  # noqa: E402
-from seat_client.services.fetch_order import WantedFile  # noqa: E402
 from shared.domain.ids import ContentHash, DeviceId, SeatNumber  # noqa: E402
 from shared.domain.presence import SeatKind  # noqa: E402
+from shared.following.fetch_news import FetchNews, FetchProgress  # noqa: E402
+from shared.following.fetch_order import WantedFile  # noqa: E402
 from shared.io.device_identity import identity_in  # noqa: E402
 from shared.io.document_files import DocumentFiles  # noqa: E402
+from shared.io.following.file_fetcher import FileFetcher  # noqa: E402
+from shared.io.following.pinned_kiosk import PINNED_FILE, PinnedKiosk  # noqa: E402
 from shared.wire.pacing import PaceSettings  # noqa: E402
 
 KIOSK_ADDRESS = "10.99.0.1"

@@ -25,8 +25,8 @@ from scripts.benches.documents_beside_events import (
     make_keys,
     two_rooms,
 )
-from seat_client.services.fetch_order import WantedFile
 from shared.domain.ids import ContentHash, SeatNumber
+from shared.following.fetch_order import WantedFile
 from shared.io.document_files import DocumentFiles
 
 MBIT = 1000

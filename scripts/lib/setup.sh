@@ -18,8 +18,9 @@ SCREEN_LIBRARIES=(
     libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0
     libxcb-xkb1 libxkbcommon-x11-0 libx11-xcb1 libwayland-client0 libwayland-cursor0 libwayland-egl1
 )
-# What the tests use besides: a screen in memory, a second mDNS responder, networks of their own making.
-TEST_TOOLS=(xvfb xauth avahi-daemon avahi-utils dbus iproute2 nftables)
+# What the tests use besides: a screen in memory, a second mDNS responder, networks of their own making, the compositors
+# of real screens without a screen, and readers of scripts and service files.
+TEST_TOOLS=(xvfb xauth avahi-daemon avahi-utils dbus iproute2 nftables cage weston xwayland shellcheck systemd util-linux)
 
 say() { printf '· %s\n' "$*" >&2; }
 

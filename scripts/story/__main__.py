@@ -10,7 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -183,6 +183,10 @@ def _look_back(wish: Wish, cast: Cast, record: Record) -> None:
     states = tuple(seat.role.state for seat in cast.seats.values())
     record.documents = look_at_documents(wish.cues.packet, sitting, states)
     record.council = council_report(records_of(entries), sitting.council, record.acknowledged)
+    if record.takeover.done:
+        kept = {entry.chain for entry in entries}
+        lost = sum(chain not in kept for chain in record.left_behind)
+        record.takeover = replace(record.takeover, lost_entries=lost)
     record.judge()
 
 

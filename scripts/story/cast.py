@@ -161,16 +161,21 @@ def _signal_group(group: int, number: int) -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Cast:
-    """The presenter, and the seats by their number."""
+    """The presenter, the clerk's desk beside it, and the seats by their number."""
 
     presenter: Actor
+    desk: Actor
     seats: Mapping[int, Actor]
 
     @property
     def everybody(self) -> tuple[Actor, ...]:
-        return (self.presenter, *self.seats.values())
+        return (self.presenter, self.desk, *self.seats.values())
+
+    def desk_has_taken_over(self) -> None:
+        """From now on the desk is the presenter, and whoever was is the desk."""
+        self.presenter, self.desk = self.desk, self.presenter
 
     async def start(self, late: frozenset[int]) -> None:
         """Start everybody together but for the late seats."""

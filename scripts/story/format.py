@@ -156,6 +156,21 @@ class ComeBack:
 
 
 @dataclass(frozen=True, slots=True)
+class DeskArrives:
+    """The clerk's desk is switched on beside the presenter, and holds what it would need to take over."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeskTakesOver:
+    """The presenter is gone: a touch at the desk makes that one the presenter, and everybody follows it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FirstFollows:
+    """The presenter that was unplugged comes back, and follows whoever has taken over."""
+
+
+@dataclass(frozen=True, slots=True)
 class ShowsPage:
     """Expected: this page is on the glass."""
 
@@ -196,6 +211,9 @@ Step: TypeAlias = (
     | Arrive
     | Unplug
     | ComeBack
+    | DeskArrives
+    | DeskTakesOver
+    | FirstFollows
     | ShowsPage
     | HasEveryDocument
     | Pause
@@ -282,6 +300,13 @@ _EVERYBODY: Mapping[str, Callable[[Found], Step]] = MappingProxyType(
         "has every document": lambda found: HasEveryDocument(Everybody()),
     }
 )
+_DESK: Mapping[str, Callable[[Found], Step]] = MappingProxyType(
+    {
+        "arrives": lambda found: DeskArrives(),
+        "takes over": lambda found: DeskTakesOver(),
+    }
+)
+_FIRST: Mapping[str, Callable[[Found], Step]] = MappingProxyType({"follows": lambda found: FirstFollows()})
 _NOBODY: Mapping[str, Callable[[Found], Step]] = MappingProxyType(
     {
         f"pause {_SECONDS} s": lambda found: Pause(float(found["seconds"].replace(",", "."))),
@@ -305,6 +330,9 @@ FORMS: tuple[str, ...] = (
     "presenter: is unplugged",
     "presenter: comes back",
     "presenter: shows page 3",
+    "desk: arrives",
+    "desk: takes over",
+    "first presenter: follows",
     "seat 3: browse to 2",
     "seat 3: rejoin",
     "seat 3: shows page 2",
@@ -335,6 +363,10 @@ def _said(who: str, what: str) -> Step | None:
         return council
     if who == "presenter":
         return _first(_PRESENTER, what)
+    if who == "desk":
+        return _first(_DESK, what)
+    if who == "first presenter":
+        return _first(_FIRST, what)
     if who == "everybody":
         return _first(_EVERYBODY, what)
     named = re.fullmatch(rf"seat {_NUMBER}|last seat", who)

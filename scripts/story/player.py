@@ -13,10 +13,13 @@ from scripts.story.format import (
     Arrive,
     BrowseTo,
     ComeBack,
+    DeskArrives,
+    DeskTakesOver,
     Device,
     Do,
     DocumentNamed,
     Everybody,
+    FirstFollows,
     HasEveryDocument,
     ItemNamed,
     LeafThrough,
@@ -155,6 +158,12 @@ class Player:
                 await self._starts(device)
             case Unplug(device):
                 await self._is_unplugged(device)
+            case DeskArrives():
+                await self._drills.desk_arrives()
+            case DeskTakesOver():
+                await self._drills.desk_takes_over()
+            case FirstFollows():
+                await self._drills.first_follows()
             case ShowsPage(who, page):
                 await self._shows_page(who, page)
             case HasEveryDocument(who):

@@ -11,6 +11,7 @@ from shared.domain.ballots import Choice
 from shared.domain.documents import Document, DocumentStatus
 from shared.domain.ids import BallotId, MemberId
 from shared.domain.presence import FoundBy
+from shared.journal.entry import Chain
 
 PAGE_TURNS = ("p50_ms", "p99_ms", "max_ms")
 
@@ -44,6 +45,18 @@ class Documents:
     verified_copies: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Takeover:
+    """`seconds`: from the plug that was pulled to the last seat on the page of its new presenter, with the time in
+    which nobody is told yet. `lost_entries`: of the journal of the one that is gone, not in the other's at the end.
+    None: not played.
+    """
+
+    done: bool | None = None
+    seconds: float | None = None
+    lost_entries: int | None = None
+
+
 @dataclass(slots=True)
 class Record:
     """Filled in while a run goes on. A drill's verdict is None until it is played."""
@@ -58,6 +71,10 @@ class Record:
     """Of each ballot, the choices that a seat's own screen has told as recorded, by voice."""
 
     council: CouncilReport = field(default_factory=CouncilReport)
+    takeover: Takeover = Takeover()
+    left_behind: tuple[Chain, ...] = ()
+    """The journal, by its chain, on the disk of the presenter that was taken over from."""
+
     tls: bool | None = None
     """Events and documents travel by TLS 1.3 alone. None: nobody has looked."""
 
@@ -81,6 +98,8 @@ class Record:
         if self.council.kept != VotesKept():
             kept = self.council.kept
             self.errors.append(f"{kept.lost} votes told recorded were lost, {kept.twice} were counted twice")
+        if self.takeover.done is False or self.takeover.lost_entries:
+            self.errors.append(f"the desk was to take over, and nothing to be lost: {self.takeover}")
         if self.tls is False or self.intruder_refused is False:
             self.errors.append("somebody whom nobody had let in got further than the door")
         if len(self.found_by) != self.seats:
@@ -116,6 +135,11 @@ def _tree(record: Record) -> dict[str, Any]:
         "quorum": record.council.quorum,
         "acknowledged_votes_lost": record.council.kept.lost,
         "votes_counted_twice": record.council.kept.twice,
+        "takeover": {
+            "done": record.takeover.done,
+            "seconds": record.takeover.seconds,
+            "lost_entries": record.takeover.lost_entries,
+        },
         "tls": record.tls,
         "intruder_refused": record.intruder_refused,
         "errors": record.errors,
@@ -169,6 +193,7 @@ def as_table(record: Record) -> str:
         ("delay", _delay(turns)),
         ("late seat", _verdict(record.late_seat_on_current_page)),
         ("presenter killed", _verdict(record.presenter_restart_recovered)),
+        ("takeover", _takeover(record.takeover)),
         ("ballots", _ballots(record.council)),
         ("errors", str(len(record.errors) or "none")),
     )
@@ -185,6 +210,14 @@ def _delay(turns: dict[str, Any]) -> str:
 def _ballots(council: CouncilReport) -> str:
     kept = council.kept
     return f"{len(council.ballots)}, {kept.lost} recorded votes lost, {kept.twice} counted twice"
+
+
+def _takeover(takeover: Takeover) -> str:
+    if takeover.done is None:
+        return "not played"
+    if not takeover.done:
+        return "NOT done"
+    return f"in {takeover.seconds} s, {takeover.lost_entries} entries lost"
 
 
 def _verdict(held: bool | None) -> str:

@@ -36,6 +36,19 @@ class TileSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class StationSeen:
+    """What a machine with the presenter's program is. `following`: how it stands with its presenter; None: it leads.
+
+    `here`: how many seats are behind it, `backed`: most of them are.
+    """
+
+    following: str | None
+    may_take_over: bool
+    here: int
+    backed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class StageSeen:
     """The presenter's window. `item`, `document` and `page` are what it shows, whatever the table is on."""
 
@@ -51,6 +64,8 @@ class StageSeen:
     table: TableSeen
     documents: Mapping[DocumentId, bool]
     """Each document of the packet so far, and whether it can be shown."""
+
+    station: StationSeen
 
     tiles: Mapping[int, TileSeen]
     """The seats that are connected, by their number."""
@@ -94,6 +109,7 @@ def stage_seen(told: Told) -> StageSeen:
             table["item"], table["document"], table["page"], table["pages"], table["frozen"], table["blank"]
         ),
         documents=told["documents"],
+        station=StationSeen(**told["station"]),
         tiles={tile["seat"]: _tile(tile) for tile in told["seats"]},
     )
 

@@ -16,6 +16,7 @@ from shared.io.one_run_token import VARIABLE
 
 OFFSCREEN: Final = {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
 PRESENTER_SCREEN: Final = Place(0, 0, 1600, 900)
+DESK_NAME: Final = "Secrétariat"
 SEAT_SCREEN: Final = Place(0, 0, 1280, 800)
 SCREEN_SIZE: Final = (
     "from PySide6.QtGui import QGuiApplication as A; a = A([]); g = a.primaryScreen().availableGeometry();"
@@ -53,6 +54,11 @@ class Setting:
             ),
             self.state / "presenter",
         )
+        desk = Role(
+            "desk",
+            ("-m", "kiosk", "desk", "--port", "0", "--name", DESK_NAME, *self._where("desk"), *table),
+            self.state / "desk",
+        )
         seats = {
             number: Role(
                 f"seat-{number}",
@@ -63,6 +69,7 @@ class Setting:
         }
         return Cast(
             self._actor(presenter, first, PRESENTER_SCREEN, tell),
+            self._actor(desk, first, PRESENTER_SCREEN, tell),
             {number: self._actor(seats[number], others[number - 1], SEAT_SCREEN, tell) for number in seats},
         )
 

@@ -8,24 +8,13 @@ import logging
 from collections.abc import Callable
 from contextlib import AsyncExitStack
 from dataclasses import replace
-from functools import partial
 from typing import assert_never
 
-from seat_client.adapters.admission_line import AdmissionLine
-from seat_client.adapters.file_fetcher import FileFetcher
-from seat_client.adapters.kiosk_finder import KioskFinder
-from seat_client.adapters.kiosk_link import KioskLink, LineRefused
-from seat_client.adapters.last_address import LastAddress
 from seat_client.adapters.memory_file import MEMORY_FILE, keep_memory
 from seat_client.adapters.mirror_store import MirrorStore
-from seat_client.adapters.open_line import OpenLine, first_open_line, line_to
-from seat_client.adapters.pinned_kiosk import PINNED_FILE, PinnedKiosk
 from seat_client.adapters.votes_file import VOTES_FILE, keep_votes, read_votes
+from seat_client.adapters.wiping import Stores, Wiping
 from seat_client.config import SeatConfig
-from seat_client.services.admission import Admission, Step, Why
-from seat_client.services.fetch_news import FetchNews, FetchProgress, FileArrived
-from seat_client.services.fetch_order import fetch_order
-from seat_client.services.finding import FinderNews, typed_address
 from seat_client.services.intents import (
     AskAnew,
     AskForBallot,
@@ -42,23 +31,30 @@ from seat_client.services.intents import (
     Vote,
 )
 from seat_client.services.memory import Memory
-from seat_client.services.mirror import Mirror
-from seat_client.services.picture import Delivery, SeatPicture
-from seat_client.services.proposals import NO_VOTES, Proposed
+from seat_client.services.picture import Delivery, LinkState, SeatPicture
+from seat_client.services.proposals import NO_VOTES
 from seat_client.services.seat import Seat
 from seat_client.services.seat import Showing as ToShow
 from shared.domain.ballot_box import BallotBox
 from shared.domain.gestures import Gesture
-from shared.domain.ids import ProposalId, SeatNumber
-from shared.domain.presence import SeatKind, SeatReport
+from shared.domain.ids import ContentHash, ProposalId, SeatNumber
+from shared.domain.presence import FoundBy, SeatKind, SeatReport
 from shared.domain.public_view import as_sitting
 from shared.domain.refusals import Refusal
 from shared.domain.sitting import NO_SITTING_ID
+from shared.following.admission import Admission, Why
+from shared.following.fetch_news import FetchNews, FetchProgress, FileArrived
+from shared.following.fetch_order import fetch_order
+from shared.following.finding import FinderNews, KioskAddress
+from shared.following.mirror import Mirror
+from shared.following.proposed import Proposed
 from shared.io.clock import now
-from shared.io.device_file import DeviceFile
+from shared.io.device_file import DEVICE_FILE, DeviceFile
 from shared.io.device_identity import identity_in
 from shared.io.document_files import DocumentFiles
-from shared.io.network_cards import look_at_cards_of
+from shared.io.following.file_fetcher import FileFetcher
+from shared.io.following.follower_line import FollowerLine
+from shared.io.following.pinned_kiosk import PINNED_FILE, Believed, PinnedKiosk
 from shared.io.packet_reader import INDEX_FILE, PacketReader
 from shared.io.page_desk import PageDesk
 from shared.io.page_engine import PageEngine
@@ -71,21 +67,18 @@ from shared.pages.progress import PagesProgress
 from shared.pages.requests import PageFailure, PageImage
 from shared.pages.searching import SearchNews
 from shared.pages.sitting_pages import ANY_BOX, packet_of, spot_of
-from shared.wire.beacon import BEACON_PORT
-from shared.wire.messages import Farewell, Showing, Welcome
-from shared.wire.pairing import pairing_port
+from shared.wire.messages import Farewell, Roster, Showing, Welcome
 from shared.wire.seat_end import Appended, SeatIdentity, TimeTold
 
 log = logging.getLogger("council.seat")
 
-DEFAULT_PORT = 47620
 MEMORY_SECONDS = 1.0
 DISMISSED_SECONDS = 3.0
 """A seat that was sent away asks again after this long: what stood in its way may be gone."""
 
 
 class LiveSeat:
-    """Implements kiosk_link.Seat. `run` until cancelled; `intend` what fingers ask."""
+    """Implements follower_line.Follower. `run` until cancelled; `intend` what fingers ask."""
 
     def __init__(
         self,
@@ -102,6 +95,7 @@ class LiveSeat:
         self._intents: asyncio.Queue[Intent] = asyncio.Queue()
         self._chosen = asyncio.Event()
         self._votes_changed = asyncio.Event()
+        self._found_by = FoundBy.LAST_ADDRESS
 
     async def run(self) -> None:
         """Start everything and serve until cancelled."""
@@ -112,13 +106,15 @@ class LiveSeat:
                 tasks.create_task(self._reader.run())
                 tasks.create_task(self._fetcher.run())
                 tasks.create_task(self._serve_fingers())
-                tasks.create_task(self._keep_the_line())
+                tasks.create_task(self._line.run())
                 tasks.create_task(self._keep_memory())
                 tasks.create_task(self._keep_votes())
+                if not self._config.public:  # Nothing confidential ever comes to a screen for the room.
+                    tasks.create_task(self._wiping.run())
 
     async def _open(self, stack: AsyncExitStack) -> None:
         state = self._config.state
-        self._device_file = DeviceFile(state / "device.json")
+        self._device_file = DeviceFile(state / DEVICE_FILE)
         if self._config.seat is not None:
             self._device_file.take_seat(self._config.seat)
         self._store = await MirrorStore.open(state / "mirror.sqlite")
@@ -130,10 +126,20 @@ class LiveSeat:
         self._look_at_votes()
         device = self._device_file.device.id
         self._trust = PinnedKiosk(state / PINNED_FILE, identity_in(state, device), device)
-        self._link = KioskLink(self, self._report, self._trust)
-        self._admission = AdmissionLine(
-            self._trust, device, self._kind, self._step_of_admission, self._config.pairing_token
+        self._line = FollowerLine(
+            self,
+            self._report,
+            self._trust,
+            device,
+            self._kind,
+            state=state,
+            table=self._config.table,
+            listen=self._config.listen,
+            beacon_port=self._config.beacon_port,
+            pairing_token=self._config.pairing_token,
+            address=self._config.address,
         )
+        stack.push_async_callback(self._line.stop)
         self._files = DocumentFiles(state / "documents")
         self._fetcher = FileFetcher(self._files, device, self._hear_fetcher, self._trust)
         self._pages = await PageStore.open(state / "pages", self._config.page_disk)
@@ -157,84 +163,56 @@ class LiveSeat:
             self._search_told,
             self._fetcher.refetch,
         )
-        self._finder = KioskFinder(
-            table=self._config.table or None,
-            remembered=LastAddress(state / "address.json"),
-            on_news=self._hear_finder,
-            beacon_port=self._config.beacon_port or BEACON_PORT,
-            look=partial(look_at_cards_of, self._config.listen),
+        self._wiping = Wiping(
+            state,
+            Stores(self._fetcher, self._pages, self._reader),
+            lambda: (self._seat.mirror.sitting, self._seat.time_here(now())),
+            self._wiped,
         )
-        stack.push_async_callback(self._finder.stop)
         self._sitting_changed()
 
-    # -- the line --------------------------------------------------------------------------------------------
-
-    async def _keep_the_line(self) -> None:
-        await self._finder.start()
-        if self._config.address is not None:
-            self._finder.use_typed(typed_address(self._config.address, DEFAULT_PORT))
-        while True:
-            line = await first_open_line(self._finder.next_address)
-            self._chosen.clear()
-            if self._trust.context is None:
-                line.socket.close()
-                if not await self._ask_admission(line, Why.NEW):
-                    continue
-                again = await line_to(line.address, line.host)
-                if again is None:
-                    continue
-                line = again
-            if await self._talk(line):
-                self._finder.search_again()
-            elif self._link.refused is LineRefused.NOT_ADMITTED:
-                await self._ask_admission(line, Why.RETIRED)
-            elif self._link.refused is LineRefused.WRONG_PRESENTER:
-                log.warning("whoever answers at %s is not the presenter that this seat knows", line.host)
-                self._seat.admission_told(Admission(Why.OTHER_PRESENTER, label=line.address.label))
-                self._tell_window()
+    # -- the line (follower_line.Follower) -------------------------------------------------------------------
 
     @property
     def _kind(self) -> SeatKind:
         return SeatKind.PUBLIC if self._config.public else SeatKind.PLACE
 
-    async def _ask_admission(self, line: OpenLine, why: Why) -> bool:
-        """Be let in, if somebody there lets screens in just now; told until a line is welcomed."""
-        self._step_of_admission(Step.WAITING, "", line.address.label, why)
-        events_port = line.address.events_port
-        admitted = await self._admission.ask(line.host, pairing_port(events_port), self._seat.seat)
-        if admitted is not None:
-            log.info("this screen is let in as seat %s", admitted.seat)
-            self._take_number(admitted.seat)
-        return admitted is not None
+    def identity(self, address: KioskAddress) -> SeatIdentity:
+        self._found_by = address.found_by
+        self._chosen.clear()
+        return SeatIdentity(
+            self._device_file.device.id,
+            self._seat.seat,
+            self._config.table,
+            program_version(),
+            address.found_by,
+            self._kind,
+            self._trust.epoch,
+        )
 
-    def _step_of_admission(self, step: Step, digits: str, label: str, why: Why | None = None) -> None:
-        before = self._seat.admission or Admission(Why.NEW)
-        told = Admission(why or before.why, step, digits or before.digits, label or before.label)
-        self._seat.admission_told(told)
+    def wished_number(self) -> SeatNumber | None:
+        return self._seat.seat
+
+    def admission_told(self, admission: Admission) -> None:
+        self._seat.admission_told(admission)
         self._tell_window()
+
+    def admitted(self, number: SeatNumber | None) -> None:
+        self._take_number(number)
 
     def _take_number(self, number: SeatNumber | None) -> None:
         """The kiosk says which seat this is."""
         if number is not None and number != self._seat.seat:
             self._choose_seat(number)
 
-    async def _talk(self, line: OpenLine) -> bool:
-        """One connection to its end; True when the kiosk had welcomed this seat, so that the search begins anew."""
-        self._address = line.address
-        identity = SeatIdentity(
-            self._device_file.device.id,
-            self._seat.seat,
-            self._config.table,
-            program_version(),
-            line.address.found_by,
-            self._kind,
-        )
-        welcomed = await self._link.run_once(line, identity)
+    def retired(self) -> None:
+        self._wiping.retired()
+
+    async def line_ended(self) -> None:
         self._seat.line_lost()
         self._tell_window()
         if self._seat.dismissal is not None:
             await self._wait_after_dismissal()
-        return welcomed
 
     async def _wait_after_dismissal(self) -> None:
         """Until a seat number is chosen, or long enough that it is worth asking again."""
@@ -243,6 +221,11 @@ class LiveSeat:
                 await self._chosen.wait()
         except TimeoutError:
             pass
+
+    def finder_told(self, news: FinderNews) -> None:
+        tried = (f"{host}:{news.trying.events_port}" for host in news.trying.hosts) if news.trying else ()
+        self._seat.searching(tuple(tried))
+        self._tell_window()
 
     # -- kiosk_link.Seat -------------------------------------------------------------------------------------
 
@@ -254,9 +237,9 @@ class LiveSeat:
 
     def welcomed(self, welcome: Welcome, host: str) -> None:
         self._take_number(welcome.seat)
-        self._seat.welcomed(welcome.label, welcome.at, now(), self._address.found_by)
+        self._seat.welcomed(welcome.label, welcome.at, now(), self._found_by, host)
         self._fetcher.reach(host, welcome.documents_port, welcome.seat)
-        self._finder.settle(self._address)
+        self._line.settle()
         self._look_at_votes()
         self._tell_window()
 
@@ -275,6 +258,7 @@ class LiveSeat:
             self._look_at_votes()
             self._sitting_changed()
             await self._store.append(sitting, appended.entries)
+        self._look_at_epoch()
 
     def time_told(self, told: TimeTold) -> None:
         self._seat.time_told(told.at, now())
@@ -314,6 +298,15 @@ class LiveSeat:
             self._publish(self._seat.picture())
         return due
 
+    def told_roster(self, roster: Roster) -> None:
+        self._trust.know(Believed(each.device, bytes.fromhex(each.certificate)) for each in roster.presenters)
+
+    def _look_at_epoch(self) -> None:
+        """The presenter may have gone on in a higher one."""
+        epoch = self._seat.sitting.epoch
+        if epoch > self._trust.epoch and self._seat.link is LinkState.CONNECTED:
+            self._trust.raised(epoch)
+
     def dismissed(self, farewell: Farewell) -> None:
         self._seat.dismissed(farewell.reason, farewell.free_seats)
         log.warning("the kiosk sent this seat away: %s", farewell.reason)
@@ -346,7 +339,7 @@ class LiveSeat:
             if votes != self._kept:
                 await asyncio.to_thread(keep_votes, self._config.state / VOTES_FILE, votes)
                 self._kept = votes
-            self._link.propose_soon()
+            self._line.propose_soon()
 
     async def _serve_fingers(self) -> None:
         while True:
@@ -361,18 +354,18 @@ class LiveSeat:
             case ChooseSeat(seat) if not self._config.public:
                 self._choose_seat(seat)
             case CompareDigits(same):
-                self._admission.compare(same)
+                self._line.compare(same)
             case AskAnew():
                 self._ask_anew()
             case TypeAddress(text):
-                self._use_typed(text)
+                self._line.use_typed(text)
             case Vote() | RaiseHand() | LowerHand() | AskForBallot() | DropAsk():
                 self._seat.wish(intent, new_proposal_id())
                 self._look_at_votes()
             case _:
                 self._seat.intend(intent)
         if isinstance(intent, Painted):
-            self._link.report_soon()
+            self._line.report_soon()
         else:
             self._tell_window()
 
@@ -394,21 +387,21 @@ class LiveSeat:
                 log.error("the presenter cannot be forgotten: %s", fault)
             self._seat.admission_told(replace(admission, why=Why.NEW))
 
-    def _use_typed(self, text: str) -> None:
-        address = typed_address(text, DEFAULT_PORT)
-        if address is not None:
-            self._finder.use_typed(address)
-
     # -- packet ----------------------------------------------------------------------------------------------
 
+    def _wiped(self, gone: frozenset[ContentHash]) -> None:
+        self._seat.wiped(gone)
+        self._sitting_changed()
+
     def _sitting_changed(self) -> None:
+        self._wiping.look()
         here = self._seat.here
         self._fetcher.want(fetch_order(self._seat.sitting, here.document if here else None))
         self._tell_window()
 
     def _pages_prepared(self, progress: PagesProgress) -> None:
         self._seat.pages_prepared(progress)
-        self._link.report_soon()
+        self._line.report_soon()
 
     def _search_told(self, news: SearchNews) -> None:
         self._seat.search_told(news)
@@ -425,11 +418,6 @@ class LiveSeat:
             case _ as unreachable:
                 assert_never(unreachable)
 
-    def _hear_finder(self, news: FinderNews) -> None:
-        tried = (f"{host}:{news.trying.events_port}" for host in news.trying.hosts) if news.trying else ()
-        self._seat.searching(tuple(tried))
-        self._tell_window()
-
     # -- telling ---------------------------------------------------------------------------------------------
 
     def _report(self) -> SeatReport:
@@ -444,4 +432,4 @@ class LiveSeat:
         self._reader.look(packet, here)
         self._reader.seek(self._seat.query)
         self._publish(picture)
-        self._link.report_soon()
+        self._line.report_soon()

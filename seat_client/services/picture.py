@@ -1,10 +1,9 @@
 """What this seat's screen is made from: one frozen value, replaced whole. Words and pixels are not here."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 
-from seat_client.services.admission import Admission
 from seat_client.services.proposals import OwnVoice
 from shared.domain.ballot_box import EMPTY_BOX, BallotBox
 from shared.domain.ballots import Ballot
@@ -14,6 +13,7 @@ from shared.domain.presence import Dismissal, FoundBy, Reading
 from shared.domain.public_view import PublicBallot, PublicResult
 from shared.domain.refusals import Refusal
 from shared.domain.sitting import Shown, Sitting
+from shared.following.admission import Admission
 from shared.pages.lens import PLAIN, Lens
 from shared.pages.requests import PageLink
 from shared.pages.searching import NO_SEARCH, SearchFacts
@@ -110,3 +110,9 @@ class SeatPicture:
 
     utc_offset: timedelta = UTC_ITSELF
     """The kiosk's local time less UTC: what clocks on this screen show."""
+
+    kiosk_host: str = ""
+    """Under which address the kiosk was reached last."""
+
+    heard_at: datetime | None = None
+    """When the kiosk told the time last, by this device's own clock."""

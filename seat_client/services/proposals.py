@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from seat_client.services.ended_ballots import EndedBallots
 from shared.domain.ballot_box import EMPTY_BOX, NO_BALLOT, BallotBox, is_on_paper
 from shared.domain.ballot_commands import CastVote, DropRequest, RequestBallot
 from shared.domain.ballots import Choice
@@ -21,6 +20,8 @@ from shared.domain.refusals import Refusal
 from shared.domain.rules.voices import Voice
 from shared.domain.sitting import NO_SITTING_ID, Sitting
 from shared.domain.standing import voices_of
+from shared.following.ended_ballots import EndedBallots
+from shared.following.proposed import Proposed
 
 PATIENCE_SECONDS: Final = 5.0
 """A proposal without a receipt for so long is sent again, on the same line."""
@@ -74,14 +75,6 @@ class OwnVoice:
     choice: Choice | None = None
     state: VoteState | None = None
     aloud: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Proposed:
-    """Something to send to the kiosk."""
-
-    id: ProposalId
-    command: SeatCommand
 
 
 class Proposals:

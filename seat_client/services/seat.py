@@ -6,7 +6,6 @@ Lives in the loop thread. No socket, no storage, no Qt; the bootstrap joins it t
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from seat_client.services.admission import Admission, Why
 from seat_client.services.intents import (
     AskForBallot,
     Browse,
@@ -27,18 +26,20 @@ from seat_client.services.intents import (
     Wish,
 )
 from seat_client.services.memory import Memory
-from seat_client.services.mirror import Mirror
 from seat_client.services.picture import Delivery, LinkState, SeatPicture
 from seat_client.services.proposals import NO_VOTES, KeptVotes, Proposals
 from seat_client.services.reading import START, browse, browse_item, rejoin, shown_here, turn
+from seat_client.services.retention import SeatTime, without
 from shared.domain.ballot_commands import DropRequest, RequestBallot
 from shared.domain.commands import SeatCommand
 from shared.domain.gestures import Gesture, over_the_table
-from shared.domain.ids import MemberId, ProposalId, SeatNumber
+from shared.domain.ids import ContentHash, MemberId, ProposalId, SeatNumber
 from shared.domain.meeting_commands import AskFloor, LeaveFloor
 from shared.domain.presence import Dismissal, FoundBy, Reading, SeatReport
 from shared.domain.public_view import PublicBallot, PublicResult
 from shared.domain.sitting import Shown, Sitting
+from shared.following.admission import Admission, Why
+from shared.following.mirror import Mirror
 from shared.pages.finding import Query
 from shared.pages.lens import PLAIN
 from shared.pages.progress import PagesProgress
@@ -108,14 +109,16 @@ class Seat:
         self._found_by: FoundBy | None = None
         self._dismissal: Dismissal | None = None
         self._free_seats: tuple[SeatNumber, ...] = ()
-        self._kiosk_label = ""
+        self._kiosk_label, self._kiosk_host = "", ""
+        self._heard_at: datetime | None = None
         self._tried: tuple[str, ...] = ()
         self._delivery = Delivery()
         self._pages = PagesProgress(0, 0)
-        self._clock_ahead = timedelta()
+        self._clock_ahead, self._clock_told = timedelta(), False
         self._utc_offset = timedelta()
         self._admission: Admission | None = None
         self._painted_seq = 0
+        self._gone: frozenset[ContentHash] = frozenset()
         self.followed()
 
     @property
@@ -146,7 +149,7 @@ class Seat:
     @property
     def sitting(self) -> Sitting:
         """The sitting as this screen knows it."""
-        return self._showing.sitting if self._public else self._mirror.sitting
+        return self._showing.sitting if self._public else without(self._mirror.sitting, self._gone)
 
     @property
     def public(self) -> bool:
@@ -197,7 +200,7 @@ class Seat:
 
     def _search(self, intent: SearchIntent) -> None:
         """A match is browsed to. The own page stays what it was, so that one can go back to it."""
-        sitting = self._mirror.sitting
+        sitting = self.sitting
         self._searching, going = asked(self._searching, intent, sitting, self.here)
         if going is not None:
             self._position = browse(self._position, sitting, going.document, going.page)
@@ -271,16 +274,22 @@ class Seat:
     def searching(self, tried: tuple[str, ...]) -> None:
         self._tried = tried
 
-    def welcomed(self, label: str, at: datetime, own_time: datetime, found_by: FoundBy) -> None:
-        self._link, self._found_by, self._kiosk_label = LinkState.CONNECTED, found_by, label
+    def welcomed(self, label: str, at: datetime, own_time: datetime, found_by: FoundBy, host: str = "") -> None:
+        self._link, self._found_by = LinkState.CONNECTED, found_by
+        self._kiosk_label, self._kiosk_host = label, host
         self._dismissal, self._free_seats, self._admission = None, (), None
         self._proposals.line_opened()
         self.time_told(at, own_time)
 
     def time_told(self, at: datetime, own_time: datetime) -> None:
         """The kiosk's clock is what this screen shows, however wrong this device's own may be."""
-        self._clock_ahead = at - own_time
+        self._clock_ahead, self._clock_told = at - own_time, True
         self._utc_offset = at.utcoffset() or timedelta()
+        self._heard_at = own_time
+
+    def time_here(self, own: datetime) -> SeatTime:
+        """What this seat knows of the time; `own` is this device's idea of the instant."""
+        return SeatTime(own, self._clock_ahead if self._clock_told else None)
 
     def dismissed(self, reason: Dismissal, free_seats: tuple[SeatNumber, ...]) -> None:
         self._link, self._dismissal, self._free_seats = LinkState.DISMISSED, reason, free_seats
@@ -319,6 +328,13 @@ class Seat:
     def delivered(self, delivery: Delivery) -> None:
         self._delivery = delivery
 
+    def wiped(self, gone: frozenset[ContentHash]) -> None:
+        """Confidential documents that have left this seat, until another sitting comes: it shows them no more."""
+        self._gone = gone
+        at = self._position.at
+        if at is not None and self.sitting.document(at.document) is None:
+            self._position = rejoin(self._position)
+
     def search_told(self, news: SearchNews) -> None:
         """What is read of the packet, found in it, or known of the page shown."""
         self._searching = heard(self._searching, news)
@@ -352,8 +368,8 @@ class Seat:
             public_ballot=self._showing.ballot,
             public_result=self._showing.result,
             hidden=self._showing.hidden,
-            search=search_facts(self._searching, self._mirror.sitting, self.here),
-            links=links_on(self._searching, self._mirror.sitting, self.here),
+            search=search_facts(self._searching, self.sitting, self.here),
+            links=links_on(self._searching, self.sitting, self.here),
             box=here.box(self.sitting),
             voices=here.voices(self.sitting, seat) if seat is not None else (),
             refusals=here.refusals,
@@ -361,6 +377,8 @@ class Seat:
             last_ballot=self._mirror.ended_ballots.last,
             utc_offset=self._utc_offset,
             admission=self._admission,
+            kiosk_host=self._kiosk_host,
+            heard_at=self._heard_at,
         )
 
     def report(self) -> SeatReport:

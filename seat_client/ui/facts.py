@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import tzinfo
 from typing import assert_never
 
-from seat_client.services.admission import Step, Why
 from seat_client.services.picture import LinkState, SeatPicture
 from shared.domain.documents import Document
 from shared.domain.ids import ContentHash
 from shared.domain.presence import Dismissal, Reading
 from shared.domain.sitting import Phase, Sitting
+from shared.following.admission import Step, Why
 from shared.ui.agenda_rows import InView
 from shared.wording import admission
 from shared.wording import seat_screen as words

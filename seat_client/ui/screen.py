@@ -24,12 +24,14 @@ from seat_client.services.intents import (
     TypeAddress,
 )
 from seat_client.services.memory import Habits
-from seat_client.services.picture import SeatPicture
+from seat_client.services.picture import LinkState, SeatPicture
 from seat_client.ui import facts
+from seat_client.ui.maintenance_desk import MaintenanceDesk
 from seat_client.ui.place_facts import told_voices
 from seat_client.ui.reading_tools import ReadingTools
 from seat_client.ui.voting_desk import VotingDesk
 from shared.domain.ids import DocumentId, ItemId, SeatNumber
+from shared.domain.sitting import Phase
 from shared.pages.requests import PageFailure, PageImage, PageKey, PixelSize
 from shared.ui.agenda_rows import AgendaRow, agenda_rows, basis_of_rows, place_of_table
 from shared.ui.clock import Clock, Now
@@ -42,6 +44,7 @@ from shared.ui.search_desk import SearchDesk
 from shared.wording import admission
 from shared.wording import seat_screen as words
 from shared.wording.agenda import AGENDA
+from shared.wording.service_status import seat_status
 
 HIGHEST_PORT = 65_535
 NO_HABITS = Habits()
@@ -86,6 +89,9 @@ class SeatScreen(QObject):
         self._agenda_basis: tuple[object, ...] = ()
         self._agenda_place = -1
         self.voting_desk = VotingDesk(post, self)
+        self.maintenance_desk: MaintenanceDesk | None = None
+        """Of a locked seat; given before the window is loaded."""
+
         self._choices = RowsModel(facts.SeatChoice, self)
 
     # -- what comes in ---------------------------------------------------------------------------------------
@@ -112,6 +118,8 @@ class SeatScreen(QObject):
         self._choices.replace(facts.seat_choices(picture))
         self.voting_desk.show(picture)
         self._show_agenda(picture)
+        if self.maintenance_desk is not None:
+            self.maintenance_desk.show_seat(picture)
         self._want_proof()
 
     def _show_marks(self, picture: SeatPicture) -> None:
@@ -292,6 +300,10 @@ class SeatScreen(QObject):
         return self.voting_desk
 
     @Property(QObject, constant=True)
+    def maintenance(self) -> QObject | None:
+        return self.maintenance_desk
+
+    @Property(QObject, constant=True)
     def choices(self) -> QObject:
         return self._choices
 
@@ -320,6 +332,12 @@ class SeatScreen(QObject):
         """The window is closing."""
         self._page.stop()
 
+    def status(self) -> str:
+        """How the seat fares, in one line for the service manager."""
+        picture = self._picture
+        phase = picture.sitting.phase if picture else Phase.UNPREPARED
+        return seat_status(phase, picture is not None and picture.link is LinkState.CONNECTED)
+
     # -- what a story sees -----------------------------------------------------------------------------------
 
     def told(self) -> dict[str, Any]:
@@ -346,6 +364,7 @@ class SeatScreen(QObject):
             "page_failure": self._page.failure,
             "page_hint": self._page.hint,
             "settled": self._page.is_settled,
+            "maintenance": self.maintenance_desk.told() if self.maintenance_desk else None,
         }
 
 

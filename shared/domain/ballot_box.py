@@ -54,7 +54,7 @@ def box_for(box: BallotBox, ballot: Ballot | None) -> BallotBox:
 def put(box: BallotBox, sitting: Sitting, vote: CastVote, by: Actor) -> BallotBox | Refusal:
     """The box with this vote in it; the same box when it is there already; or why it is not taken.
 
-    A seat votes for its own members and for those whose proxy they hold, whoever drives the sitting for anybody who
+    A seat votes for its own members and for those whose proxy they hold, whoever has a desk for anybody who
     says it aloud.
     """
     ballot = sitting.ballot
@@ -75,7 +75,7 @@ def put(box: BallotBox, sitting: Sitting, vote: CastVote, by: Actor) -> BallotBo
         return Refusal.NO_VOICE
     if not speaks_for(by, sitting, voice.cast_by):
         return Refusal.NOT_YOUR_PLACE
-    boxed = BoxedVote(vote.member, vote.choice, voice.cast_by, vote.turn, aloud=by.drives)
+    boxed = BoxedVote(vote.member, vote.choice, voice.cast_by, vote.turn, aloud=by.has_a_desk)
     if before is None:
         return replace(box, votes=(*box.votes, boxed))
     if before.turn >= vote.turn:
@@ -89,7 +89,7 @@ def is_on_paper(ballot: Ballot) -> bool:
 
 def speaks_for(by: Actor, sitting: Sitting, member: MemberId) -> bool:
     """Whether an actor may say something in this member's name."""
-    if by.drives:
+    if by.has_a_desk:
         return True
     return by.role is Role.SEAT and by.seat is not None and sitting.council.seat_of(member) == by.seat
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
+from shared.domain.actors import Role
 from shared.domain.agenda import AgendaItem
 from shared.domain.ballot_commands import BallotCommand, CastVote, DropRequest, RequestBallot
 from shared.domain.convocation import Convocation
 from shared.domain.documents import Document
-from shared.domain.ids import DocumentId, ItemId, SittingId
+from shared.domain.ids import DeviceId, DocumentId, ItemId, SittingId
 from shared.domain.meeting_commands import AskFloor, LeaveFloor, MeetingCommand
 from shared.domain.people import Council
 
@@ -109,12 +110,46 @@ class CloseSitting:
     pass
 
 
+@dataclass(frozen=True, slots=True)
+class HandDriving:
+    """Let the clerk (`name`, as people read it) or the presenter move what the table is on."""
+
+    to: Role
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeOver:
+    """Another machine is the presenter from now on, by a person's word. Its `epoch` is higher than any before."""
+
+    epoch: int
+    device: DeviceId
+    name: str = ""
+
+
 SittingCommand: TypeAlias = PrepareSitting | OpenSitting | SuspendSitting | ResumeSitting | CloseSitting
 PageCommand: TypeAlias = (
     PresentItem | PresentDocument | TurnPage | FreezeTable | UnfreezeTable | BlankTable | UnblankTable
 )
 
-Command: TypeAlias = SittingCommand | AddDocument | ReplaceDocument | PageCommand | MeetingCommand | BallotCommand
+StationCommand: TypeAlias = HandDriving | TakeOver
+
+Command: TypeAlias = (
+    SittingCommand | AddDocument | ReplaceDocument | PageCommand | StationCommand | MeetingCommand | BallotCommand
+)
 
 SeatCommand: TypeAlias = CastVote | AskFloor | LeaveFloor | RequestBallot | DropRequest
 """What a seat may ask for, in the name of those who sit there."""
+"""What is asked for at a seat."""
+
+DeskCommand: TypeAlias = (
+    OpenSitting
+    | SuspendSitting
+    | ResumeSitting
+    | CloseSitting
+    | PageCommand
+    | HandDriving
+    | MeetingCommand
+    | BallotCommand
+)
+"""What is asked for at the clerk's desk; whether it is hers to ask is decide's. Papers are laid on by the presenter."""

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
+from shared.domain.actors import Role
 from shared.domain.agenda import AgendaItem
 from shared.domain.ballot_events import BallotEvent
 from shared.domain.convocation import Convocation
 from shared.domain.documents import Document
-from shared.domain.ids import ItemId, SittingId
+from shared.domain.ids import DeviceId, ItemId, SittingId
 from shared.domain.meeting_events import MeetingEvent
 from shared.domain.people import Council
 from shared.domain.sitting import Shown
@@ -106,6 +107,23 @@ class SittingClosed:
 
 
 @dataclass(frozen=True, slots=True)
+class DrivingHanded:
+    """From now on the clerk (`name`) or the presenter moves what the table is on."""
+
+    to: Role
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PresenterChanged:
+    """Another machine is the presenter from here on; it drives, and `epoch` is higher than before."""
+
+    epoch: int
+    device: DeviceId
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class UnknownEvent:
     """A fact from a newer kiosk: kept in the chain, changes nothing; the screen says to update."""
 
@@ -117,6 +135,15 @@ PageEvent: TypeAlias = (
     ItemPresented | DocumentPresented | PageTurned | TableFrozen | TableUnfrozen | TableBlanked | TableUnblanked
 )
 
+StationEvent: TypeAlias = DrivingHanded | PresenterChanged
+
 Event: TypeAlias = (
-    SittingEvent | DocumentAdded | DocumentReplaced | PageEvent | MeetingEvent | BallotEvent | UnknownEvent
+    SittingEvent
+    | DocumentAdded
+    | DocumentReplaced
+    | PageEvent
+    | StationEvent
+    | MeetingEvent
+    | BallotEvent
+    | UnknownEvent
 )

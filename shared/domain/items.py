@@ -88,6 +88,7 @@ class ItemCourse:
     """`at_opening`: the room from which the quorum was counted then. `chosen_to_preside`: elected or named for it.
 
     `election`: the rounds so far, `candidates` whoever stood in the last one; `results`: ballots closed, oldest first.
+    `debate`: what was said, as noted for the minutes.
     """
 
     item: ItemId
@@ -105,6 +106,7 @@ class ItemCourse:
     shared: SharedSeats | None = None
     appointed: Appointed | None = None
     results: tuple[Result, ...] = ()
+    debate: str = ""
 
     @property
     def waiting_lists(self) -> SharedSeats | None:

@@ -159,6 +159,14 @@ class ChangeDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteDebate:
+    """What was said on an item, in the clerk's words so far, for the minutes (L2121-15)."""
+
+    item: ItemId
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class AskFloor:
     member: MemberId
 
@@ -204,6 +212,7 @@ MeetingCommand: TypeAlias = (
     | ReturnMember
     | OpenDoors
     | ChangeDraft
+    | NoteDebate
     | AskFloor
     | LeaveFloor
     | GiveFloor

@@ -141,6 +141,14 @@ class DraftChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class DebateNoted:
+    """The whole text, instead of the one before."""
+
+    item: ItemId
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class FloorAsked:
     member: MemberId
 
@@ -182,6 +190,7 @@ MeetingEvent: TypeAlias = (
     | MemberReturned
     | DoorsOpened
     | DraftChanged
+    | DebateNoted
     | FloorAsked
     | FloorLeft
     | FloorGiven

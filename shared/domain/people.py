@@ -45,6 +45,7 @@ class Council:
     `population`: the municipal population in force, 0 where it is not known. `proxies_during_sitting`: whether the
     council's internal rules admit a proxy handed in once the sitting is open. `votes_on_public_screen`: whether the
     room's own screen shows who says what while an ordinary or public vote is cast; seats always do.
+    `confidential_kept_days`: how long seats keep confidential documents once a sitting is closed; 0: not at all.
     """
 
     commune: str
@@ -54,6 +55,7 @@ class Council:
     population: int = 0
     proxies_during_sitting: bool = True
     votes_on_public_screen: bool = True
+    confidential_kept_days: int = 0
 
     def member(self, member: MemberId | None) -> Member | None:
         """None for nobody, and for somebody who is not in the council."""

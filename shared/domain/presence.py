@@ -28,6 +28,9 @@ class SeatKind(StrEnum):
     PUBLIC = "public"
     """For the room: no number, and only what is being shown."""
 
+    DESK = "desk"
+    """The clerk's: no number, the whole journal; it can become the presenter."""
+
     UNKNOWN = "unknown"
     """A kind that only a newer seat knows; never sent."""
 
@@ -53,6 +56,9 @@ class Dismissal(StrEnum):
     PROTOCOL_TOO_NEW = "protocol_too_new"
     OTHER_TABLE = "other_table"
     MALFORMED = "malformed"
+    SUPERSEDED = "superseded"
+    """Another machine has taken over as presenter since."""
+
     UNKNOWN = "unknown"
     """A reason that only a newer kiosk knows; never sent."""
 
@@ -114,10 +120,12 @@ class SeatPresence:
 
 @dataclass(frozen=True, slots=True)
 class ScreenPresence:
-    """A public screen as the kiosk sees it now; `painted_ms` as in SeatPresence."""
+    """A public screen or a desk (whose: `label`) as the kiosk sees it now; `painted_ms` as in SeatPresence."""
 
     device: DeviceId
     version: str
     found_by: FoundBy
     report: SeatReport
     painted_ms: float = 0.0
+    kind: SeatKind = SeatKind.PUBLIC
+    label: str = ""

@@ -5,6 +5,11 @@ from enum import StrEnum
 
 class Refusal(StrEnum):
     NOT_DRIVING = "not_driving"
+    PRESENTER_DRIVES = "presenter_drives"
+    CLERK_DRIVES = "clerk_drives"
+    NO_MAJORITY = "no_majority"
+    """Fewer than half of the admitted seats are linked with this presenter: another one may lead the table."""
+
     ALREADY_PREPARED = "already_prepared"
     NOT_PREPARED = "not_prepared"
     SEAT_MAP_WRONG = "seat_map_wrong"

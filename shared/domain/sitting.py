@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from shared.domain.actors import PRESENTER_DRIVES, Driver
 from shared.domain.agenda import AgendaItem
 from shared.domain.attendance import NOBODY, Attendance
 from shared.domain.ballots import Ballot
@@ -46,7 +47,8 @@ class Sitting:
     """Everything the table agrees on. `frozen`: the mayor reads ahead; `blank`: seats show nothing.
 
     `present_item` is what pages are shown of; `open_item` is what the council deliberates on, by its own step.
-    `in_camera`: the public is out. `named_to_preside`: whom the council named while mayor and deputies are away.
+    `in_camera`: the public is out. `epoch`: how often another machine has taken over as presenter.
+    `named_to_preside`: whom the council named while mayor and deputies are away.
     """
 
     id: SittingId = NO_SITTING_ID
@@ -73,6 +75,8 @@ class Sitting:
     ballot: Ballot | None = None
     in_camera: bool = False
     floor: Floor = EMPTY_FLOOR
+    driver: Driver = PRESENTER_DRIVES
+    epoch: int = 0
 
     def course(self, item: ItemId) -> ItemCourse:
         """What has become of an item so far."""

@@ -102,21 +102,47 @@ class ChildProcess:
             process.kill()
 
     async def _spawn(self) -> asyncio.subprocess.Process:
-        # -P: a file in the folder that the program was started from must not stand in for a module.
-        path = os.pathsep.join(filter(None, (str(_PROJECT), os.environ.get("PYTHONPATH"))))
-        return await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-P",
-            "-m",
-            self._module,
-            *self._arguments,
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            limit=LONGEST_LINE,
-            pass_fds=self._inherited,
-            start_new_session=True,  # an interrupt typed at a terminal is the parent's to answer
-            env={**os.environ, "PYTHONPATH": path},
-        )
+        return await _spawn(self._module, self._arguments, self._inherited)
+
+
+async def run_to_its_end(module: str, arguments: Sequence[str]) -> bytes:
+    """Run `python -m module arguments` once; gives what it wrote. Cancelled, it kills the child and waits for its end.
+
+    Empty where it could not be started, or wrote nothing before it died.
+    """
+    try:
+        process = await _spawn(module, arguments, ())
+    except OSError as fault:
+        log.error("%s cannot be started: %s", module, fault)
+        return b""
+    try:
+        said, _ = await process.communicate()
+    except asyncio.CancelledError:
+        with suppress(ProcessLookupError):
+            process.kill()
+        await process.communicate()
+        raise
+    if process.returncode:
+        log.error("%s ended with status %d", module, process.returncode)
+    return said
+
+
+async def _spawn(module: str, arguments: Sequence[str], inherited: Sequence[int]) -> asyncio.subprocess.Process:
+    # -P: a file in the folder that the program was started from must not stand in for a module.
+    path = os.pathsep.join(filter(None, (str(_PROJECT), os.environ.get("PYTHONPATH"))))
+    return await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-P",
+        "-m",
+        module,
+        *arguments,
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        limit=LONGEST_LINE,
+        pass_fds=tuple(inherited),
+        start_new_session=True,  # an interrupt typed at a terminal is the parent's to answer
+        env={**os.environ, "PYTHONPATH": path},
+    )
 
 
 async def _end(process: asyncio.subprocess.Process, seconds: float) -> None:

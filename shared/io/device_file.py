@@ -3,6 +3,7 @@
 import logging
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 import msgspec
 
@@ -11,6 +12,8 @@ from shared.io.atomic_file import write_whole
 from shared.io.randomness import new_device_id
 
 log = logging.getLogger("council.device")
+
+DEVICE_FILE: Final = "device.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,12 @@ class DeviceFile:
         """Keep the seat number. Raises OSError; the number then holds until the program ends."""
         if self.device.seat != seat:
             self.device = replace(self.device, seat=seat)
+            self._write()
+
+    def leave_seat(self) -> None:
+        """Have no number any more. Raises OSError; the number then still stands in the file."""
+        if self.device.seat is not None:
+            self.device = replace(self.device, seat=None)
             self._write()
 
     def _write(self) -> None:

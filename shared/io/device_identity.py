@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from shared.domain.ids import DeviceId
-from shared.io.atomic_file import flush_folder, write_whole
+from shared.io.atomic_file import write_secret, write_whole
 from shared.wire.pairing import fingerprint
 
 KEY_FILE: Final = "identity.key"
@@ -89,18 +89,5 @@ def _make(key_file: Path, certificate_file: Path, device: DeviceId) -> None:
     )
     pem = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
     key_file.parent.mkdir(parents=True, exist_ok=True)
-    _write_secret(key_file, pem)
+    write_secret(key_file, pem)
     write_whole(certificate_file, certificate.public_bytes(serialization.Encoding.PEM))
-
-
-def _write_secret(path: Path, content: bytes) -> None:
-    """As write_whole, and at no moment readable by others."""
-    unfinished = path.with_name(f"{path.name}.{os.getpid()}.new")
-    unfinished.unlink(missing_ok=True)
-    handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    unfinished.replace(path)
-    flush_folder(path.parent)

@@ -168,6 +168,14 @@ class DocumentFiles:
             path.unlink(missing_ok=True)
         return freed
 
+    def everything(self, *, arriving: bool = False) -> tuple[ContentHash, ...]:
+        """The names of all documents that lie here, in order; their content is not looked at. `arriving`: also of
+        those that are not here whole.
+        """
+        ending = _PART if arriving else ""
+        names = {path.name.removesuffix(ending) for path in self._everything() if path.parent.name == path.name[:2]}
+        return tuple(ContentHash(name) for name in sorted(names) if _HASH.fullmatch(name))
+
     def has_room(self, size: int) -> bool:
         """Whether so many bytes can be taken without going into what is kept free."""
         self._root.mkdir(parents=True, exist_ok=True)

@@ -15,13 +15,13 @@ from shared.io.journal_file import (
     SET_ASIDE,
     SITTINGS,
     JournalFile,
-    NewerStore,
     NotWritten,
     StoreInUse,
     rows_of,
     writing,
 )
 from shared.io.journal_salvage import entry_of
+from shared.io.schema_steps import NewerStore
 from shared.journal.entry import Entry, Head, genesis, sound_start
 
 __all__ = ("EntryStore", "NewerStore", "NotWritten", "StoreInUse")

@@ -4,26 +4,28 @@ A file has one writer at a time, held by a lock that dies with its program. A da
 another name, and a new one is begun with what can be read of it and follows in the chain.
 """
 
-import fcntl
 import logging
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from itertools import count
 from pathlib import Path
 from typing import Final, TextIO
+from urllib.parse import quote
 
 from sqlalchemy import Column, Connection, Integer, MetaData, Table, Text, create_engine, event
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import StaticPool
 
+from shared.io.database_copy import DatabaseDamaged, NotCopied
+from shared.io.file_lock import AlreadyHeld, hold
 from shared.io.journal_salvage import frames_committed, lenient_text, salvage
+from shared.io.schema_steps import Steps, bring_forward, copy_before, needs_copy, refuse_newer, version_of
 from shared.journal.entry import Entry
 
 log = logging.getLogger("council.journal")
 
-SCHEMA_VERSION: Final = 1
 _metadata = MetaData()
 SITTINGS: Final = Table(
     "sitting",
@@ -59,6 +61,26 @@ SET_ASIDE: Final = Table(
 )
 """Entries of histories that were given up for another one of the same sitting."""
 
+
+def _first_tables(database: sqlite3.Connection) -> None:
+    """Version 1."""
+    for statement in (
+        "CREATE TABLE IF NOT EXISTS sitting ("
+        "number INTEGER NOT NULL, id TEXT NOT NULL, PRIMARY KEY (number), UNIQUE (id)) STRICT",
+        "CREATE TABLE IF NOT EXISTS entry ("
+        "sitting INTEGER NOT NULL, seq INTEGER NOT NULL, body TEXT NOT NULL, salt TEXT NOT NULL, chain TEXT NOT NULL, "
+        "PRIMARY KEY (sitting, seq)) WITHOUT ROWID, STRICT",
+        "CREATE TABLE IF NOT EXISTS set_aside ("
+        "number INTEGER NOT NULL, sitting TEXT NOT NULL, seq INTEGER NOT NULL, body TEXT NOT NULL, "
+        "salt TEXT NOT NULL, chain TEXT NOT NULL, PRIMARY KEY (number)) STRICT",
+    ):
+        database.execute(statement)
+
+
+STEPS: Final[Steps] = (_first_tables,)
+"""From no file to the tables above; each release that changes them adds one, and none is ever changed."""
+
+SCHEMA_VERSION: Final = len(STEPS)
 _OPENED_LEVEL: Final = "FULL"
 _PRAGMAS: Final = (
     "busy_timeout = 2000",
@@ -70,10 +92,6 @@ _PRAGMAS: Final = (
 )
 _DAMAGE: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR})
 """Of what is asked while a file is opened. The last one: no such table, or a format that is none."""
-
-
-class NewerStore(Exception):
-    """The file was written by a newer version of the program."""
 
 
 class StoreInUse(OSError):
@@ -91,10 +109,14 @@ class _Damaged(Exception):
 class JournalFile:
     """An open file. `connection` begins each transaction as a writer; use it from one thread at a time."""
 
-    def __init__(self, path: Path) -> None:
-        """Open or make it. Raises StoreInUse, NewerStore, NotWritten, or OSError when the folder cannot be made."""
+    def __init__(self, path: Path, steps: Steps = STEPS) -> None:
+        """Open or make it, and bring it forward to the newest of `steps`; one of an older version is copied first.
+
+        Raises StoreInUse, NewerStore, NotWritten, or OSError when the folder cannot be made.
+        """
         path.parent.mkdir(parents=True, exist_ok=True)
         self._path = path
+        self._steps = steps
         self._lock = _locked(path)
         self._level = _OPENED_LEVEL
         self.was_damaged = False
@@ -112,7 +134,7 @@ class JournalFile:
         """
         self.connection.close()
         self.connection.engine.dispose()
-        self.connection = _rebuilt(self._path, fault)
+        self.connection = _rebuilt(self._path, fault, self._steps)
         self._level = _OPENED_LEVEL
         self.was_damaged = True
 
@@ -139,14 +161,11 @@ class JournalFile:
     def _open(self) -> Connection:
         log_of_writes = _log_of_writes(self._path)
         try:
-            raw = _opened(self._path)
+            raw, read = _opened(self._path, self._steps)
         except _Damaged as fault:
             self.was_damaged = True
-            return _rebuilt(self._path, str(fault))
-        written, (_, read, _) = (
-            frames_committed(log_of_writes),
-            raw.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone(),
-        )
+            return _rebuilt(self._path, str(fault), self._steps)
+        written = frames_committed(log_of_writes)
         if read < written:
             self.was_damaged = True
             aside = _name_aside(self._path)
@@ -174,13 +193,21 @@ def writing() -> Iterator[None]:
 
 
 def _locked(path: Path) -> TextIO:
-    lock = path.with_name(path.name + ".lock").open("w")
     try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as fault:
-        lock.close()
-        raise StoreInUse(f"{path} is held by another program") from fault
-    return lock
+        return hold(lock_file_of(path))
+    except AlreadyHeld as fault:
+        raise StoreInUse(str(fault)) from fault
+
+
+def lock_file_of(path: Path) -> Path:
+    """The file by which a journal is held."""
+    return path.with_name(path.name + ".lock")
+
+
+def refuse_newer_journal(path: Path) -> None:
+    """Raises NewerStore for a journal that this program does not know. Changes nothing."""
+    with closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True)) as database:
+        refuse_newer(database, STEPS)
 
 
 def _log_of_writes(path: Path) -> bytes:
@@ -191,10 +218,10 @@ def _log_of_writes(path: Path) -> bytes:
         return b""
 
 
-def _rebuilt(path: Path, fault: str) -> Connection:
+def _rebuilt(path: Path, fault: str, steps: Steps) -> Connection:
     aside = _moved_aside(path)
     log.error("the journal file is damaged (%s): kept as %s", fault, aside.name)
-    raw = _opened(path)
+    raw, _ = _opened(path, steps)
     connection = _connected(raw)
     try:
         raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # The new file's first page may be of use to the old one.
@@ -206,8 +233,10 @@ def _rebuilt(path: Path, fault: str) -> Connection:
     return connection
 
 
-def _opened(path: Path) -> sqlite3.Connection:
-    """The file with its pragmas, looked through. Raises _Damaged, NewerStore, NotWritten."""
+def _opened(path: Path, steps: Steps) -> tuple[sqlite3.Connection, int]:
+    """The file with its pragmas, looked through and brought forward; and how many frames were read of its log of
+    writes. Raises _Damaged, NewerStore, NotWritten.
+    """
     raw: sqlite3.Connection | None = None
     try:
         # The driver must not open transactions by itself: BEGIN IMMEDIATE is ours (see _begin_immediate).
@@ -219,20 +248,36 @@ def _opened(path: Path) -> sqlite3.Connection:
         if verdict != "ok":
             raise _Damaged(verdict)
         _look_at_format(path)
-        version = raw.execute("PRAGMA user_version").fetchone()[0]
-        if version > SCHEMA_VERSION:
-            raise NewerStore(f"journal of version {version}, this program knows {SCHEMA_VERSION}")
-        if version == SCHEMA_VERSION:
+        refuse_newer(raw, steps)
+        _, read, _ = raw.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+        version = version_of(raw)
+        _bring_forward(raw, path, steps)
+        if version > 0:
             _look_at_tables(raw)
     except BaseException as fault:
         if raw is not None:
             raw.close()
         if _is_damage(fault):
             raise _Damaged(str(fault)) from fault
-        if isinstance(fault, sqlite3.DatabaseError):
+        if isinstance(fault, sqlite3.DatabaseError | NotCopied):
             raise NotWritten(str(fault)) from fault
         raise
-    return raw
+    return raw, int(read)
+
+
+def _bring_forward(raw: sqlite3.Connection, path: Path, steps: Steps) -> None:
+    """What a step complains of is the program's fault and no damage: the file stays as it is. Raises NotWritten then,
+    and what copy_before raises.
+    """
+    version = version_of(raw)
+    if needs_copy(version, steps):
+        copy_before(path, version)
+    try:
+        bring_forward(raw, steps)
+    except sqlite3.OperationalError as fault:
+        if fault.sqlite_errorcode & 0xFF == sqlite3.SQLITE_ERROR:
+            raise NotWritten(str(fault)) from fault
+        raise
 
 
 def _look_at_format(path: Path) -> None:
@@ -274,8 +319,7 @@ def _connected(raw: sqlite3.Connection) -> Connection:
     connection = engine.connect()
     try:
         with writing(), connection.begin():
-            _metadata.create_all(connection)
-            connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
+            connection.execute(SITTINGS.select().limit(1)).all()
     except BaseException:
         connection.close()
         engine.dispose()
@@ -317,7 +361,7 @@ def rows_of(number: int, entries: tuple[Entry, ...]) -> list[dict[str, object]]:
 
 def _is_damage(fault: BaseException) -> bool:
     # A damaged schema is quoted in the driver's own complaint, which may then be no text at all.
-    if isinstance(fault, UnicodeDecodeError):
+    if isinstance(fault, UnicodeDecodeError | DatabaseDamaged):
         return True
     return isinstance(fault, sqlite3.DatabaseError) and fault.sqlite_errorcode & 0xFF in _DAMAGE
 

@@ -7,7 +7,7 @@ search stands is for shared/pages/searching.py.
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -64,6 +64,8 @@ class PacketReader:
         self._waited_for: set[ContentHash] = set()
         self._must_learn = False
         self._must_find = False
+        self._index: WordIndex | None = None
+        self._opened = asyncio.Event()
         self._wake_reader = asyncio.Event()
         self._wake_answers = asyncio.Event()
         self._again: asyncio.TimerHandle | None = None
@@ -88,15 +90,33 @@ class PacketReader:
         self._waited_for.clear()
         self._wake_reader.set()
 
+    async def forget(self, contents: Collection[ContentHash]) -> None:
+        """Let the index go of these contents, once it is open. One that is still in the packet is read again."""
+        await self._opened.wait()
+        index = self._index
+        if index is None:
+            return  # This has ended.
+        still_wanted = not self._read.keys().isdisjoint(contents)
+        try:
+            await self._worker.run(index.forget, contents)
+        except IndexLost:
+            still_wanted = True
+        if still_wanted:
+            self._must_learn = True
+            self._wake_both()
+
     async def run(self) -> None:
         """Serve until cancelled. Run it once."""
         opened: list[WordIndex] = []
         try:
             await self._worker.run(lambda: opened.append(WordIndex(self._path)))
+            self._index = opened[0]
+            self._opened.set()
             async with asyncio.TaskGroup() as tasks:
                 tasks.create_task(self._read_packet(*opened))
                 tasks.create_task(self._answer(*opened))
         finally:
+            self._index = None
             if self._again is not None:
                 self._again.cancel()
             self._worker.close()

@@ -33,11 +33,12 @@ def serving_context(me: DeviceIdentity, known: Iterable[bytes] = ()) -> ssl.SSLC
     return context
 
 
-def calling_context(me: DeviceIdentity, pinned: bytes) -> ssl.SSLContext:
-    """For a client that speaks with the holder of this certificate (DER) alone."""
+def calling_context(me: DeviceIdentity, *pinned: bytes) -> ssl.SSLContext:
+    """For a client that speaks with the holders of these certificates (DER) alone."""
     context = _context(ssl.PROTOCOL_TLS_CLIENT, me)
     context.verify_mode = ssl.CERT_REQUIRED
-    trust(context, pinned)
+    for certificate in pinned:
+        trust(context, certificate)
     return context
 
 

@@ -35,3 +35,8 @@ def new_nonce() -> str:
 
 def new_proposal_id() -> ProposalId:
     return ProposalId(secrets.token_hex(16))
+
+
+def random_bytes(count: int) -> bytes:
+    """For keys, and for salts of keys."""
+    return secrets.token_bytes(count)

@@ -156,6 +156,26 @@ class WordIndex:
             sha256, page, kept.links, query, tuple(lines_of(kept.areas(match.first, match.last)) for match in matches)
         )
 
+    def forget(self, contents: Iterable[ContentHash]) -> None:
+        """Let go of everything about these contents, down to the bytes in the file and its log."""
+        chosen = json.dumps(list(contents))
+        found = "SELECT id FROM content WHERE sha256 IN (SELECT value FROM json_each(?))"
+        with self._transaction() as index:
+            if index.execute(found, (chosen,)).fetchone() is None:
+                return
+            index.execute(
+                f"DELETE FROM line WHERE rowid IN (SELECT id FROM page WHERE content IN ({found}))", (chosen,)
+            )
+            index.execute(f"DELETE FROM page WHERE content IN ({found})", (chosen,))
+            index.execute(f"DELETE FROM content WHERE id IN ({found})", (chosen,))
+            # The full-text index only notes that words are deleted, until it is written anew.
+            index.execute("INSERT INTO line (line) VALUES ('optimize')")
+        try:
+            # What was overwritten in the file still stands in its log.
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        except sqlite3.DatabaseError as fault:
+            log.error("the log of the word index cannot be cut: %s", fault)
+
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
         try:

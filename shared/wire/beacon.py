@@ -1,7 +1,7 @@
 """What a kiosk says of itself to whoever listens, in two clothes: a broadcast datagram and the text of its mDNS record.
 
 Both carry the same facts and nothing secret. Who sends them and how often is kiosk/adapters/announcer.py; who
-believes them, and how little, is seat_client/adapters/kiosk_finder.py.
+believes them, and how little, is shared/io/following/kiosk_finder.py.
 """
 
 import re
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import msgspec
 
 from shared.domain.ids import DeviceId, TableName
+from shared.domain.presence import MOST_COUNTED
 
 SERVICE_TYPE = "_councilseat._tcp.local."
 """DNS-SD name of the service; its first part may have at most fifteen characters."""
@@ -37,6 +38,7 @@ class Announcement:
 
     `protocol` is the major version of the wire protocol (1 to 9999). `table` and `label` are one to sixty
     printable characters, plain spaces included; the label is what a person reads ("Mairie de Valbrume").
+    `epoch` is how often another machine has taken over as presenter.
     """
 
     protocol: int
@@ -45,6 +47,7 @@ class Announcement:
     label: str
     events_port: int
     documents_port: int
+    epoch: int = 0
 
     def __post_init__(self) -> None:
         if not 1 <= self.protocol <= 9999:
@@ -57,6 +60,8 @@ class Announcement:
         for port in (self.events_port, self.documents_port):
             if not 1 <= port <= 65535:
                 raise ValueError(f"port {port}")
+        if not 0 <= self.epoch <= MOST_COUNTED:
+            raise ValueError(f"epoch {self.epoch}")
 
 
 class _Facts(msgspec.Struct, frozen=True):
@@ -68,6 +73,7 @@ class _Facts(msgspec.Struct, frozen=True):
     label: str
     events: int
     documents: int
+    epoch: int = 0
 
 
 def printable(text: str) -> str:
@@ -116,6 +122,7 @@ def _facts(announcement: Announcement) -> _Facts:
         label=announcement.label,
         events=announcement.events_port,
         documents=announcement.documents_port,
+        epoch=announcement.epoch,
     )
 
 
@@ -127,4 +134,5 @@ def _announcement(facts: _Facts) -> Announcement:
         label=facts.label,
         events_port=facts.events,
         documents_port=facts.documents,
+        epoch=facts.epoch,
     )

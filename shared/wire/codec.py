@@ -5,7 +5,7 @@ from typing import Any, Final, get_args
 
 import msgspec
 
-from shared.domain.commands import SeatCommand
+from shared.domain.commands import DeskCommand, SeatCommand
 from shared.domain.ids import ProposalId
 from shared.wire.messages import FromKiosk, FromSeat, Proposal, UnknownCommand
 from shared.wire.version import MAJOR, major_of
@@ -105,6 +105,6 @@ def _check_major(untrusted_protocol: str) -> None:
 _PROTOCOL: Final = "protocol"
 """The field that makes a message a greeting."""
 
-_COMMANDS: Final = by_name(SeatCommand)
+_COMMANDS: Final = by_name(SeatCommand | DeskCommand)
 _FROM_SEAT: Final = by_name(FromSeat)
 _FROM_KIOSK: Final = by_name(FromKiosk)

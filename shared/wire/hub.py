@@ -13,7 +13,9 @@ from datetime import datetime
 from enum import Enum, auto
 from typing import Final, assert_never
 
+from shared.domain.actors import CLERK, Actor, Role
 from shared.domain.ballot_box import EMPTY_BOX, BallotBox
+from shared.domain.commands import SeatCommand
 from shared.domain.gestures import Gesture
 from shared.domain.ids import DeviceId, ProposalId, SeatNumber, TableName
 from shared.domain.presence import Dismissal, SeatKind
@@ -25,6 +27,7 @@ from shared.journal.ledger import Ledger
 from shared.wire.codec import Malformed, OtherMajor, decode_from_seat, encode
 from shared.wire.line_facts import (
     FromHub,
+    HigherEpoch,
     KnownPeer,
     LineId,
     Proposed,
@@ -46,6 +49,7 @@ from shared.wire.messages import (
     Proposal,
     Receipt,
     Report,
+    Roster,
     Showing,
     Tail,
     UnknownCommand,
@@ -64,6 +68,8 @@ class KioskIdentity:
     table: TableName
     seats: int
     documents_port: int
+    epoch: int = 0
+    """How often the table has got another presenter: this one's turn is the highest, or it is not the one any more."""
 
 
 NO_POINTING: Final = encode(Pointing(None))
@@ -95,14 +101,14 @@ class _Line:
     """`far_seq` and `far_chain` are where the seat says that its journal ends, while it is ASKED or OFFERED.
 
     `voting` and `pointing` are what the seat was told last of the open ballot and of the presenter's hand; both begin
-    with nothing. `showing` is what a public screen was told last.
+    with nothing. `showing` is what a public screen was told last, `roster` what any was.
     """
 
     state: _State = _State.EXPECTED
     peer: KnownPeer | None = None
     seat: SeatNumber | None = None
     device: DeviceId | None = None
-    is_public: bool = False
+    kind: SeatKind = SeatKind.PLACE
     sent_seq: int = 0
     begun_anew: bool = False
     far_seq: int = 0
@@ -111,6 +117,7 @@ class _Line:
     voting: str = NO_VOTING
     pointing: str = NO_POINTING
     showing: str = ""
+    roster: str = ""
     control: deque[str] = field(default_factory=deque)
     receipts: deque[Receipt] = field(default_factory=deque)
 
@@ -151,6 +158,7 @@ class Hub:
         self._view = NOTHING_TO_SHOW
         self._showing = encode(Showing(0, self._view))
         self._public_pointing = NO_POINTING
+        self._roster = self._roster_of_desks = ""
 
     def open(self, line: LineId, peer: KnownPeer | None = None) -> None:
         """A transport has connected. `peer`: who it is proved to be; what it says of itself must be true then."""
@@ -163,9 +171,15 @@ class Hub:
             return None
         if gone.seat is not None:
             return SeatLeft(gone.seat) if self._line_at(gone.seat) is None else None
-        if gone.is_public and gone.device is not None and self._screen_line(gone.device) is None:
+        if gone.kind is not SeatKind.PLACE and gone.device is not None and self._screen_line(gone.device) is None:
             return ScreenLeft(gone.device)
         return None
+
+    @property
+    def settled(self) -> frozenset[SeatNumber]:
+        """The seats that are here and hold nothing of the journal which this kiosk lacks."""
+        lines = (each for each in self._lines.values() if each.state is _State.SEATED)
+        return frozenset(each.seat for each in lines if each.seat is not None)
 
     def lose_patience(self, line: LineId) -> None:
         """Hello should have come by now: whoever has not said it is sent away, and nobody else."""
@@ -183,6 +197,15 @@ class Hub:
             line.sent_seq, line.begun_anew = 0, ledger.head.sitting != NO_SITTING_ID
             if line.seat is not None and line.seat > self._identity.seats and line.state is not _State.LEAVING:
                 self._dismiss(line, Dismissal.SEAT_UNKNOWN)
+
+    def raise_epoch(self, epoch: int) -> None:
+        """This presenter goes on, in a higher epoch; whoever comes from now on is welcomed in it."""
+        self._identity = replace(self._identity, epoch=epoch)
+
+    def tell_roster(self, roster: Roster) -> None:
+        """Let every machine know whom to believe, and the desks whom to serve."""
+        self._roster = encode(replace(roster, screens=()))
+        self._roster_of_desks = encode(roster)
 
     def tell_time(self) -> None:
         """Let every seat hear the clock with its next message."""
@@ -224,17 +247,12 @@ class Hub:
                     return (fact,)
                 case OfferTail(entries):
                     # Whoever answers what still waits to be sent is not reading: questions would pile up for it.
-                    if each.state is not _State.ASKED or each.seat is None or each.control:
+                    if each.state is not _State.ASKED or each.control:
                         raise Malformed("a tail that nobody asked for")
                     each.state = _State.OFFERED
-                    return (TailOffered(each.seat, entries),)
-                case Proposal(id, command):
-                    if each.seat is None:
-                        raise Malformed("a proposal of a screen where nobody sits")
-                    if isinstance(command, UnknownCommand):
-                        self.answer(line, id, Refusal.UNKNOWN)
-                        return ()
-                    return (Proposed(line, each.seat, id, command),)
+                    return (TailOffered(entries),)
+                case Proposal():
+                    return self._proposed(line, each, message)
                 case _ as unreachable:
                     assert_never(unreachable)
         except OtherMajor as other:
@@ -281,7 +299,10 @@ class Hub:
         if each.clock_due:
             each.clock_due = False
             return encode(Clock(at))
-        if each.is_public:
+        if each.roster != (roster := self._roster_of_desks if each.kind is SeatKind.DESK else self._roster):
+            each.roster = roster
+            return roster
+        if each.kind is SeatKind.PUBLIC:
             return self._next_showing(each) or self._next_pointing(each, self._public_pointing)
         return self._next_tail(each) or self._next_voting(each) or self._next_pointing(each, self._pointing)
 
@@ -331,6 +352,22 @@ class Hub:
             self._newest_tail = _EncodedTail(head, seq, seq + len(entries), text)
         return self._newest_tail
 
+    def _proposed(self, line: LineId, each: _Line, proposal: Proposal) -> tuple[FromHub, ...]:
+        """Who asks is what the line is known to be. Whether he may is for the chair, but that a seat cannot even ask
+        for what belongs to a desk.
+        """
+        if each.kind is SeatKind.PUBLIC:
+            raise Malformed("a proposal of a screen where nobody sits")
+        if isinstance(proposal.command, UnknownCommand):
+            self.answer(line, proposal.id, Refusal.UNKNOWN)
+            return ()
+        if each.kind is SeatKind.DESK:
+            return (Proposed(line, CLERK, proposal.id, proposal.command),)
+        if not isinstance(proposal.command, SeatCommand):
+            self.answer(line, proposal.id, Refusal.NOT_DRIVING)
+            return ()
+        return (Proposed(line, Actor(Role.SEAT, each.seat), proposal.id, proposal.command),)
+
     def _greet(self, line: LineId, each: _Line, hello: Hello, at: datetime) -> tuple[FromHub, ...]:
         if each.state is not _State.EXPECTED:
             raise Malformed("a second Hello")
@@ -339,8 +376,12 @@ class Hub:
         if objection is not None:
             self._dismiss(each, objection)
             return ()
-        if hello.kind is SeatKind.PUBLIC:
-            return (self._greet_screen(each, hello, at),)
+        if hello.epoch > self._identity.epoch:
+            self._dismiss(each, Dismissal.SUPERSEDED)
+            return (HigherEpoch(hello.epoch),)
+        each.kind = hello.kind
+        if hello.kind is not SeatKind.PLACE:
+            return self._greet_screen(each, hello, at)
         assert hello.seat is not None
         replaced = self._line_at(hello.seat)
         if replaced is not None:
@@ -348,22 +389,30 @@ class Hub:
         each.seat, each.device = hello.seat, hello.device
         each.control.append(self._welcome(hello.seat, at))
         seated = SeatSeated(hello.seat, hello.device, hello.version, hello.found_by, replaced)
-        if hello.sitting != self._ledger.head.sitting:
-            self._begin_anew(each)
-            return (seated,)
-        return (seated,) if self._meet(each, hello.last_seq, hello.chain) else (seated, SeatForked(hello.seat))
+        return (seated,) if self._set_out(each, hello) else (seated, SeatForked(hello.seat))
 
-    def _greet_screen(self, each: _Line, hello: Hello, at: datetime) -> ScreenArrived:
+    def _greet_screen(self, each: _Line, hello: Hello, at: datetime) -> tuple[FromHub, ...]:
+        """A screen without a number: one for the room, which has no journal, or a desk, which has."""
         replaced = self._screen_line(hello.device)
         if replaced is not None:
             self._lines[replaced].state = _State.LEAVING
-        each.state, each.device, each.is_public = _State.SEATED, hello.device, True
+        each.state, each.device = _State.SEATED, hello.device
         each.control.append(self._welcome(None, at))
-        return ScreenArrived(hello.device, hello.version, hello.found_by, replaced)
+        arrived = ScreenArrived(hello.device, hello.version, hello.found_by, replaced, hello.kind, hello.label)
+        if hello.kind is SeatKind.PUBLIC:
+            return (arrived,)
+        return (arrived,) if self._set_out(each, hello) else (arrived, SeatForked(None))
+
+    def _set_out(self, each: _Line, hello: Hello) -> bool:
+        """Begin to send the journal; False when what the screen holds of it is not a part of this one."""
+        if hello.sitting != self._ledger.head.sitting:
+            self._begin_anew(each)
+            return True
+        return self._meet(each, hello.last_seq, hello.chain)
 
     def _welcome(self, seat: SeatNumber | None, at: datetime) -> str:
         me = self._identity
-        return encode(Welcome(PROTOCOL, me.device, me.label, me.table, seat, me.seats, me.documents_port, at))
+        return encode(Welcome(PROTOCOL, me.device, me.label, me.table, seat, me.seats, me.documents_port, at, me.epoch))
 
     def _meet(self, each: _Line, last_seq: int, chain: str) -> bool:
         """Set out from where the seat's journal ends; False when it is not a part of this one."""
@@ -386,7 +435,7 @@ class Hub:
     def _objection(self, hello: Hello) -> Dismissal | None:
         if hello.table and hello.table != self._identity.table:
             return Dismissal.OTHER_TABLE
-        if hello.kind is SeatKind.PUBLIC:
+        if hello.kind in (SeatKind.PUBLIC, SeatKind.DESK):
             return None
         if hello.kind is SeatKind.UNKNOWN:
             return Dismissal.SEAT_UNKNOWN
@@ -415,7 +464,7 @@ class Hub:
 
     def _screen_line(self, device: DeviceId) -> LineId | None:
         for number, line in self._lines.items():
-            if line.is_public and line.device == device and line.state is not _State.LEAVING:
+            if line.kind is not SeatKind.PLACE and line.device == device and line.state is not _State.LEAVING:
                 return number
         return None
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import NewType, TypeAlias
 
-from shared.domain.commands import SeatCommand
+from shared.domain.actors import Actor
+from shared.domain.commands import DeskCommand, SeatCommand
 from shared.domain.ids import DeviceId, ProposalId, SeatNumber
 from shared.domain.presence import FoundBy, SeatKind, SeatReport
 from shared.journal.entry import Entry
@@ -39,37 +40,41 @@ class SeatReported:
 
 @dataclass(frozen=True, slots=True)
 class SeatForked:
-    """A seat held entries that are not this journal's; it is told to begin anew. Worth a loud line in the log."""
+    """A seat (None: a desk) held entries that are not this journal's; it begins anew. Worth a loud line in the log."""
 
-    seat: SeatNumber
+    seat: SeatNumber | None
 
 
 @dataclass(frozen=True, slots=True)
 class TailOffered:
-    """Entries that a seat has and the kiosk lacks. Answer with `adopted` or `not_adopted`."""
+    """Entries that a seat or a desk has and the kiosk lacks. Answer with `adopted` or `not_adopted`."""
 
-    seat: SeatNumber
     entries: tuple[Entry, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """Those who sit there ask for something. Give the hub the `answer` once it is on the disk, or refused."""
+    """Those who sit there ask for something. Give the hub the `answer` once it is on the disk, or refused.
+
+    `by`: who that is, by the certificate that the line has shown.
+    """
 
     line: LineId
-    seat: SeatNumber
+    by: Actor
     id: ProposalId
-    command: SeatCommand
+    command: SeatCommand | DeskCommand
 
 
 @dataclass(frozen=True, slots=True)
 class ScreenArrived:
-    """A public screen has come. A line that the same device held before is `replaced`: close it."""
+    """A public screen or a desk has come. A line that the same device held before is `replaced`: close it."""
 
     device: DeviceId
     version: str
     found_by: FoundBy
     replaced: LineId | None
+    kind: SeatKind = SeatKind.PUBLIC
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +83,18 @@ class ScreenReported:
     report: SeatReport
 
 
-FromHub: TypeAlias = SeatSeated | SeatReported | SeatForked | TailOffered | Proposed | ScreenArrived | ScreenReported
+@dataclass(frozen=True, slots=True)
+class HigherEpoch:
+    """A machine of this table has obeyed another presenter since: this kiosk is not the one any more, unless it has
+    the seats behind it.
+    """
+
+    epoch: int
+
+
+FromHub: TypeAlias = (
+    SeatSeated | SeatReported | SeatForked | TailOffered | Proposed | ScreenArrived | ScreenReported | HigherEpoch
+)
 
 
 @dataclass(frozen=True, slots=True)

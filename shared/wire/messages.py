@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 
 from shared.domain.ballot_box import NO_BALLOT, BallotBox
 from shared.domain.ballot_commands import CastVote
-from shared.domain.commands import SeatCommand
+from shared.domain.commands import DeskCommand, SeatCommand
 from shared.domain.gestures import Gesture
 from shared.domain.ids import DeviceId, ProposalId, SeatNumber, SittingId, TableName
 from shared.domain.instants import can_be_shown
@@ -24,17 +24,22 @@ LONGEST_NAME: Final = 200
 
 MOST_SEATS: Final = 1000
 
+MOST_PEERS: Final = 200
+"""Machines of which a roster tells; each takes about a kilobyte."""
+
 _DEVICE: Final = re.compile(r"[0-9a-f]{32}")
 _PROPOSAL: Final = re.compile(r"[0-9a-f]{32}")
 _CONTENT: Final = re.compile(r"[0-9a-f]{64}")
 _CHAIN: Final = re.compile(r"[0-9a-f]{64}")
+_HEX: Final = re.compile(r"([0-9a-f]{2}){1,2048}")
 
 
 @dataclass(frozen=True, slots=True)
 class Hello:
     """Seat → kiosk, first. Who I am, and where my journal ends (an empty sitting and 0 when I have none).
 
-    A public screen has no journal and no number.
+    A public screen has no journal and no number, a desk no number. `epoch`: the highest that I have obeyed; `label`:
+    whose desk this is.
     """
 
     protocol: str
@@ -47,9 +52,15 @@ class Hello:
     last_seq: int
     chain: Chain
     kind: SeatKind = SeatKind.PLACE
+    epoch: int = 0
+    label: str = ""
 
     def __post_init__(self) -> None:
-        _must(self.kind is not SeatKind.PUBLIC or self.seat is None, "a public screen with a number")
+        _must(
+            self.kind not in (SeatKind.PUBLIC, SeatKind.DESK) or self.seat is None,
+            "a number for a screen where nobody sits",
+        )
+        _must(0 <= self.epoch <= MOST_COUNTED and len(self.label) <= LONGEST_NAME, "an epoch or a name that cannot be")
         _must(_DEVICE.fullmatch(self.device) is not None, "a device id is 32 lower-case hex digits")
         _must(_CHAIN.fullmatch(self.chain) is not None, "a chain is 64 lower-case hex digits")
         _must(0 <= self.last_seq <= MOST_COUNTED, "a last entry that cannot be")
@@ -85,7 +96,7 @@ class Proposal:
     """Seat → kiosk. What those who sit there ask for. The Receipt of the same `id` says what became of it."""
 
     id: ProposalId
-    command: SeatCommand | UnknownCommand
+    command: SeatCommand | DeskCommand | UnknownCommand
 
     def __post_init__(self) -> None:
         _must(_PROPOSAL.fullmatch(self.id) is not None, "a proposal's id is 32 lower-case hex digits")
@@ -108,6 +119,7 @@ class Welcome:
     seats: int
     documents_port: int
     at: datetime
+    epoch: int = 0
 
     def __post_init__(self) -> None:
         _must(_DEVICE.fullmatch(self.kiosk) is not None, "a device id is 32 lower-case hex digits")
@@ -116,6 +128,7 @@ class Welcome:
         _must(self.seat is None or 1 <= self.seat <= self.seats, "a seat that is not at the table")
         _must(0 <= self.documents_port <= 65535, "a port that cannot be")
         _must(can_be_shown(self.at), "an instant that cannot be shown")
+        _must(0 <= self.epoch <= MOST_COUNTED, "an epoch that cannot be")
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +214,37 @@ class Showing:
 
 
 @dataclass(frozen=True, slots=True)
+class Peer:
+    """A machine that this kiosk has admitted, or the kiosk itself. `certificate`: DER in hex."""
+
+    device: DeviceId
+    kind: SeatKind
+    seat: SeatNumber | None
+    certificate: str
+
+    def __post_init__(self) -> None:
+        _must(_DEVICE.fullmatch(self.device) is not None, "a device id is 32 lower-case hex digits")
+        _must(_HEX.fullmatch(self.certificate) is not None, "a certificate is DER in hex")
+        _must(self.seat is None or 1 <= self.seat <= MOST_SEATS, "a seat that cannot be")
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """Kiosk → seat. Whom to believe when another machine takes over as presenter; the newest counts.
+
+    `presenters`: the kiosk itself and the desks. `screens`: all others that are admitted; told to desks alone, which
+    must know them when they take over.
+    """
+
+    presenters: tuple[Peer, ...]
+    screens: tuple[Peer, ...] = ()
+
+    def __post_init__(self) -> None:
+        _must(bool(self.presenters), "a table without a presenter")
+        _must(len(self.presenters) + len(self.screens) <= MOST_PEERS, "more machines than any table has")
+
+
+@dataclass(frozen=True, slots=True)
 class Farewell:
     """Kiosk → seat, last. Why the line closes, and which seat numbers are free to choose."""
 
@@ -213,7 +257,7 @@ class Farewell:
 
 
 FromSeat: TypeAlias = Hello | Report | OfferTail | Proposal
-FromKiosk: TypeAlias = Welcome | Tail | WantTail | Clock | Receipt | Voting | Pointing | Showing | Farewell
+FromKiosk: TypeAlias = Welcome | Tail | WantTail | Clock | Receipt | Voting | Pointing | Showing | Roster | Farewell
 
 
 def _must(holds: bool, fault: str) -> None:

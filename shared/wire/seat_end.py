@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias, assert_never
 
-from shared.domain.commands import SeatCommand
+from shared.domain.commands import DeskCommand, SeatCommand
 from shared.domain.ids import DeviceId, ProposalId, SeatNumber, TableName
 from shared.domain.presence import Dismissal, FoundBy, SeatKind, SeatReport
 from shared.journal.entry import BrokenChain, Entry, Head, follow, genesis
@@ -22,6 +22,7 @@ from shared.wire.messages import (
     Proposal,
     Receipt,
     Report,
+    Roster,
     Showing,
     Tail,
     Voting,
@@ -40,6 +41,8 @@ class SeatIdentity:
     version: str
     found_by: FoundBy
     kind: SeatKind = SeatKind.PLACE
+    epoch: int = 0
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,9 @@ class TimeTold:
     at: datetime
 
 
-FromSeatEnd: TypeAlias = Welcome | Appended | TailWanted | TimeTold | Receipt | Voting | Pointing | Showing | Farewell
+FromSeatEnd: TypeAlias = (
+    Welcome | Appended | TailWanted | TimeTold | Receipt | Voting | Pointing | Showing | Roster | Farewell
+)
 
 
 class SeatEnd:
@@ -93,13 +98,15 @@ class SeatEnd:
                 self._head.seq,
                 self._head.chain,
                 me.kind,
+                me.epoch,
+                me.label,
             )
         )
 
     def report(self, report: SeatReport) -> str:
         return encode(Report(report))
 
-    def propose(self, id: ProposalId, command: SeatCommand) -> str:
+    def propose(self, id: ProposalId, command: SeatCommand | DeskCommand) -> str:
         """Ask for something, after the welcome. Only a Receipt of this `id` says that it is recorded."""
         return encode(Proposal(id, command))
 
@@ -124,13 +131,13 @@ class SeatEnd:
                 return message
             case Welcome():
                 # Which number a seat has is the kiosk's word; that it has one, or none, is its own.
-                if self._welcomed or (message.seat is None) != (self._identity.kind is SeatKind.PUBLIC):
+                if self._welcomed or (message.seat is None) != (self._identity.kind is not SeatKind.PLACE):
                     raise Malformed("a second Welcome, or one for another kind of screen")
                 self._welcomed = True
                 return message
             case _ if not self._welcomed:
                 raise Malformed(f"{type(message).__name__} before Welcome")
-            case Pointing():
+            case Pointing() | Roster():
                 return message
             case Clock(at):
                 return TimeTold(at)

@@ -3,7 +3,7 @@
 from typing import Final
 
 MAJOR: Final = 1
-MINOR: Final = 2
+MINOR: Final = 3
 PROTOCOL: Final = f"{MAJOR}.{MINOR}"
 
 

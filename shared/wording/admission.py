@@ -3,6 +3,7 @@
 from typing import Final
 
 from shared.domain.ids import SeatNumber
+from shared.domain.presence import SeatKind
 from shared.wording.typography import NO_BREAK, fr
 
 # -- at the screen -----------------------------------------------------------------------------------------------
@@ -77,16 +78,19 @@ NOT_KEPT: Final = fr("Le disque de ce poste est plein : l'écran n'a pas été a
 HERE: Final = "relié"
 AWAY: Final = "absent"
 PUBLIC_SCREEN: Final = fr("Écran public")
+DESK: Final = fr("Second poste")
 
 
-def screen(seat: SeatNumber | None) -> str:
+def screen(seat: SeatNumber | None, kind: SeatKind) -> str:
     """An admitted screen."""
+    if kind is SeatKind.DESK:
+        return DESK
     return fr(f"Poste {seat}") if seat is not None else PUBLIC_SCREEN
 
 
 def admitted(seat: SeatNumber | None) -> str:
     """What has just been done, and what comes next."""
-    done = f"C'est le poste {seat}." if seat is not None else "C'est un écran public."
+    done = f"C'est le poste {seat}." if seat is not None else "Il n'a pas de place à la table."
     return fr(f"L'écran est admis. {done} Vous pouvez en admettre un autre.")
 
 

@@ -7,7 +7,12 @@ KIOSK: Final = "Poste de présentation de la table du conseil : conduit la séan
 SEAT: Final = "Poste de la table du conseil : suit la séance, une page après l’autre, pour un ou deux conseillers."
 
 PRESENT: Final = "présenter les documents d’un dossier à la table"
+DESK: Final = "second poste, à côté du premier : présences, débats, dépouillement ; peut prendre le relais"
+USUAL_PRESENTER: Final = "Poste du maire"
+USUAL_DESK: Final = "Secrétariat"
 INSPECT: Final = "dire ce que la table ferait de chaque fichier, sans rien présenter"
+BACKUP: Final = "sauvegarder ce poste dans un dossier, chiffré par une phrase secrète"
+RESTORE: Final = "remettre ce poste dans l’état d’une sauvegarde ; ce qui était là est gardé à côté"
 
 OPTIONS: Final = MappingProxyType(
     {
@@ -22,9 +27,13 @@ OPTIONS: Final = MappingProxyType(
         "port": "port sur lequel attendre les postes",
         "beacon_port": "port des annonces par diffusion",
         "address": "adresse du poste de présentation, si la recherche ne le trouve pas",
+        "name": "nom de ce poste, pour les personnes qui sont aux autres",
         "seat": "numéro de ce poste à la table ; demandé à l’écran s’il n’est pas connu",
         "public": "écran pour la salle, sans place à la table : ne montre que la page présentée, si elle est publique",
         "full_screen": "occuper tout l’écran",
+        "kiosk": "verrouiller ce poste : plein écran, sans curseur ni sortie ; coin caché et code pour la maintenance",
+        "dim_after": "minutes sans toucher avant d’assombrir un poste verrouillé, hors séance ; 0 : jamais",
+        "set_pin": "choisir le code de maintenance (demandé, ou lu sur l’entrée standard), puis s’arrêter",
         "geometry": "place de la fenêtre : X,Y,LARGEUR,HAUTEUR",
         "dark": "couleurs sombres",
         "story_hand": "laisser un scénario, sur l’entrée standard, toucher l’écran (démonstration et tests)",
@@ -36,6 +45,12 @@ OPTIONS: Final = MappingProxyType(
         "dpi": "finesse de l’image, en points par pouce",
         "page_disk": "place sur le disque pour les pages prêtes, en Mio",
         "page_memory": "mémoire pour les pages prêtes, en Mio",
+        "to": "dossier des sauvegardes, de préférence sur un autre disque",
+        "from": "fichier de la sauvegarde, ou dossier des sauvegardes : la dernière est alors prise",
+        "passphrase_file": "fichier, lisible par son seul propriétaire, dont la première ligne est la phrase secrète",
+        "incomplete": "restaurer même si des documents manquent dans le dossier des sauvegardes",
+        "backup_to": "dossier où sauvegarder ce poste après chaque séance et chaque jour",
+        "backup_warn_days": "nombre de jours sans sauvegarde après lequel l’écran le signale",
         "document_rate": "débit des documents, en octets par seconde (par défaut : mesuré)",
     }
 )
@@ -47,6 +62,12 @@ def bad_geometry(text: str) -> str:
 
 def no_such_folder(path: str) -> str:
     return f"Le dossier « {path} » n’existe pas. Vérifiez son nom, ou branchez la clé USB qui le contient."
+
+
+def backup_without_passphrase() -> str:
+    return (
+        "Avec --backup-to, indiquez aussi --passphrase-file : la phrase secrète ne peut pas être demandée chaque jour."
+    )
 
 
 def two_folders_given() -> str:

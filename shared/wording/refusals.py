@@ -9,6 +9,12 @@ from shared.wording.typography import fr
 _WORDS: Final = MappingProxyType(
     {
         Refusal.NOT_DRIVING: "Seul le poste de présentation conduit la séance.",
+        Refusal.PRESENTER_DRIVES: "C'est le poste du maire qui conduit la séance. Demandez-lui de vous passer la main.",
+        Refusal.CLERK_DRIVES: "Le secrétariat conduit en ce moment. Touchez « Reprendre la main » pour conduire.",
+        Refusal.NO_MAJORITY: (
+            "Moins de la moitié des écrans admis sont reliés : un vote ne peut être ni ouvert, ni clos, ni noté. "
+            "Vérifiez le réseau, ou retirez de la table les écrans qui manquent."
+        ),
         Refusal.ALREADY_PREPARED: "Une séance est déjà préparée. Terminez-la avant d'en préparer une autre.",
         Refusal.NOT_PREPARED: "Aucune séance n'est préparée. Ouvrez d'abord le dossier de la séance.",
         Refusal.SEAT_MAP_WRONG: (

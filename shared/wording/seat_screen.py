@@ -106,6 +106,11 @@ def dismissed(reason: Dismissal, seat: SeatNumber | None) -> Sentence:
                 fr("Le poste de présentation doit être mis à jour"),
                 fr("Son programme est plus ancien que celui de cet écran. Prévenez la mairie."),
             )
+        case Dismissal.SUPERSEDED:
+            return Sentence(
+                fr("Un autre poste a pris le relais"),
+                fr("Cet écran le cherche, et le rejoindra tout seul. Vos documents restent lisibles."),
+            )
         case Dismissal.OTHER_TABLE:
             return Sentence(
                 fr("Ce poste de présentation est celui d'une autre table"),

@@ -201,7 +201,7 @@ def test_discovery_is_that_of_the_code() -> None:
     text = section("Discovery")
     for fact in (SERVICE_TYPE, BEACON_PORT, EVENTS_PORT, LONGEST_DATAGRAM):
         assert str(fact) in text
-    assert list(rows(text, "key")) == ["v", "id", "table", "label", "events", "documents"]
+    assert list(rows(text, "key")) == ["v", "id", "table", "label", "events", "documents", "epoch"]
 
 
 def test_the_entries_and_their_chain_are_those_of_the_code() -> None:

@@ -83,6 +83,22 @@ def test_what_does_not_happen_is_told_with_its_line_and_fails_the_run(tmp_path: 
     assert error in played.stdout
 
 
+def test_the_clerk_s_desk_takes_over_from_a_presenter_that_is_dead(tmp_path: Path) -> None:
+    story = tmp_path / "relay.story"
+    steps = (
+        *("presenter: open", 'presenter: present document "Devis"', "presenter: next", "desk: arrives"),
+        *("presenter: is unplugged", "everybody: shows page 2", "desk: takes over", "presenter: next"),
+        *("everybody: shows page 3", "first presenter: follows", "presenter: close"),
+    )
+    story.write_text("\n".join(steps), "utf-8")
+    papers, out = small_folder(tmp_path / "papers"), tmp_path / "out"
+    played = demo("--documents", str(papers), "--seats", "3", "--story", str(story), "--report", str(out))
+    assert played.returncode == 0, played.stdout + played.stderr
+    takeover = json.loads((out / "report.json").read_text("utf-8"))["takeover"]
+    assert (takeover["done"], takeover["lost_entries"]) == (True, 0)
+    assert takeover["seconds"] > 0
+
+
 def test_a_story_that_cannot_be_played_starts_nothing(tmp_path: Path) -> None:
     story = tmp_path / "wrong.story"
     story.write_text("presenter: open\nseat 9: rejoin\n", "utf-8")

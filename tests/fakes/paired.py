@@ -12,11 +12,11 @@ import msgspec
 
 from kiosk.adapters.door import Door
 from kiosk.services.admitting import PairedSeat
-from seat_client.adapters.pinned_kiosk import PinnedKiosk
 from shared.domain.ids import DeviceId, SeatNumber
 from shared.domain.presence import SeatKind
 from shared.io.atomic_file import write_whole
 from shared.io.device_identity import DeviceIdentity, identity_in
+from shared.io.following.pinned_kiosk import PinnedKiosk
 from shared.io.pinned_tls import calling_context
 
 KIOSK = DeviceId("f" * 32)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tests.fuzz.render import rain
 
-NAMES = ("kiosk", "seat", "codec", "documents", "pairing", "network", "records", "kept", "kinds")
+NAMES = ("kiosk", "kiosk-desk", "seat", "desk", "codec", "documents", "pairing", "network", "records", "kept", "kinds")
 """Of targets.py, which is imported under the fuzzer alone."""
 
 RENDER = "render"

@@ -5,7 +5,7 @@ Seeds are the samples of what was ever said. How targets are run is __main__.py'
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from types import MappingProxyType
 from typing import Final
@@ -13,6 +13,8 @@ from zipfile import ZipFile
 
 import zstandard
 
+from shared.domain.actors import CLERK, Actor, Role
+from shared.domain.commands import SeatCommand
 from shared.domain.gestures import Area
 from shared.domain.ids import ContentHash, DeviceId, SeatNumber
 from shared.domain.presence import SeatKind
@@ -29,9 +31,10 @@ from shared.wire.beacon import from_datagram, from_text, to_datagram
 from shared.wire.codec import Malformed, decode_from_kiosk, decode_from_seat, encode
 from shared.wire.documents import ChunkArrived, FilesKioskEnd, FilesSeatEnd
 from shared.wire.hub import MOST_RECEIPTS, Hub
-from shared.wire.line_facts import KnownPeer, LineId, Proposed, TailOffered
+from shared.wire.line_facts import HigherEpoch, KnownPeer, LineId, Proposed, TailOffered
+from shared.wire.messages import Hello, Peer, Roster, Welcome
 from shared.wire.pairing import Admitted, KioskPairing, NewSeat, Parties, SeatPairing
-from shared.wire.seat_end import Appended, SeatEnd, TailWanted
+from shared.wire.seat_end import Appended, SeatEnd, SeatIdentity, TailWanted
 from tests.fakes.at_the_table import KIOSK, device, head_of, hello, identity, journal, welcome
 from tests.fakes.manual_clock import START
 from tests.fakes.samples import samples_of
@@ -63,23 +66,41 @@ def said(kind: str) -> list[bytes]:
 # -- events ------------------------------------------------------------------------------------------------------
 
 
+SEAT: Final = KnownPeer(device(3), SeatNumber(3), SeatKind.PLACE)
+DESK: Final = KnownPeer(device(3), None, SeatKind.DESK)
+
+
 def kiosk_hears(untrusted: bytes) -> None:
     """Seat 3 says anything while seat 1 is there; entries that it offers are taken when they follow."""
+    _kiosk_hears(untrusted, SEAT)
+
+
+def kiosk_hears_a_desk(untrusted: bytes) -> None:
+    """The same of a desk."""
+    _kiosk_hears(untrusted, DESK)
+
+
+def _kiosk_hears(untrusted: bytes, peer: KnownPeer) -> None:
     ledger = Ledger(genesis(SITTING), HELD)
     hub, honest, liar = Hub(KIOSK, ledger), LineId(1), LineId(2)
     hub.open(honest, KnownPeer(device(1), SeatNumber(1), SeatKind.PLACE))
     hub.receive(honest, encode(hello(1)), START)
-    hub.open(liar, KnownPeer(device(3), SeatNumber(3), SeatKind.PLACE))
+    hub.open(liar, peer)
+    hub.tell_roster(Roster((Peer(device(3), SeatKind.DESK, None, "3082"),)))
     for message in messages_in(untrusted):
         if message == "read":
             hub.next_message(liar, START)
             continue
         for fact in hub.receive(liar, message, START):
             match fact:
-                case Proposed(line, seat, id):
-                    assert (line, seat) == (liar, 3)
+                case Proposed(line, by, id, command):
+                    assert line == liar
+                    assert by == (CLERK if peer is DESK else Actor(Role.SEAT, peer.seat))
+                    assert peer is DESK or isinstance(command, SeatCommand)
                     hub.answer(line, id, None)
-                case TailOffered(_, entries):
+                case HigherEpoch(epoch):
+                    assert epoch > 0
+                case TailOffered(entries):
                     try:
                         ledger.extend(entries)
                         hub.adopted(liar)
@@ -95,13 +116,22 @@ def kiosk_hears(untrusted: bytes) -> None:
 
 def seat_hears(untrusted: bytes) -> None:
     """A seat takes what follows in the chain, and nothing else."""
+    _hears(untrusted, identity())
+
+
+def desk_hears(untrusted: bytes) -> None:
+    """The same of a desk."""
+    _hears(untrusted, replace(identity(None), kind=SeatKind.DESK))
+
+
+def _hears(untrusted: bytes, me: SeatIdentity) -> None:
     ledger = Ledger(genesis(SITTING), HELD)
-    end = SeatEnd(identity(), ledger.head)
+    end = SeatEnd(me, ledger.head)
     for message in messages_in(untrusted):
         try:
             fact = end.receive(message)
         except Malformed:
-            end = SeatEnd(identity(), ledger.head)
+            end = SeatEnd(me, ledger.head)
             continue
         if isinstance(fact, Appended):
             start = genesis(fact.head.sitting) if fact.anew else ledger.head
@@ -124,8 +154,18 @@ def read_back(untrusted: bytes) -> None:
 
 
 def events_seeds() -> Iterable[bytes]:
-    greeting, answer = encode(hello(3)).encode(), encode(welcome()).encode()
-    ahead = encode(hello(3, head_of(journal(9)))).encode()
+    return _seeds(hello(3), hello(3, head_of(journal(9))), welcome())
+
+
+def desk_seeds() -> Iterable[bytes]:
+    at_a_desk = {"device": DESK.device, "kind": SeatKind.DESK, "epoch": 1}
+    ahead = hello(None, head_of(journal(9)), **{**at_a_desk, "epoch": 0})
+    yield from _seeds(hello(None, **at_a_desk), ahead, replace(welcome(None), epoch=1))
+    yield from _seeds(hello(None, **{**at_a_desk, "epoch": 0}), ahead, welcome(None))
+
+
+def _seeds(*greetings: Hello | Welcome) -> Iterable[bytes]:
+    greeting, ahead, answer = (encode(each).encode() for each in greetings)
     for sample in said("messages"):
         yield sample
         yield b"\n".join((greeting, b"read", sample, b"read", sample))
@@ -178,9 +218,13 @@ def network(untrusted: bytes) -> None:
 
 
 def beacon_seeds() -> Iterable[bytes]:
-    facts = b'{"v":1,"id":"' + b"a1" * 16 + b'","table":"conseil","label":"Mairie","events":47620,"documents":47621}'
+    facts = (
+        b'{"v":1,"id":"'
+        + b"a1" * 16
+        + b'","table":"conseil","label":"Mairie","events":47620,"documents":47621,"epoch":3}'
+    )
     yield facts
-    yield b"v=1\nid=" + b"a1" * 16 + b"\ntable=conseil\nlabel=Mairie\nevents=47620\ndocuments=47621"
+    yield b"v=1\nid=" + b"a1" * 16 + b"\ntable=conseil\nlabel=Mairie\nevents=47620\ndocuments=47621\nepoch=3"
 
 
 # -- what lies on the disk ---------------------------------------------------------------------------------------
@@ -241,7 +285,9 @@ def kind_seeds() -> Iterable[bytes]:
 TARGETS: Final = MappingProxyType(
     {
         "kiosk": Target(kiosk_hears, events_seeds),
+        "kiosk-desk": Target(kiosk_hears_a_desk, desk_seeds),
         "seat": Target(seat_hears, events_seeds),
+        "desk": Target(desk_hears, desk_seeds),
         "codec": Target(read_back, events_seeds),
         "documents": Target(documents_ends, lambda: said("documents")),
         "pairing": Target(pairing_ends, lambda: said("pairing")),

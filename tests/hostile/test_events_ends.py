@@ -4,12 +4,15 @@ follow in the chain.
 """
 
 from dataclasses import replace
+from typing import Final
 
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from shared.domain.actors import CLERK, Actor, Role
 from shared.domain.ballot_box import NO_BALLOT, BallotBox
+from shared.domain.commands import SeatCommand
 from shared.domain.ids import BallotId, SeatNumber, SittingId
 from shared.domain.presence import SeatKind
 from shared.domain.public_view import NOTHING_TO_SHOW, PublicView
@@ -18,28 +21,43 @@ from shared.journal.entry import BrokenChain, Entry, Head, follow, genesis
 from shared.journal.ledger import Ledger
 from shared.wire.codec import MAX_MESSAGE_BYTES, Malformed, decode_from_kiosk, encode
 from shared.wire.hub import MOST_RECEIPTS, Hub
-from shared.wire.line_facts import KnownPeer, LineId, Proposed, ScreenArrived, SeatSeated, TailOffered
-from shared.wire.messages import Farewell, Hello, OfferTail, Tail, WantTail
+from shared.wire.line_facts import HigherEpoch, KnownPeer, LineId, Proposed, ScreenArrived, SeatSeated, TailOffered
+from shared.wire.messages import Farewell, Hello, OfferTail, Peer, Roster, Tail, WantTail, Welcome
 from shared.wire.seat_end import Appended, SeatEnd, TailWanted
-from tests.fakes.at_the_table import KIOSK, device, head_of, hello, identity, journal, public_hello, welcome
+from tests.fakes.at_the_table import KIOSK, TABLE, device, head_of, hello, identity, journal, public_hello, welcome
 from tests.fakes.manual_clock import START
 from tests.fakes.small_sitting import SITTING
 from tests.fakes.voting import BALLOT
 from tests.hostile.untrusted import said_before, untrusted_texts
 
-HONEST = (1, 2)
+HONEST = (1, 2, 12)
+ROOM, DESK = 10, 11
+HONEST_DESK = 12
 HIDDEN = replace(NOTHING_TO_SHOW, hidden=True)
 ANOTHER = SittingId("77" * 16)
 FORGED = (journal(4, words="forged"), journal(4, ANOTHER), journal(4)[::-1], journal(2) * 2)
 
 
+EPOCHS: Final = (0, 1, 2**53 - 1)
+"""What liars say that they have obeyed."""
+
+MOST_OUTBID: Final = 5
+"""A host does not follow every claim (kiosk/adapters/leading.py)."""
+
+
 def a_peer(number: int) -> KnownPeer:
-    """Known as 3 to 9 are (the table has seven numbers), as one that has not been given a number, or as a screen for
-    the room.
+    """Known as 3 to 9 are (the table has seven numbers), as one that has not been given a number, as a screen for the
+    room, or as a desk.
     """
-    if number == 10:
-        return KnownPeer(device(number), None, SeatKind.PUBLIC)
+    if number >= ROOM:
+        return KnownPeer(device(number), None, SeatKind.PUBLIC if number == ROOM else SeatKind.DESK)
     return KnownPeer(device(number), None if number == 7 else SeatNumber(number), SeatKind.PLACE)
+
+
+def roster(*desks: int) -> Roster:
+    """Of a kiosk that has admitted these desks, and screens that no seat need know of."""
+    presenters = tuple(Peer(device(number), SeatKind.DESK, None, "3082") for number in (99, *desks))
+    return Roster(presenters, (Peer(device(3), SeatKind.PLACE, SeatNumber(3), "3083"),))
 
 
 SAMPLES = said_before("messages")
@@ -50,8 +68,8 @@ OFFERS = tuple(encode(OfferTail(entries)) for entries in (*FORGED, journal(5)[3:
 def greetings(peer: KnownPeer) -> tuple[Hello, ...]:
     """Of a peer that says who it is; of its history it may say anything."""
     if peer.kind is SeatKind.PUBLIC:
-        return (public_hello(10),)
-    seat = peer.seat or 4
+        return tuple(public_hello(ROOM, epoch=epoch) for epoch in EPOCHS)
+    seat = None if peer.kind is SeatKind.DESK else peer.seat or 4
     heads = (
         genesis(NO_SITTING_ID),
         genesis(SITTING),
@@ -61,18 +79,26 @@ def greetings(peer: KnownPeer) -> tuple[Hello, ...]:
         Head(SITTING, 2**53 - 1, genesis(ANOTHER).chain),
         Head(SITTING, 5, genesis(ANOTHER).chain),
     )
-    return tuple(hello(seat, head, device=peer.device) for head in heads)
+    greeting = replace(hello(seat), device=peer.device, kind=peer.kind)
+    said = (
+        replace(greeting, sitting=head.sitting, last_seq=head.seq, chain=head.chain, epoch=epoch)
+        for head in heads
+        for epoch in EPOCHS
+    )
+    return tuple(said)
 
 
 class Honest:
-    """A seat that reads all that it is sent, and keeps what follows."""
+    """A seat or a desk that reads all that it is sent, and keeps what follows."""
 
     def __init__(self, hub: Hub, number: int) -> None:
         self.number, self.line = number, LineId(number)
         self.ledger = Ledger(genesis(NO_SITTING_ID))
         self._hub = hub
-        self.end = SeatEnd(identity(number, number), self.ledger.head)
-        hub.open(self.line, a_peer(number))
+        self.peer, self.roster = a_peer(number), Roster(roster().presenters)
+        me = replace(identity(self.peer.seat, number), kind=self.peer.kind, table=TABLE)
+        self.end = SeatEnd(me, self.ledger.head)
+        hub.open(self.line, self.peer)
         self.facts = hub.receive(self.line, self.end.hello(), START)
 
     def read(self) -> None:
@@ -82,27 +108,33 @@ class Honest:
             if isinstance(fact, Appended):
                 self.ledger = Ledger(genesis(fact.head.sitting)) if fact.anew else self.ledger
                 self.ledger.extend(fact.entries)
+            if isinstance(fact, Roster):
+                self.roster = fact
 
 
 class HubAmongLiars(RuleBasedStateMachine):
-    """Lines 1 and 2 are honest; the others say anything. The hub's host does what the kiosk's does with each fact."""
+    """Lines 1, 2 and 12, a desk, are honest; the others say anything. The hub's host does what the kiosk's does with
+    each fact: a liar's epoch is outbid, unless it is absurd.
+    """
 
     @initialize()
     def the_table_is_laid(self) -> None:
         self.ledger = Ledger(genesis(SITTING), journal(3))
         self.hub = Hub(KIOSK, self.ledger)
+        self.epoch, self.roster = 0, roster()
+        self.hub.tell_roster(self.roster)
         self.honest = [Honest(self.hub, number) for number in HONEST]
         self.liars: dict[LineId, KnownPeer] = {}
         self.numbers = 100
         self.seated: dict[LineId, int] = {}
 
-    @rule(number=st.integers(3, 10), greeting=st.integers(0, 7))
+    @rule(number=st.integers(3, DESK), greeting=st.integers(0, 24))
     def a_liar_comes(self, number: int, greeting: int) -> None:
         self.numbers += 1
         line, peer = LineId(self.numbers), a_peer(number)
         self.hub.open(line, peer)
         self.liars[line] = peer
-        if greeting < 7:
+        if greeting < 24:
             known = greetings(peer)
             self.said(line, encode(known[greeting % len(known)]))
 
@@ -130,12 +162,23 @@ class HubAmongLiars(RuleBasedStateMachine):
                     assert peer.seat in (None, seat)
                     self.seated.pop(replaced, None) if replaced is not None else None
                     self.seated[line] = seat
-                case ScreenArrived(who):
-                    assert (who, peer.kind) == (peer.device, SeatKind.PUBLIC)
-                case Proposed(asked_by, seat, id):
-                    assert (asked_by, self.seated[line]) == (line, seat), "a seat spoke for another one"
+                case ScreenArrived(who, kind=kind):
+                    assert (who, kind) == (peer.device, peer.kind)
+                    assert kind is not SeatKind.PLACE
+                case Proposed(asked_on, by, id, command):
+                    assert asked_on == line
+                    if peer.kind is SeatKind.DESK:
+                        assert by == CLERK
+                    else:
+                        assert by == Actor(Role.SEAT, SeatNumber(self.seated[line])), "a seat spoke for another one"
+                        assert isinstance(command, SeatCommand), "a seat asked for what is a desk's"
                     self.hub.answer(line, id, None)
-                case TailOffered(_, entries):
+                case HigherEpoch(epoch):
+                    assert epoch > self.epoch
+                    if epoch < self.epoch + MOST_OUTBID:
+                        self.epoch = epoch + 1
+                        self.hub.raise_epoch(self.epoch)
+                case TailOffered(entries):
                     try:
                         self.ledger.extend(entries)
                         self.hub.adopted(line)
@@ -178,6 +221,11 @@ class HubAmongLiars(RuleBasedStateMachine):
         self.hub.show_votes(BallotBox(ballot))
         self.hub.show_public(view, self.ledger.head.seq)
 
+    @rule(desks=st.sampled_from(((), (DESK,), (DESK, HONEST_DESK))))
+    def a_desk_is_admitted_or_retired(self, desks: tuple[int, ...]) -> None:
+        self.roster = roster(*desks)
+        self.hub.tell_roster(self.roster)
+
     @rule()
     def another_sitting_begins(self) -> None:
         sitting = ANOTHER if self.ledger.head.sitting == SITTING else SITTING
@@ -189,6 +237,8 @@ class HubAmongLiars(RuleBasedStateMachine):
         for seat in self.honest:
             seat.read()
             assert seat.ledger.head == self.ledger.head
+            screens = self.roster.screens if seat.peer.kind is SeatKind.DESK else ()
+            assert seat.roster == Roster(self.roster.presenters, screens)
 
     @invariant()
     def nothing_grows(self) -> None:
@@ -200,20 +250,27 @@ class HubAmongLiars(RuleBasedStateMachine):
 
 
 class SeatAtALiar(RuleBasedStateMachine):
-    """A seat's end and its journal; a line that is malformed is closed and another one begun, as the seat does."""
+    """The end of a seat or of a desk and its journal; a line that is malformed is closed and another one begun, as both
+    do.
+    """
 
-    @initialize()
-    def the_seat_has_some(self) -> None:
+    @initialize(kind=st.sampled_from((SeatKind.PLACE, SeatKind.DESK)))
+    def the_seat_has_some(self, kind: SeatKind) -> None:
         self.ledger = Ledger(genesis(SITTING), journal(3))
+        self.me = replace(identity(3 if kind is SeatKind.PLACE else None), kind=kind)
         self.another_line()
 
     def another_line(self) -> None:
-        self.end = SeatEnd(identity(), self.ledger.head)
+        self.end, self.welcomed = SeatEnd(self.me, self.ledger.head), False
         assert self.end.hello()
 
-    @rule()
-    def it_is_welcomed(self) -> None:
-        self.hears(encode(welcome()))
+    @rule(seat=st.sampled_from((None, 3)), epoch=st.sampled_from(EPOCHS))
+    def it_is_welcomed(self, seat: int | None, epoch: int) -> None:
+        self.hears(encode(replace(welcome(seat), epoch=epoch)))
+
+    @rule(desks=st.sampled_from(((), (DESK,))))
+    def it_is_told_whom_to_believe(self, desks: tuple[int, ...]) -> None:
+        self.hears(encode(roster(*desks)))
 
     @rule(text=untrusted_texts("messages"))
     def it_hears_anything(self, text: str | bytes) -> None:
@@ -236,7 +293,11 @@ class SeatAtALiar(RuleBasedStateMachine):
         except Malformed:
             self.another_line()
             return
+        assert self.welcomed or fact is None or isinstance(fact, Welcome | Farewell), "obeyed before it was welcomed"
         match fact:
+            case Welcome(seat=seat):
+                assert (seat is None) == (self.me.kind is SeatKind.DESK)
+                self.welcomed = True
             case Appended(entries, head, anew):
                 start = genesis(head.sitting) if anew else before
                 assert follow(start, entries) == head, "entries were taken that do not follow"

@@ -6,6 +6,7 @@ anything by are named.
 
 import asyncio
 import logging
+import sqlite3
 from contextlib import closing
 from pathlib import Path
 from random import Random
@@ -16,26 +17,31 @@ from kiosk.adapters.journal_store import JournalStore
 from seat_client.adapters.mirror_store import MirrorStore
 from shared.domain.ids import SittingId
 from shared.io.entry_store import EntryStore
-from shared.io.journal_file import NewerStore
+from shared.io.journal_file import STEPS, JournalFile
+from shared.io.schema_steps import NewerStore
 from shared.journal.entry import Entry, append, follow, genesis
 from tests.fakes.at_the_table import journal
+from tests.fakes.migrating_program import a_column, a_table
 from tests.fakes.small_sitting import SITTING
 
 OTHER = SittingId("0b" * 16)
 BEFORE, ENTRIES = journal(3, OTHER), journal(12)
 SAMPLE = 60
+LATER = (*STEPS, a_column, a_table)
 
 NAMED = {
-    "the file's own name": (0, 0),
-    "a file that says it may not be written": (18, 3),
-    "the name of a table": (3774, 3),
-    "the sitting of the last entry": (15600, 6),
-    "what kind of value a body is": (14396, 0),
-    "a letter of the sitting's name": (8119, 1),
-    "how long the first sitting's row is": (8155, 7),
-    "a table's root": (3610, 0),
-    "an entry's sitting, letter or length": (16309, 7),
+    "the file's own name": (b"", 0, 0),
+    "a file that says it may not be written": (b"", 18, 3),
+    "the name of a table": (b"CREATE TABLE entry", 14, 3),
+    "the name of a column": (b"body TEXT", 2, 3),
+    "the sitting of the last entry": (b"\x02\x0centry 12", 0, 0),
+    "what kind of value an entry's sitting is": (b"\x01\x01\x1bM\x81\r\x02\x04entry 4", 0, 6),
+    "a letter of the sitting's name": (SITTING.encode(), 1, 1),
+    "how long the first sitting's row is": (b"#\x01\x03\x00M" + OTHER.encode(), 0, 7),
+    "a table's root": (b"entryentry", 10, 0),
+    "a letter of a chain": (ENTRIES[1].chain.encode(), 5, 7),
 }
+"""Behind which bytes of the file the bit is: how many bytes from their first one, and which bit of that byte."""
 
 
 @pytest.fixture(scope="module")
@@ -94,13 +100,18 @@ def test_any_bit_is_found_or_harmless(
     assert max(kept) == len(ENTRIES)
 
 
+def bit_at(whole: bytes, place: tuple[bytes, int, int]) -> int:
+    anchor, byte, bit = place
+    return 8 * (whole.index(anchor) + byte) + bit
+
+
 @pytest.mark.parametrize("place", NAMED.values(), ids=NAMED.keys())
 def test_a_bit_that_was_once_passed_over_is_found(
-    tmp_path: Path, whole: bytes, place: tuple[int, int], caplog: pytest.LogCaptureFixture
+    tmp_path: Path, whole: bytes, place: tuple[bytes, int, int], caplog: pytest.LogCaptureFixture
 ) -> None:
     path = tmp_path / "journal.sqlite"
-    spoil(path, flipped(whole, 8 * place[0] + place[1]))
-    assert_found_or_harmless(path, caplog, f"byte {place[0]}")
+    spoil(path, flipped(whole, bit_at(whole, place)))
+    assert_found_or_harmless(path, caplog, f"after {place[0]!r}")
 
 
 @pytest.mark.parametrize("byte", range(0, 100, 7))
@@ -146,6 +157,45 @@ def test_a_bit_of_the_log_of_writes_is_found_or_harmless(
     if len(found) < len(ENTRIES):
         assert "damaged" in caplog.text
         assert any(each.name.endswith("damaged-1-wal") for each in copy.parent.iterdir())
+
+
+def as_killed(folder: Path) -> tuple[bytes, bytes]:
+    """The file and its log of writes as they stay behind; the log has an entry a transaction."""
+    path = folder / "journal.sqlite"
+    with closing(EntryStore(path)) as store:
+        for entry in ENTRIES:
+            store.append(SITTING, (entry,), durable=True)
+        return path.read_bytes(), path.with_name("journal.sqlite-wal").read_bytes()
+
+
+def test_a_bit_of_the_log_of_writes_is_found_also_where_the_file_is_brought_forward(tmp_path: Path) -> None:
+    """What the steps write to the log must not stand for what was lost of it."""
+    main, written = as_killed(tmp_path / "made")
+    path = tmp_path / "copy" / "journal.sqlite"
+    path.parent.mkdir()
+    for place, is_damaged in ((len(written) - 50, True), (None, False)):
+        path.write_bytes(main)
+        log_of_writes = written if place is None else flipped(written, 8 * place)
+        path.with_name("journal.sqlite-wal").write_bytes(log_of_writes)
+        with closing(JournalFile(path, LATER)) as file:
+            assert file.was_damaged == is_damaged
+        with closing(sqlite3.connect(path)) as raw:
+            assert raw.execute("PRAGMA user_version").fetchone() == (len(LATER),)
+            (count,) = raw.execute("SELECT count(*) FROM entry").fetchone()
+            assert (count < len(ENTRIES)) == is_damaged
+        path.unlink()
+
+
+def test_an_entry_that_lost_its_place_is_found_also_where_the_file_is_brought_forward(
+    tmp_path: Path, whole: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Nothing else is wrong with such a file: without a look at it, that entry would be missing in silence."""
+    path = tmp_path / "journal.sqlite"
+    spoil(path, flipped(whole, bit_at(whole, NAMED["the sitting of the last entry"])))
+    with closing(JournalFile(path, LATER)) as file:
+        assert file.was_damaged
+    assert (tmp_path / "journal.sqlite.version-1").read_bytes()
+    assert "damaged" in caplog.text
 
 
 def test_the_kiosk_is_told_and_the_seat_starts_anew_by_itself(tmp_path: Path, whole: bytes) -> None:

@@ -6,10 +6,10 @@ from hypothesis import given as for_all
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from seat_client.services.mirror import Mirror
 from shared.domain.ballot_box import EMPTY_BOX
 from shared.domain.public_view import public_view
 from shared.domain.sitting import NO_SITTING_ID, Sitting
+from shared.following.mirror import Mirror
 from shared.journal.entry import Entry, append, follow, genesis
 from shared.journal.fold import fold
 from shared.journal.ledger import Ledger

@@ -185,7 +185,7 @@ def test_any_datagram_is_an_announcement_or_nothing(datagram: bytes) -> None:
 
 
 @settings(max_examples=300)
-@for_all(st.dictionaries(st.sampled_from([b"v", b"id", b"table", b"label", b"events", b"documents"]), WORDS))
+@for_all(st.dictionaries(st.sampled_from([b"v", b"id", b"table", b"label", b"events", b"documents", b"epoch"]), WORDS))
 def test_any_text_record_is_an_announcement_or_nothing(record: dict[bytes, bytes | None]) -> None:
     found = from_text(record)
     assert found is None or from_datagram(to_datagram(found)) == found

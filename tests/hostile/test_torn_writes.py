@@ -14,13 +14,13 @@ import pytest
 
 from kiosk.adapters.paired_seats import PAIRED_FILE, read_paired
 from seat_client.adapters.memory_file import keep_memory, read_memory
-from seat_client.adapters.pinned_kiosk import PINNED_FILE, PinnedKiosk
 from seat_client.services.memory import Memory
 from shared.domain.ids import SeatNumber
 from shared.io.atomic_file import write_whole
 from shared.io.device_file import DeviceFile
 from shared.io.device_identity import CERTIFICATE_FILE, KEY_FILE, identity_in
 from shared.io.entry_store import EntryStore
+from shared.io.following.pinned_kiosk import PINNED_FILE, PinnedKiosk
 from shared.journal.entry import Entry
 from tests.fakes.at_the_table import journal
 from tests.fakes.paired import KIOSK, KNOWN, identity_of, paired

@@ -12,10 +12,10 @@ import time
 from pathlib import Path
 
 from kiosk.adapters.announcer import Announcer, AnnouncerNews
-from seat_client.adapters.kiosk_finder import KioskFinder
-from seat_client.adapters.last_address import LastAddress
-from seat_client.services.finding import FinderNews, KioskAddress, typed_address
 from shared.domain.ids import DeviceId, TableName
+from shared.following.finding import FinderNews, KioskAddress, typed_address
+from shared.io.following.kiosk_finder import KioskFinder
+from shared.io.following.last_address import LastAddress
 from shared.wire.beacon import EVENTS_PORT, Announcement
 
 

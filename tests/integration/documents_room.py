@@ -8,11 +8,11 @@ from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 from kiosk.adapters.document_service import DocumentService
-from seat_client.adapters.file_fetcher import FileFetcher
-from seat_client.services.fetch_news import FetchNews, FetchProgress, FileArrived
-from seat_client.services.fetch_order import WantedFile
 from shared.domain.ids import ContentHash, DeviceId, SeatNumber
+from shared.following.fetch_news import FetchNews, FetchProgress, FileArrived
+from shared.following.fetch_order import WantedFile
 from shared.io.document_files import DocumentFiles
+from shared.io.following.file_fetcher import FileFetcher
 from shared.wire.documents import Lack
 from shared.wire.pacing import PaceSettings
 from tests.fakes.paired import files_of_kiosk, pinned

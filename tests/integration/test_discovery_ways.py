@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from seat_client.services.finding import HEAD_START_SECONDS
+from shared.following.finding import HEAD_START_SECONDS
 from tests.integration.network import SEARCH_AGAIN, Network, measured
 
 MULTICAST = "ip daddr 224.0.0.0/4"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from seat_client.services.fetch_order import WantedFile
+from shared.following.fetch_order import WantedFile
 from shared.io.document_files import Verdict
 from tests.integration.documents_room import HOST, content, hash_of, room, until, wire
 

@@ -11,10 +11,10 @@ from websockets.asyncio.client import connect
 from websockets.asyncio.server import ServerConnection, serve
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
-from seat_client.services import fetch_plan
-from seat_client.services.fetch_order import WantedFile
 from shared.domain.ids import ContentHash, DeviceId
 from shared.domain.presence import Dismissal
+from shared.following import fetch_plan
+from shared.following.fetch_order import WantedFile
 from shared.io.document_files import Verdict
 from shared.io.pinned_tls import serving_context
 from shared.wire.codec import encode_message

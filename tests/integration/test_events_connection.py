@@ -12,11 +12,7 @@ from websockets.exceptions import InvalidMessage, InvalidStatus
 
 from kiosk.adapters.seat_server import SeatServer
 from kiosk.services.chair import Chair
-from seat_client.adapters.kiosk_link import KioskLink
-from seat_client.adapters.open_line import OpenLine
-from seat_client.services.finding import KioskAddress
-from seat_client.services.mirror import Mirror
-from shared.domain.actors import PRESENTER, Actor, Role
+from shared.domain.actors import PRESENTER, Actor
 from shared.domain.agenda import AgendaItem
 from shared.domain.commands import AddDocument, OpenSitting, PrepareSitting, PresentDocument, SeatCommand, TurnPage
 from shared.domain.documents import Document, DocumentStatus, FileKind
@@ -25,14 +21,18 @@ from shared.domain.people import Council
 from shared.domain.presence import Dismissal, FoundBy, Reading, SeatReport
 from shared.domain.refusals import Refusal
 from shared.domain.sitting import NO_SITTING_ID
+from shared.following.finding import KioskAddress
+from shared.following.mirror import Mirror
 from shared.io.clock import now
+from shared.io.following.kiosk_link import KioskLink
+from shared.io.following.open_line import OpenLine
 from shared.io.randomness import new_salt
 from shared.journal.entry import Entry, Head, genesis
 from shared.journal.ledger import Ledger
 from shared.wire.codec import MAX_MESSAGE_BYTES
 from shared.wire.hub import Hub, KioskIdentity
 from shared.wire.line_facts import SeatReported, SeatSeated
-from shared.wire.messages import Farewell, Welcome
+from shared.wire.messages import Farewell, Roster, Welcome
 from shared.wire.seat_end import Appended, SeatEnd, SeatIdentity, TimeTold
 from tests.fakes.memory_boxes import MemoryBoxes
 from tests.fakes.paired import door, paired, pinned, tls
@@ -57,7 +57,7 @@ class Kiosk:
         self.seats = seats
         self.chair = Chair(MemoryJournal(), MemoryBoxes(), now, new_salt, Ledger(genesis(NO_SITTING_ID)))
         self.present: dict[SeatNumber, SeatReport | None] = {}
-        self.forked: list[SeatNumber] = []
+        self.forked: list[SeatNumber | None] = []
         self.port = 0
 
     async def start(self) -> None:
@@ -87,11 +87,14 @@ class Kiosk:
     def seat_left(self, seat: SeatNumber) -> None:
         del self.present[seat]
 
-    def seat_forked(self, seat: SeatNumber) -> None:
+    def seat_forked(self, seat: SeatNumber | None) -> None:
         self.forked.append(seat)
 
-    async def proposed(self, seat: SeatNumber, command: SeatCommand) -> Refusal | None:
-        return (await self.chair.handle(command, Actor(Role.SEAT, seat))).refusal
+    def seats_settled(self, seats: frozenset[SeatNumber]) -> None:
+        """Nothing is decided here."""
+
+    async def proposed(self, by: Actor, command: SeatCommand) -> Refusal | None:
+        return (await self.chair.handle(command, by)).refusal
 
     async def tail_offered(self, entries: tuple[Entry, ...]) -> bool:
         adopted = await self.chair.adopt(entries)
@@ -143,6 +146,9 @@ class Seat:
         self.link.report_soon()
 
     def time_told(self, told: TimeTold) -> None: ...
+
+    def told_roster(self, roster: Roster) -> None:
+        """No other machine can take over here."""
 
     def dismissed(self, farewell: Farewell) -> None:
         self.farewell = farewell

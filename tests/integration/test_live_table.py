@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from kiosk.adapters.live_sitting import LiveSitting
+from kiosk.adapters.live_station import LiveStation
 from kiosk.adapters.prepared import prepare
 from kiosk.config import KioskConfig
 from kiosk.services.intents import LiftPointer, PointAt, StageBoxes, UndoPresenting, UnlockDocument, ZoomTable
@@ -49,11 +49,11 @@ class Kiosk:
         path.write_bytes(content)
 
     @asynccontextmanager
-    async def running(self) -> AsyncIterator[LiveSitting]:
+    async def running(self) -> AsyncIterator[LiveStation]:
         config = KioskConfig(
             self.folder, self.root / "kiosk", listen=LOOPBACK, port=0, table=self.table, pairing_token=TOKEN
         )
-        live = LiveSitting(config, prepare(config), self._take, self.pages.append)
+        live = LiveStation(config, prepare(config), self._take, self.pages.append)
         async with in_background(live.run()):
             yield live
 

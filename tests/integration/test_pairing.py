@@ -15,23 +15,24 @@ from websockets.exceptions import ConnectionClosed, InvalidHandshake
 
 from kiosk.adapters import pairing_port as pairing_port_module
 from kiosk.adapters.live_sitting import LiveSitting
+from kiosk.adapters.live_station import LiveStation
 from kiosk.adapters.pairing_port import PairingPort
 from kiosk.adapters.prepared import prepare
 from kiosk.config import KioskConfig
 from kiosk.services.admitting import MOST_CALLS, Admitting, Outcome, PairedSeat
 from kiosk.services.intents import ChooseNumber, LetScreensIn, RetireScreen, TypeDigits
-from seat_client.adapters.admission_line import AdmissionLine
 from seat_client.adapters.live_seat import LiveSeat
-from seat_client.adapters.pinned_kiosk import PinnedKiosk
 from seat_client.config import SeatConfig
-from seat_client.services.admission import Step, Why
 from seat_client.services.intents import AskAnew, CompareDigits, PageBox
 from seat_client.services.memory import Memory
 from seat_client.services.picture import LinkState
 from shared.domain.commands import OpenSitting, PresentDocument, TurnPage
 from shared.domain.ids import DeviceId, SeatNumber
 from shared.domain.presence import FoundBy, SeatKind
+from shared.following.admission import Step, Why
 from shared.io.device_identity import identity_in
+from shared.io.following.admission_line import AdmissionLine
+from shared.io.following.pinned_kiosk import PinnedKiosk
 from shared.io.open_files import allow_many_open_files
 from shared.io.pinned_tls import admitting_context, asking_context, calling_context, certificate_of
 from shared.wire.pairing import pairing_port
@@ -45,10 +46,10 @@ class HumanKiosk(Kiosk):
     """Lets nobody in by itself."""
 
     @asynccontextmanager
-    async def running(self) -> AsyncIterator[LiveSitting]:
+    async def running(self) -> AsyncIterator[LiveStation]:
         self.picture = None
         config = KioskConfig(self.folder, self.root / "kiosk", listen=LOOPBACK, port=0, table=self.table)
-        live = LiveSitting(config, prepare(config), self._take, self.pages.append)
+        live = LiveStation(config, prepare(config), self._take, self.pages.append)
         async with in_background(live.run()):
             await until(lambda: self.picture is not None and bool(self.picture.addresses))
             yield live
@@ -88,7 +89,7 @@ def a_human_kiosk(tmp_path: Path, folder: str = "one") -> HumanKiosk:
     return kiosk
 
 
-async def let_in(live: LiveSitting, seat: HumanSeat) -> None:
+async def let_in(live: LiveStation, seat: HumanSeat) -> None:
     """What people do at both ends."""
     await until(lambda: seat.at(Step.WAITING))
     live.intend(LetScreensIn())
@@ -299,8 +300,9 @@ def gone_device(seat: HumanSeat) -> DeviceId:
     return DeviceFile(seat.state / "device.json").device.id
 
 
-def documents_port(live: LiveSitting) -> int:
-    return live._network._documents_port
+def documents_port(live: LiveStation) -> int:
+    assert isinstance(live._turn, LiveSitting)
+    return live._turn._network._documents_port
 
 
 # -- in between and afterwards, on real lines ------------------------------------------------------------------------

@@ -35,7 +35,9 @@ class Table:
     def seat_left(self, seat: SeatNumber) -> None:
         self.seated.remove(seat)
 
-    def seat_forked(self, seat: SeatNumber) -> None: ...
+    def seat_forked(self, seat: SeatNumber | None) -> None: ...
+
+    def seats_settled(self, seats: frozenset[SeatNumber]) -> None: ...
 
     async def tail_offered(self, entries: tuple[Entry, ...]) -> bool:
         return False

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
-from kiosk.adapters.live_sitting import LiveSitting
+from kiosk.adapters.live_station import LiveStation
 from seat_client.adapters.votes_file import VOTES_FILE, read_votes
 from seat_client.services.intents import LowerHand, RaiseHand, Vote
 from seat_client.services.picture import LinkState
@@ -65,7 +65,7 @@ def item(kiosk: Kiosk) -> ItemId:
     return next(each.id for each in kiosk.seen.sitting.items if each.is_business)
 
 
-async def opened(kiosk: Kiosk, live: LiveSitting) -> None:
+async def opened(kiosk: Kiosk, live: LiveStation) -> None:
     """The roll is called, the first item open, an ordinary vote on it too."""
     await until(lambda: kiosk.ready(2))
     roads = item(kiosk)

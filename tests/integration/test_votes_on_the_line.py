@@ -13,7 +13,7 @@ from kiosk.adapters.door import Door
 from kiosk.adapters.seat_server import SeatServer
 from kiosk.services.chair import Chair
 from kiosk.services.ports import Boxes
-from shared.domain.actors import PRESENTER, Actor, Role
+from shared.domain.actors import PRESENTER, Actor
 from shared.domain.attendance import RollState
 from shared.domain.ballot_box import BallotBox
 from shared.domain.ballot_commands import CancelBallot, CastVote, CloseBallot, OpenBallot
@@ -66,8 +66,8 @@ class Kiosk:
             outcome = await self.chair.handle(command, PRESENTER)
             assert outcome.refusal is None, (command, outcome)
 
-    async def proposed(self, seat: SeatNumber, command: SeatCommand) -> Refusal | None:
-        outcome = await self.chair.handle(command, Actor(Role.SEAT, seat))
+    async def proposed(self, by: Actor, command: SeatCommand) -> Refusal | None:
+        outcome = await self.chair.handle(command, by)
         self.server.show_votes(self.chair.box)
         return outcome.refusal
 
@@ -78,7 +78,9 @@ class Kiosk:
 
     def seat_left(self, seat: SeatNumber) -> None: ...
 
-    def seat_forked(self, seat: SeatNumber) -> None: ...
+    def seat_forked(self, seat: SeatNumber | None) -> None: ...
+
+    def seats_settled(self, seats: frozenset[SeatNumber]) -> None: ...
 
     async def tail_offered(self, entries: tuple[Entry, ...]) -> bool:
         return False

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from scripts.story.council_report import CouncilReport, VotesKept
-from scripts.story.report import Documents, FileSeen, PageTurn, Record, as_json, as_table, percentile
+from scripts.story.report import Documents, FileSeen, PageTurn, Record, Takeover, as_json, as_table, percentile
 from shared.domain.documents import Document, DocumentStatus, FileKind, Reason
 from shared.domain.ids import ContentHash, DocumentId, ItemId
 from shared.domain.presence import FoundBy
@@ -33,6 +33,7 @@ def good_record() -> Record:
         late_seat_on_current_page=True,
         presenter_restart_recovered=True,
         tls=True,
+        takeover=Takeover(True, 6.5, 0),
         intruder_refused=True,
         screens=["presenter.png"],
     )
@@ -58,6 +59,7 @@ def test_every_key_is_there_and_says_what_was_seen() -> None:
         "quorum": [],
         "acknowledged_votes_lost": 0,
         "votes_counted_twice": 0,
+        "takeover": {"done": True, "seconds": 6.5, "lost_entries": 0},
         "tls": True,
         "intruder_refused": True,
         "errors": [],
@@ -122,3 +124,11 @@ def test_a_run_where_somebody_uninvited_got_in_did_not_go_well() -> None:
     for open_door in (replace(good_record(), tls=False), replace(good_record(), intruder_refused=False)):
         open_door.judge()
         assert any("nobody had let in" in error for error in open_door.errors)
+
+
+def test_a_takeover_that_was_not_done_or_lost_something_is_an_error() -> None:
+    for takeover in (Takeover(False), Takeover(True, 6.5, 1)):
+        record = good_record()
+        record.takeover = takeover
+        record.judge()
+        assert not record.went_well

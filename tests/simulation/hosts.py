@@ -6,9 +6,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from kiosk.services.chair import Chair, Outcome
-from seat_client.services.mirror import Mirror
 from seat_client.services.proposals import NO_VOTES, Proposals, VoteState
-from shared.domain.actors import PRESENTER, Actor, Role
+from shared.domain.actors import PRESENTER, Actor
 from shared.domain.ballot_box import BoxedVote
 from shared.domain.ballot_commands import CastVote
 from shared.domain.ballots import Choice
@@ -17,6 +16,7 @@ from shared.domain.gestures import Gesture, over_the_table
 from shared.domain.ids import BallotId, DeviceId, MemberId, ProposalId, SeatNumber, SittingId
 from shared.domain.presence import Dismissal, SeatKind, SeatReport
 from shared.domain.public_view import public_view
+from shared.following.mirror import Mirror
 from shared.journal.entry import BrokenChain, Chain, Entry
 from shared.journal.records import UnreadableRecord
 from shared.wire.codec import Malformed
@@ -210,14 +210,14 @@ class KioskHost:
                     self.screens[device] = report
                 case SeatReported(seat, report):
                     self.reports[seat] = report
-                case Proposed(_, seat, id, command):
-                    outcome = self.do(command, Actor(Role.SEAT, seat))
+                case Proposed(_, by, id, command):
+                    outcome = self.do(command, by)
                     if outcome is None:
                         return
                     self._hub.answer(line, id, outcome.refusal)
                 case SeatForked():
                     self.forks += 1
-                case TailOffered(_, entries):
+                case TailOffered(entries):
                     try:
                         is_ours = finished(self.chair.adopt(entries))
                     except Killed:

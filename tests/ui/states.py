@@ -2,25 +2,31 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any
 
 from kiosk.services.admitting import Admission as KioskAdmission
 from kiosk.services.admitting import Outcome, PairedSeat
+from kiosk.services.backing import Backing
 from kiosk.services.folder_news import NewPaper, RecentSitting, Welcome
 from kiosk.services.looking import Looking
 from kiosk.services.notes import ItemNotes
-from kiosk.services.picture import Notice
+from kiosk.services.picture import KioskPicture, Notice
 from kiosk.services.presented import Former
-from seat_client.services.admission import Admission, Step, Why
+from kiosk.services.station import Following, Station
+from seat_client.services.maintenance import CarePicture, Copying, DeviceFacts
 from seat_client.services.picture import Delivery, LinkState, SeatPicture
+from shared.domain.actors import Driver, Role
 from shared.domain.attendance import RollState
 from shared.domain.ballots import BallotKind, Choice
 from shared.domain.documents import Reason
 from shared.domain.gestures import Area, Gesture, Point, Spotlight
 from shared.domain.ids import DeviceId, DocumentId, ItemId, SeatNumber
-from shared.domain.meeting_commands import MarkMember
+from shared.domain.meeting_commands import MarkMember, NoteDebate
 from shared.domain.presence import Dismissal, FoundBy, Reading, SeatKind
 from shared.domain.refusals import Refusal
 from shared.domain.sitting import Shown, Sitting
+from shared.following.admission import Admission, Step, Why
 from shared.pages.finding import PageHit, Snippet
 from shared.pages.requests import PageSize
 from shared.pages.searching import DocumentFound, Mark, SearchFacts, TextState
@@ -63,6 +69,7 @@ from tests.ui.sample_sitting import (
     MANY_SEATS,
     MIXED_SEATS,
     NO_DOCUMENT,
+    NOW,
     OPENED,
     PREPARED,
     PRESENTING,
@@ -113,6 +120,12 @@ FOUND = SearchFacts(
     ordinal=3,
     marks=(Mark(Area(0.1, 0.1, 0.3, 0.13), True), Mark(Area(0.5, 0.4, 0.62, 0.43), False)),
     read=5,
+)
+
+
+DEBATE = (
+    "M. Thévenin rappelle que le chemin est coupé depuis la crue de mars. Mme Benali demande si le devis comprend les "
+    "fossés ; M. le maire répond que oui.\nM. Aubert craint que les travaux ne gênent les moissons."
 )
 
 
@@ -209,9 +222,45 @@ def seat_states() -> Iterator[State]:
     yield State("page-late", seat_picture(PRESENTING), None)
     yield State("page-refused", seat_picture(PRESENTING), failure=Reason.TOO_LONG)
     yield from (State(name, picture) for name, picture in vote_pictures())
+    yield from maintenance_states()
     asking = (("place-m02", "asking", True),)
     yield State("asking-for-a-ballot", seat_picture(ON_ITEM), then=asking)
     yield State("vote-larger-words", at_vote(voting(), {}), then=(("", "reading_tools.resize_words", 3),))
+
+
+DEVICE = DeviceFacts("0.1.0", (("eth0", "192.168.1.23"), ("wlan0", "192.168.1.57")), may_reboot=True)
+AT_THE_SHEET = CarePicture(open=True, brightness=60, device=DEVICE)
+
+
+def maintenance_states() -> Iterator[State]:
+    """What whoever looks after a locked seat sees."""
+    heard = seat_picture(PRESENTING, kiosk_host="192.168.1.20", heard_at=NOW - timedelta(seconds=4))
+    pad = (("", "maintenance_desk._go", "pin"),)
+    show = "maintenance_desk.show_care"
+    yield State("pin", heard, then=(*pad, ("pin-pad", "typed", "48621")))
+    yield State("pin-wrong", heard, then=(*pad, ("", show, CarePicture(wrong=1))))
+    yield State("pin-waits", heard, then=(*pad, ("", show, CarePicture(wrong=5, wait_seconds=112))))
+    yield State("pin-unset", heard, then=(*pad, ("", show, CarePicture(pin_is_set=False))))
+    sheet = (*pad, ("", show, AT_THE_SHEET))
+    yield State("maintenance", heard, then=sheet)
+    yield State("maintenance-larger-words", heard, then=(*sheet, ("", "reading_tools.resize_words", 3)))
+    unknown = replace(SEARCHING, seat=None)
+    bare = replace(AT_THE_SHEET, brightness=100, backlight=True, device=DeviceFacts())
+    yield State("maintenance-no-network", unknown, then=(*pad, ("", show, bare)))
+    room = replace(heard, seat=None, public=True)
+    yield State("maintenance-room", room, then=(*pad, ("", show, replace(AT_THE_SHEET, reboot_refused=True))))
+    name = "journal-poste-3-2026-12-11-204107.zip"
+    for copying in (Copying.UNDER_WAY, Copying.DONE, Copying.NO_STICK, Copying.READ_ONLY, Copying.FULL, Copying.FAILED):
+        copied = replace(AT_THE_SHEET, copying=copying, copied_as=name, stick="MAIRIE DE VALBRUME")
+        yield State(f"maintenance-copy-{copying}", heard, then=(*pad, ("", show, copied)))
+    for question in ("changing", "restarting", "rebooting"):
+        yield State(f"maintenance-{question}", heard, then=(*sheet, (question, "open", True)))
+    test = (*sheet, ("", "maintenance_desk._go", "screen-test"))
+    yield State("screen-test", heard, then=test)
+    yield State("screen-test-dark", heard, then=(*test, ("screen-test", "step", 1)))
+    yield State("screen-test-touches", heard, then=(*test, ("screen-test", "step", 6)))
+    yield State("cleaning", heard, then=(*sheet, ("", "maintenance_desk.clean", ())))
+    yield State("dimmed", seat_picture(PREPARED), then=(("", "maintenance_desk._dimmer._dim", ()),))
 
 
 DRAFT = "\n\n".join(
@@ -254,6 +303,7 @@ def stage_states() -> Iterator[State]:
     retiring = ("", "admission.ask_to_retire", screens[3].device)
     known = replace(kiosk_picture(PRESENTING), admission=KioskAdmission(open=True, screens=screens))
     yield State("admission-retire", known, then=(("", "admission.set_open", True), retiring))
+    yield from station_states()
     yield State("new-paper", replace(kiosk_picture(PRESENTING), new_papers=(paper, paper)))
     yield State("paper-taken-in", replace(kiosk_picture(PRESENTING), taken_in=QUOTE))
     recent = (
@@ -309,6 +359,37 @@ def stage_states() -> Iterator[State]:
     yield State("long-titles", kiosk_picture(LONG_TITLES, seats=MANY_SEATS))
     yield State("long-titles-looking", ahead_of(LONG_TITLES))
     yield State("last-item", kiosk_picture(last))
+
+
+def station_states() -> Iterator[State]:
+    """Who drives, the seats behind the presenter, and the clerk's desk from its first start to a takeover."""
+    clerk_drives = replace(ON_ROAD, driver=Driver(Role.CLERK, "Mme Roux"))
+
+    def at(sitting: Sitting, **station: Any) -> KioskPicture:
+        return replace(led(sitting), station=Station(**station))
+
+    def desk(sitting: Sitting, following: Following, **station: Any) -> KioskPicture:
+        mine = Station(role=Role.CLERK, following=following, name="Mme Roux", **station)
+        return replace(led(sitting), station=mine, seats=())
+
+    yield State("station-desk-beside", at(ON_ROAD, desks=("Mme Roux",)))
+    yield State("station-clerk-drives", at(clerk_drives, desks=("Mme Roux",)))
+    yield State("station-wanting", at(ON_ROAD, backing=Backing(7, 3), wanting=True))
+    yield State("station-alone", at(ON_ROAD, backing=Backing(7, 0), wanting=True))
+    yield State("desk-searching", desk(Sitting(), Following.SEARCHING), None)
+    for step in (Step.WAITING, Step.DIGITS, Step.COMPARE):
+        admission = Admission(Why.NEW, step, "486213", "Mairie de Chantorge")
+        yield State(f"desk-{step.value}", desk(Sitting(), Following.NOT_ADMITTED, admission=admission), None)
+    other = Admission(Why.OTHER_PRESENTER, label="Mairie de Chantorge")
+    yield State("desk-other-presenter", desk(Sitting(), Following.NOT_ADMITTED, admission=other), None)
+    yield State("desk-no-sitting", desk(Sitting(), Following.LINKED, presenter="Mairie de Chantorge"), None)
+    yield State("desk-linked", desk(ON_ROAD, Following.LINKED))
+    yield State("desk-drives", desk(clerk_drives, Following.LINKED))
+    yield State("desk-lost", desk(ON_ROAD, Following.LOST))
+    yield State("desk-may-take-over", desk(ON_ROAD, Following.LOST, may_take_over=True))
+    debate = done(ON_ROAD, NoteDebate(ON_ROAD.open_item or ItemId(""), DEBATE))
+    item = (("", "council.open", "item"), ("", "council.item.turn_to", "debate"))
+    yield State("desk-debate", desk(debate, Following.LINKED), then=item)
 
 
 def council_states() -> Iterator[State]:

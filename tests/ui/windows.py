@@ -15,7 +15,8 @@ from PySide6.QtTest import QTest
 from kiosk.services.intents import PageMissing as StagePageMissing
 from kiosk.ui.window import StageWindow
 from seat_client.services.intents import PageMissing as SeatPageMissing
-from seat_client.ui.window import SeatWindow
+from seat_client.ui.maintenance_desk import USUAL_PATIENCE, Patience
+from seat_client.ui.window import Locked, SeatWindow
 from shared.io.assets import asset_path
 from shared.pages.requests import PageFailure, PageSize
 from shared.ui.bridge import Bridge
@@ -40,15 +41,21 @@ PATIENCE = 10_000
 class OpenWindow:
     """A window, what it posted, and fingers for it."""
 
-    def __init__(self, program: str, size: tuple[int, int], dark: bool) -> None:
+    def __init__(self, program: str, size: tuple[int, int], dark: bool, patience: Patience = USUAL_PATIENCE) -> None:
         if "Atkinson Hyperlegible Next" not in QFontDatabase.families():
             load_fonts(asset_path("fonts"))
         self.posted: list[object] = []
         self.time = NOW
         self.bridge = Bridge(self.posted.append)
+        self.cared: list[object] = []
+        """What the layer of a locked seat asked of its device."""
+
+        self.care = Bridge(self.cared.append)
         opening = Opening(MEMORY, Look(dark), False, (0, 0, *size))
-        make: Any = SeatWindow if program == "seat" else StageWindow
-        self.shell: Any = make(asset_path(), self.bridge, self._now, opening)
+        parts = (asset_path(), self.bridge, self._now, opening)
+        self.shell: Any = (
+            SeatWindow(*parts, locked=Locked(self.care, patience)) if program == "seat" else StageWindow(*parts)
+        )
         self.window: QQuickWindow = self.shell.window
         self.screen: Any = self.shell.screen
         self._finger = QTest.createTouchDevice()
@@ -125,9 +132,11 @@ def rest(milliseconds: int = 30) -> None:
 
 
 @contextmanager
-def opened(program: str, size: tuple[int, int] = DESK, dark: bool = False) -> Iterator[OpenWindow]:
-    """A window of the `seat` or the `stage`."""
-    window = OpenWindow(program, size, dark)
+def opened(
+    program: str, size: tuple[int, int] = DESK, dark: bool = False, patience: Patience = USUAL_PATIENCE
+) -> Iterator[OpenWindow]:
+    """A window of the `seat`, which is locked, or the `stage`."""
+    window = OpenWindow(program, size, dark, patience)
     try:
         yield window
     finally:

@@ -112,7 +112,7 @@ def screen_rows(picture: KioskPicture, asked: DeviceId | None) -> tuple[ScreenRo
         ScreenRow(
             f"screen-{each.seat or each.device[:8]}",
             each.device,
-            words.screen(each.seat),
+            words.screen(each.seat, each.kind),
             words.HERE if each.device in here else words.AWAY,
             each.device == asked,
         )

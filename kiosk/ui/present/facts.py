@@ -18,6 +18,7 @@ from shared.domain.refusals import Refusal
 from shared.domain.sitting import Phase, Shown, Sitting
 from shared.ui.agenda_rows import InView
 from shared.wording import stage_screen as words
+from shared.wording import station_screen as station_words
 from shared.wording.agenda import heading, place_in_item
 from shared.wording.council_screen import for_so_long
 from shared.wording.pages import NO_DOCUMENT, page_of
@@ -103,9 +104,12 @@ class RoomFacts:
 
 @dataclass(frozen=True, slots=True)
 class SeatsFacts:
+    """`followed`: the seats are another station's affair."""
+
     heading: str = ""
     addresses: str = ""
     everybody: bool = False
+    followed: bool = False
 
 
 def header_facts(picture: KioskPicture, zone: tzinfo | None, now: datetime | None = None) -> HeaderFacts:
@@ -218,6 +222,10 @@ def _following(picture: KioskPicture) -> str:
 def bar_facts(picture: KioskPicture, *, counts_hands: bool = False) -> BarFacts:
     """`counts_hands`: the open ballot is counted in the room, so that no seat is waited for."""
     sitting = picture.sitting
+    at_a_desk = picture.station.following is not None and sitting.driver.role is not picture.station.role
+    if at_a_desk:
+        # Whoever reads ahead beside the presenter turns pages on this screen alone.
+        return BarFacts(may_turn=picture.on_stage is not None, frozen=sitting.frozen, blank=sitting.blank)
     live = sitting.phase is Phase.OPEN
     proposed = proposal(picture, counts_hands=counts_hands)
     return BarFacts(
@@ -262,6 +270,12 @@ def notice_text(picture: KioskPicture) -> str:
             return words.COUNCIL_UNREADABLE
         case Trouble.SITTING_NOT_CLOSED:
             return words.SITTING_NOT_CLOSED
+        case Trouble.UNSURE:
+            return station_words.UNSURE
+        case Trouble.NO_LINE:
+            return station_words.NO_LINE
+        case Trouble.SUPERSEDED:
+            return station_words.SUPERSEDED
 
 
 def seat_rows(picture: KioskPicture) -> tuple[SeatRow, ...]:
@@ -298,12 +312,16 @@ def _other_version(theirs: str, ours: str) -> str:
 
 
 def room_facts(picture: KioskPicture) -> RoomFacts:
+    if picture.station.following is not None:
+        return RoomFacts()
     reports = tuple(each.report for each in picture.public_screens)
     behind = any(report.disk_full or report.missing_bytes > 0 for report in reports)
     return RoomFacts(words.room_screens(reports), behind)
 
 
 def seats_facts(picture: KioskPicture) -> SeatsFacts:
+    if picture.station.following is not None:
+        return SeatsFacts(followed=True)
     connected = sum(tile.presence is not None for tile in picture.seats)
     everybody = connected == len(picture.seats)
     return SeatsFacts(

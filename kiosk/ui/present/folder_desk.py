@@ -5,6 +5,7 @@ How a folder is watched and its files are taken in is for the services and adapt
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import timezone
 from pathlib import Path
 
 from PySide6.QtCore import Property, QObject, QUrl, Slot
@@ -15,6 +16,7 @@ from kiosk.services.picture import KioskPicture
 from shared.domain.commands import PresentDocument
 from shared.ui.facts import FactsMap
 from shared.ui.rows_model import RowsModel
+from shared.wording import backups as backup_words
 from shared.wording import folders as words
 
 
@@ -31,12 +33,14 @@ class ArrivalFacts:
 @dataclass(frozen=True, slots=True)
 class PapersFacts:
     """How the papers come in: `progress` while they do. `gone`: the folder is not there, and what that means;
-    `urgent`: something is lacking by it, so that it is said until the folder is back.
+    `urgent`: something is lacking by it, so that it is said until the folder is back. `unsaved`: what is wrong with
+    the backups, in a calm line.
     """
 
     progress: str = ""
     gone: str = ""
     urgent: bool = False
+    unsaved: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,18 @@ def arrival_facts(picture: KioskPicture) -> ArrivalFacts:
 
 
 def papers_facts(picture: KioskPicture) -> PapersFacts:
+    return replace(_papers_coming(picture), unsaved=_unsaved(picture))
+
+
+def _unsaved(picture: KioskPicture) -> str:
+    concern = picture.backup
+    if concern is None:
+        return ""
+    good_at = concern.good_at.astimezone(timezone(picture.utc_offset)) if concern.good_at is not None else None
+    return backup_words.concern(concern.fault, good_at)
+
+
+def _papers_coming(picture: KioskPicture) -> PapersFacts:
     copying = picture.copying
     if picture.folder_gone and copying:
         return PapersFacts(gone=words.gone_before_copied(copying), urgent=True)

@@ -14,7 +14,7 @@ from kiosk.ui.present.fixed_words import fixed_words
 from kiosk.ui.present.item_facts import Sheet
 from kiosk.ui.present.member_rows import Action, MemberRow
 from shared.domain.agenda import AgendaItem, ItemKind
-from shared.domain.ids import MemberId
+from shared.domain.ids import ItemId, MemberId
 from shared.domain.meeting_commands import (
     AcknowledgeItem,
     AdjournItem,
@@ -22,6 +22,7 @@ from shared.domain.meeting_commands import (
     ChangeItemKind,
     EndItem,
     HandOver,
+    NoteDebate,
     OpenItem,
     RestoreItem,
     ReturnMember,
@@ -148,6 +149,12 @@ class ItemDesk(QObject):
         if item is not None:
             self._post(ChangeDraft(item.id, text.strip()))
 
+    @Slot(str, str)
+    def note_debate(self, item: str, text: str) -> None:
+        """What was said on an item so far; saved as it is written."""
+        if item:
+            self._post(NoteDebate(ItemId(item), text))
+
     @Slot()
     def vote_amendment(self) -> None:
         self.amending.emit()
@@ -185,6 +192,7 @@ class ItemDesk(QObject):
             [Sheet.WHAT.value, words.WHAT],
             [Sheet.WITHDRAWALS.value, words.WITHDRAWALS],
             [Sheet.PRESIDENCY.value, words.PRESIDENCY],
+            [Sheet.DEBATE.value, words.DEBATE],
             [Sheet.DRAFT.value, words.DRAFT],
             [Sheet.KIND.value, words.KIND],
         ]

@@ -30,6 +30,7 @@ class Sheet(StrEnum):
     WHAT = "what"
     WITHDRAWALS = "withdrawals"
     PRESIDENCY = "presidency"
+    DEBATE = "debate"
     DRAFT = "draft"
     KIND = "kind"
 
@@ -44,6 +45,8 @@ class ItemFacts:
     draft: str = ""
     before: str = ""
     may_amend: bool = False
+    debate: str = ""
+    item: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,8 @@ def item_facts(picture: KioskPicture, sheet: Sheet) -> ItemFacts:
         means=_means(sitting, item, sheet),
         draft=draft.text if draft is not None else "",
         before=draft.before or "" if draft is not None else "",
+        debate=course.debate,
+        item=item.id,
         may_amend=course.state is ItemState.OPEN and sitting.ballot is None,
     )
 
@@ -94,6 +99,8 @@ def _means(sitting: Sitting, item: AgendaItem, sheet: Sheet) -> str:
             return fr("\n".join((*told, words.RETURNS)))
         case Sheet.PRESIDENCY:
             return words.HAND_OVER if open_item(sitting) is not None else words.HAND_OVER_SITTING
+        case Sheet.DEBATE:
+            return words.DEBATE_MEANS
         case Sheet.KIND:
             return words.KIND_MEANS
         case _:

@@ -30,7 +30,8 @@ from kiosk.ui.present.keys import Action, action_of
 from kiosk.ui.present.overview import Overview
 from kiosk.ui.present.password_desk import PasswordDesk
 from kiosk.ui.present.pointing_tools import PointingTools
-from kiosk.ui.present.telling import told_of
+from kiosk.ui.present.station_desk import StationDesk
+from kiosk.ui.present.telling import status_of, told_of
 from shared.domain.commands import (
     BlankTable,
     CloseSitting,
@@ -83,6 +84,7 @@ class StageScreen(QObject):
         self._password = PasswordDesk(post, self)
         self._search = SearchDesk(post, self)
         self._admission = AdmissionDesk(post, self)
+        self._station = StationDesk(post, self)
         self._council = CouncilDesk(post, self._clock.time, self)
         self._council.counting.connect(self._show_bar)
         self._clock.changed.connect(self._show_header)
@@ -120,6 +122,7 @@ class StageScreen(QObject):
         self._folder.show(picture)
         self._password.show(picture)
         self._admission.show(picture)
+        self._station.show(picture)
         self._overview.show(picture)
         here = picture.on_stage.document if picture.on_stage else None
         self._search.show(picture.search, picture.links, picture.sitting, here)
@@ -311,6 +314,10 @@ class StageScreen(QObject):
     # -- what QML shows --------------------------------------------------------------------------------------
 
     @Property(QObject, constant=True)
+    def station(self) -> QObject:
+        return self._station
+
+    @Property(QObject, constant=True)
     def header(self) -> QObject:
         return self._header.map
 
@@ -407,6 +414,10 @@ class StageScreen(QObject):
         self._following.stop()
 
     # -- what a story sees -----------------------------------------------------------------------------------
+
+    def status(self) -> str:
+        """How the station fares, in one line for the service manager."""
+        return status_of(self._picture)
 
     def told(self) -> dict[str, Any]:
         """The facts on the stage, as a story or a test reads them."""

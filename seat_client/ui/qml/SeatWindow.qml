@@ -1,7 +1,9 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Council
 
-// The whole screen of a seat. Which of its four screens is shown is the model's to say.
+// The whole screen of a seat. Which of its four screens is shown is the model's to say. A locked seat has one layer more.
 Window {
     id: window
 
@@ -63,6 +65,15 @@ Window {
             objectName: "choosing-screen"
             seat: window.seat
             visible: window.seat.screen.screen === "choosing"
+        }
+
+        Loader {
+            active: window.seat.maintenance !== null
+            anchors.fill: parent
+
+            sourceComponent: MaintenanceLayer {
+                desk: window.seat.maintenance
+            }
         }
     }
 }

@@ -1,13 +1,13 @@
 """Whether a command may happen now, and what then happens: `decide(sitting, command, by)`.
 
-Pure: the same sitting and command always give the same answer. Who may ask is said here, what may happen in the
-modules, one for each part of a sitting.
+Pure: the same sitting and command always give the same answer. Who may ask is whose.py's, what may happen is
+in the modules, one for each part of a sitting.
 """
 
-from shared.domain.actors import Actor, Role
-from shared.domain.ballot_box import EMPTY_BOX, BallotBox, speaks_for
-from shared.domain.ballot_commands import CastVote, DropRequest, RequestBallot
-from shared.domain.commands import AddDocument, Command, PageCommand, ReplaceDocument, SittingCommand
+from shared.domain.actors import Actor
+from shared.domain.ballot_box import EMPTY_BOX, BallotBox
+from shared.domain.ballot_commands import CastVote
+from shared.domain.commands import AddDocument, Command, PageCommand, ReplaceDocument, SittingCommand, StationCommand
 from shared.domain.decide.attendance import AttendanceCommand, decide_attendance
 from shared.domain.decide.ballots import VoteCommand, decide_votes
 from shared.domain.decide.elections import ElectionCommand, decide_elections
@@ -16,8 +16,8 @@ from shared.domain.decide.ground import Decision
 from shared.domain.decide.items import decide_items
 from shared.domain.decide.life import decide_life, decide_packet
 from shared.domain.decide.pages import decide_pages
-from shared.domain.meeting_commands import AskFloor, LeaveFloor
-from shared.domain.refusals import Refusal
+from shared.domain.decide.stations import decide_stations
+from shared.domain.decide.whose import not_his
 from shared.domain.sitting import Sitting
 
 __all__ = ("Decision", "decide")
@@ -29,7 +29,7 @@ def decide(sitting: Sitting, command: Command, by: Actor, box: BallotBox = EMPTY
     `box`: what was cast in the open ballot. A CastVote is no fact for the journal: the box itself takes it (`put`),
     and here it has nothing to say.
     """
-    refusal = _not_his(sitting, command, by)
+    refusal = not_his(sitting, command, by)
     if refusal is not None:
         return refusal
     if isinstance(command, SittingCommand):
@@ -38,6 +38,8 @@ def decide(sitting: Sitting, command: Command, by: Actor, box: BallotBox = EMPTY
         return decide_packet(sitting, command)
     if isinstance(command, PageCommand):
         return decide_pages(sitting, command)
+    if isinstance(command, StationCommand):
+        return decide_stations(sitting, command)
     if isinstance(command, AttendanceCommand):
         return decide_attendance(sitting, command)
     if isinstance(command, FloorCommand):
@@ -49,16 +51,3 @@ def decide(sitting: Sitting, command: Command, by: Actor, box: BallotBox = EMPTY
     if isinstance(command, VoteCommand):
         return decide_votes(sitting, command, box)
     return decide_items(sitting, command)
-
-
-def _not_his(sitting: Sitting, command: Command, by: Actor) -> Refusal | None:
-    """A seat asks for the floor, for a way of voting, and votes, for those who sit there; all else is the driver's."""
-    if by.drives:
-        return None
-    match command:
-        case AskFloor() | LeaveFloor() | RequestBallot() | DropRequest() if by.role is Role.SEAT:
-            return None if speaks_for(by, sitting, command.member) else Refusal.NOT_YOUR_PLACE
-        case CastVote() if by.role is Role.SEAT:
-            return None
-        case _:
-            return Refusal.NOT_DRIVING

@@ -15,6 +15,7 @@ from shared.domain.meeting_commands import (
     ChangeItemKind,
     EndItem,
     MoveItem,
+    NoteDebate,
     OpenDoors,
     OpenItem,
     RestoreItem,
@@ -23,6 +24,7 @@ from shared.domain.meeting_commands import (
     WithdrawMember,
 )
 from shared.domain.meeting_events import (
+    DebateNoted,
     DoorsOpened,
     DraftChanged,
     ItemAcknowledged,
@@ -63,6 +65,7 @@ ItemCommand: TypeAlias = (
     | ReturnMember
     | OpenDoors
     | ChangeDraft
+    | NoteDebate
 )
 
 BEFORE_OPENING: Final = (ChangeDraft, AddItem, MoveItem, ChangeItemKind, WithdrawItem, AdjournItem, RestoreItem)
@@ -73,6 +76,8 @@ NEVER_WITHOUT_A_VOTE: Final = (ItemKind.URGENCY, ItemKind.NOMINATION, ItemKind.E
 
 
 def decide_items(sitting: Sitting, command: ItemCommand) -> Decision:
+    if isinstance(command, NoteDebate):
+        return _note_debate(sitting, command)
     before_opening = isinstance(command, BEFORE_OPENING)
     refusal = not_open(sitting)
     if refusal is not None and not (before_opening and sitting.phase is Phase.PREPARED):
@@ -245,3 +250,15 @@ def _change_draft(sitting: Sitting, command: ChangeDraft) -> Decision:
         return Refusal.BALLOT_OPEN
     same = course.draft is not None and course.draft.text == command.text
     return () if same else (DraftChanged(command.item, command.text),)
+
+
+def _note_debate(sitting: Sitting, command: NoteDebate) -> Decision:
+    """The clerk writes on in a break, and on an item that is over; until the sitting is."""
+    refusal = not_open(sitting)
+    if refusal is not None and sitting.phase is not Phase.SUSPENDED:
+        return refusal
+    item = business(sitting, command.item)
+    if isinstance(item, Refusal):
+        return item
+    same = sitting.course(command.item).debate == command.text
+    return () if same else (DebateNoted(command.item, command.text),)

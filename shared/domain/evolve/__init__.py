@@ -3,11 +3,20 @@
 from datetime import datetime
 
 from shared.domain.ballot_events import BallotEvent
-from shared.domain.events import DocumentAdded, DocumentReplaced, Event, PageEvent, SittingEvent, UnknownEvent
+from shared.domain.events import (
+    DocumentAdded,
+    DocumentReplaced,
+    Event,
+    PageEvent,
+    SittingEvent,
+    StationEvent,
+    UnknownEvent,
+)
 from shared.domain.evolve.ballots import evolve_ballots
 from shared.domain.evolve.life import evolve_life, evolve_packet
 from shared.domain.evolve.meeting import evolve_meeting
 from shared.domain.evolve.pages import evolve_pages
+from shared.domain.evolve.stations import evolve_stations
 from shared.domain.sitting import Sitting
 
 
@@ -19,6 +28,8 @@ def evolve(sitting: Sitting, event: Event, at: datetime) -> Sitting:
         return evolve_ballots(sitting, event, at)
     if isinstance(event, SittingEvent):
         return evolve_life(sitting, event, at)
+    if isinstance(event, StationEvent):
+        return evolve_stations(sitting, event)
     if isinstance(event, DocumentAdded | DocumentReplaced):
         return evolve_packet(sitting, event)
     if isinstance(event, UnknownEvent):

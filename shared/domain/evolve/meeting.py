@@ -11,6 +11,7 @@ from shared.domain.floor import EMPTY_FLOOR, asked_for, given_to, left_by, taken
 from shared.domain.ids import ItemId, MemberId
 from shared.domain.items import DraftText, ItemState
 from shared.domain.meeting_events import (
+    DebateNoted,
     DoorsOpened,
     DraftChanged,
     FloorAsked,
@@ -98,6 +99,8 @@ def evolve_meeting(sitting: Sitting, event: MeetingEvent, at: datetime) -> Sitti
             course = sitting.course(item)
             former = course.draft.text if course.draft is not None else None
             return with_course(sitting, replace(course, draft=DraftText(text, former)))
+        case DebateNoted(item, text):
+            return with_course(sitting, replace(sitting.course(item), debate=text))
         case FloorAsked() | FloorLeft() | FloorGiven():
             return _speak(sitting, event, at)
         case PlacesSwapped(member, other):

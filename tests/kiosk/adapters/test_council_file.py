@@ -110,3 +110,11 @@ def test_a_sitting_tells_how_it_was_convened_and_what_its_items_are(tmp_path: Pa
     assert read.kinds == {"3 Budget": ItemKind.ACCOUNTS}
     path.write_text(text, encoding="utf-8")
     assert read_sitting(path).convocation is None
+
+
+def test_the_council_says_how_long_seats_keep_confidential_documents(tmp_path: Path) -> None:
+    assert read_council(council(tmp_path, 'commune="C"\n')).confidential_kept_days == 0
+    assert read_council(council(tmp_path, 'commune="C"\nconfidential_kept_days=7\n')).confidential_kept_days == 7
+    for days in ("-1", "99999", '"a week"'):
+        with pytest.raises(UnreadableCouncil):
+            read_council(council(tmp_path, f'commune="C"\nconfidential_kept_days={days}\n'))

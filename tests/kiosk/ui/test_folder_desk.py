@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from kiosk.services.backups import BackupFault, Concern
 from kiosk.services.folder_news import NewPaper, RecentSitting, Welcome
 from kiosk.services.intents import LeaveFile, OpenFolder, TakeInFile
 from shared.domain.commands import PresentDocument
@@ -102,6 +104,17 @@ def test_copying_tells_how_far_it_is_under_the_agenda(stage: OpenWindow) -> None
     assert stage.text("papers-progress").startswith("2 documents")
     stage.show(kiosk_picture(PREPARED))
     assert not stage.sees("papers-progress")
+
+
+def test_backups_that_fail_or_are_too_old_are_told_in_a_calm_line_under_the_agenda(stage: OpenWindow) -> None:
+    stage.show(kiosk_picture(PREPARED, backup=Concern(BackupFault.NO_FOLDER, None), preparing=2))
+    assert "le disque ou la clé est-il branché" in stage.text("backup-concern")
+    assert stage.sees("papers-progress")
+    stage.show(kiosk_picture(PREPARED, backup=Concern(None, datetime(2026, 11, 25, 20, 31, tzinfo=UTC))))
+    assert "25\u00a0novembre\u00a02026 à\u00a020\u00a0h\u00a031" in stage.text("backup-concern")
+    assert not stage.sees("papers-progress")
+    stage.show(kiosk_picture(PREPARED))
+    assert not stage.sees("backup-concern")
 
 
 def test_a_stick_pulled_too_early_is_asked_back_until_it_is_there(stage: OpenWindow) -> None:

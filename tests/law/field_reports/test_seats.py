@@ -6,7 +6,6 @@ may be changed until the close, so that "not yet confirmed" is "the kiosk has no
 
 import pytest
 
-from seat_client.services.ended_ballots import NONE_ENDED, after_event
 from seat_client.services.proposals import PATIENCE_SECONDS, OwnVoice, Proposals, VoteState
 from shared.domain.actors import Actor
 from shared.domain.ballot_box import EMPTY_BOX, BallotBox, cast, put
@@ -16,6 +15,7 @@ from shared.domain.ids import ProposalId, SeatNumber
 from shared.domain.meeting_commands import AskFloor, OpenItem
 from shared.domain.refusals import Refusal
 from shared.domain.sitting import Sitting
+from shared.following.ended_ballots import NONE_ENDED, after_event
 from shared.journal.decisions import decisions
 from shared.journal.fold import steps
 from tests.fakes.minute_book import MinuteBook, book, on

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import pytest
 
-from seat_client.services.ended_ballots import NONE_ENDED, EndedBallots
 from seat_client.services.proposals import (
     NO_VOTES,
     PATIENCE_SECONDS,
@@ -27,6 +26,7 @@ from shared.domain.meeting_events import MemberMarked, MemberWithdrew
 from shared.domain.refusals import Refusal
 from shared.domain.rules.exclusion import WithdrawalKind
 from shared.domain.sitting import Sitting
+from shared.following.ended_ballots import NONE_ENDED, EndedBallots
 from tests.fakes.voting import (
     BALLOT,
     OTHER_BALLOT,

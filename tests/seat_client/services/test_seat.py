@@ -3,7 +3,6 @@
 from datetime import UTC, datetime, timedelta, timezone
 
 from seat_client.services.intents import Browse, BrowseBy, BrowseItem, MyPage, Painted, Rejoin, TakeLens
-from seat_client.services.mirror import Mirror
 from seat_client.services.picture import Delivery, LinkState
 from seat_client.services.seat import Seat, Showing
 from shared.domain.actors import PRESENTER
@@ -24,6 +23,7 @@ from shared.domain.people import Council
 from shared.domain.presence import Dismissal, FoundBy, Reading
 from shared.domain.public_view import PublicBallot, PublicResult, PublicVote
 from shared.domain.sitting import NO_SITTING_ID, Shown, Sitting
+from shared.following.mirror import Mirror
 from shared.journal.entry import Entry, Head, append, follow, genesis
 from shared.journal.ledger import Ledger
 from shared.journal.records import Record, encode_record
@@ -248,3 +248,27 @@ def test_a_public_screen_shows_the_vote_and_its_result_as_far_as_it_was_told() -
     result = PublicResult(BallotKind.ORDINARY, Purpose.DECISION, "", Counts(for_=13), True, "adopted", "majority")
     screen.told_to_show(Showing(a_seat().sitting, 5, hidden=False, result=result))
     assert (screen.picture().public_ballot, screen.picture().public_result) == (None, result)
+
+
+def test_a_confidential_document_that_has_left_the_seat_is_shown_to_nobody_not_even_who_reads_it_alone() -> None:
+    seat = a_seat()
+    secret = Document(
+        DocumentId("secret"), ITEM, "Avis", ContentHash("b" * 64), 10, FileKind.PDF, DocumentStatus.SHOWN, None, 4, True
+    )
+    seat.mirror.append(entries(seat.mirror.head, DocumentAdded(secret)))
+    seat.intend(Browse(secret.id, 3))
+    assert seat.picture().here == Shown(secret.id, 3)
+    seat.wiped(frozenset({secret.sha256}))
+    assert secret not in seat.picture().sitting.documents
+    assert (seat.picture().reading, seat.picture().here) == (Reading.FOLLOW, Shown(PLAN, 2))
+    seat.intend(Browse(secret.id, 3))
+    assert seat.picture().here == Shown(PLAN, 2)
+    seat.wiped(frozenset())
+    assert secret in seat.picture().sitting.documents
+
+
+def test_the_presenters_clock_is_known_once_it_was_told() -> None:
+    seat = a_seat()
+    assert seat.time_here(AT).ahead is None
+    seat.time_told(AT + timedelta(days=3), AT)
+    assert seat.time_here(AT).ahead == timedelta(days=3)

@@ -1,13 +1,13 @@
 """Searching and following links at a seat: the table is left, and one finds back to it and to the own page."""
 
 from seat_client.services.intents import BrowseBy, FollowLink, MyPage, Rejoin
-from seat_client.services.mirror import Mirror
 from seat_client.services.seat import Seat
 from shared.domain.events import DocumentPresented, PageTurned
 from shared.domain.gestures import Area
 from shared.domain.ids import SeatNumber
 from shared.domain.presence import Reading
 from shared.domain.sitting import Shown
+from shared.following.mirror import Mirror
 from shared.journal.entry import genesis
 from shared.pages.finding import Findings, PageHit, Sheet, query_of
 from shared.pages.requests import PageLink

@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 import pytest
 
 from seat_client.services.intents import AskForBallot, DropAsk, LowerHand, RaiseHand, Understood, Vote, Wish
-from seat_client.services.mirror import Mirror
 from seat_client.services.proposals import NO_VOTES, VoteState
 from seat_client.services.seat import Seat
 from shared.domain.actors import PRESENTER
@@ -19,6 +18,7 @@ from shared.domain.ids import BallotId, ProposalId, SeatNumber, SittingId
 from shared.domain.meeting_commands import AskFloor, LeaveFloor
 from shared.domain.presence import FoundBy
 from shared.domain.refusals import Refusal
+from shared.following.mirror import Mirror
 from shared.journal.entry import Entry, Head, append, follow, genesis
 from shared.journal.ledger import Ledger
 from shared.journal.records import Record, encode_record

@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 from pytestqt.qtbot import QtBot
 
-from seat_client.services.admission import Admission, Step, Why
 from seat_client.services.intents import AskAnew, CompareDigits
 from seat_client.services.picture import LinkState, SeatPicture
 from seat_client.ui.facts import ADMITTING, READING, AdmissionFacts, admission_facts, screen_facts
+from shared.following.admission import Admission, Step, Why
 from shared.wording import admission as words
 from tests.ui.sample_sitting import PRESENTING, SEARCHING, seat_picture
 from tests.ui.windows import OpenWindow, opened

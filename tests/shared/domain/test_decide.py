@@ -38,6 +38,7 @@ from shared.domain.commands import (
     ReplaceDocument,
     ResumeSitting,
     SeatCommand,
+    StationCommand,
     SuspendSitting,
     TurnPage,
     UnblankTable,
@@ -75,6 +76,7 @@ from shared.domain.meeting_commands import (
     MarkMember,
     MoveItem,
     NameSecretaries,
+    NoteDebate,
     OpenDoors,
     OpenItem,
     RestoreItem,
@@ -175,6 +177,7 @@ TABLE_OF_THE_MEETING: tuple[tuple[Command, Refusal | None, Refusal | None], ...]
     (ReturnMember(SCHOOL, m(6)), R.NOT_OPEN, R.SUSPENDED),
     (OpenDoors(), R.NOT_OPEN, R.SUSPENDED),
     (ChangeDraft(SCHOOL, "The school is painted."), None, R.SUSPENDED),
+    (NoteDebate(SCHOOL, "It was talked about."), R.NOT_OPEN, None),
     (AskFloor(m(2)), R.NOT_OPEN, R.SUSPENDED),
     (LeaveFloor(m(2)), R.NOT_OPEN, R.SUSPENDED),
     (GiveFloor(m(6)), R.NOT_OPEN, R.SUSPENDED),
@@ -223,7 +226,7 @@ def test_the_tables_have_every_command() -> None:
     paged = {type(command) for command, _ in TABLE}
     meant = {type(command) for command, _, _ in TABLE_OF_THE_MEETING}
     assert not paged & meant
-    assert paged | meant | {CastVote} == set(get_args(Command))
+    assert paged | meant | {CastVote, *get_args(StationCommand)} == set(get_args(Command))
 
 
 # -- who asks ----------------------------------------------------------------------------------------------------

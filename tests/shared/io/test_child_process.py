@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from shared.io.child_process import ChildProcess
+from shared.io.child_process import ChildProcess, run_to_its_end
 from tests.fakes.talking_program import SHOUTS
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -151,3 +151,30 @@ def test_a_program_that_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(sys, "executable", "/nowhere/python")
     with pytest.raises(FileNotFoundError):
         asyncio.run(ChildProcess(CHILD, [], lambda line: None).start())
+
+
+def test_a_child_that_is_run_once_gives_all_that_it_wrote(tmp_path: Path) -> None:
+    assert asyncio.run(run_to_its_end("this", ())).startswith(b"The Zen of Python")
+    assert asyncio.run(run_to_its_end("no_such_module", ())) == b""
+
+
+def test_a_child_that_is_run_once_dies_when_nobody_waits_for_it_any_more() -> None:
+    async def play() -> None:
+        before = children()
+        running = asyncio.create_task(run_to_its_end(CHILD, ["deaf"]))
+        await until(lambda: children() - before)
+        (pid,) = children() - before
+        running.cancel()
+        await asyncio.wait([running])
+        assert running.cancelled()
+        assert not is_alive(pid)
+
+    asyncio.run(play())
+
+
+def children() -> set[int]:
+    """The processes that this one has started and that have not ended."""
+    found = set()
+    for task in Path("/proc/self/task").iterdir():
+        found |= {int(pid) for pid in (task / "children").read_text().split()}
+    return {pid for pid in found if is_alive(pid)}

@@ -217,3 +217,12 @@ def test_a_disk_that_fills_up_while_a_file_is_adopted_keeps_no_piece_of_it(small
     with pytest.raises(DiskFull):
         files.adopt(foreign(tmp_path, CONTENT * 2))
     assert list((small_disk / "documents" / "incoming").iterdir()) == []
+
+
+def test_all_documents_are_named_in_order_and_what_is_arriving_is_not(files: DocumentFiles, tmp_path: Path) -> None:
+    assert files.everything() == ()
+    (tmp_path / "one").write_bytes(b"one")
+    (tmp_path / "two").write_bytes(b"two")
+    held = sorted(files.adopt(tmp_path / name)[0] for name in ("one", "two"))
+    files.open_part(ContentHash("ab" * 32), 10).close()
+    assert files.everything() == tuple(held)

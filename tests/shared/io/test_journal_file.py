@@ -15,7 +15,8 @@ from random import Random
 import pytest
 
 from shared.io.entry_store import EntryStore
-from shared.io.journal_file import SCHEMA_VERSION, JournalFile, NewerStore, NotWritten, StoreInUse
+from shared.io.journal_file import SCHEMA_VERSION, JournalFile, NotWritten, StoreInUse
+from shared.io.schema_steps import NewerStore
 from shared.journal.entry import Entry, append, follow, genesis
 from tests.fakes.drawn_salts import DrawnSalts
 from tests.fakes.small_sitting import SITTING

@@ -2,7 +2,7 @@
 
 import re
 
-from shared.io.randomness import new_device_id, new_salt, new_sitting_id
+from shared.io.randomness import new_device_id, new_salt, new_sitting_id, random_bytes
 from shared.journal.entry import digest
 
 
@@ -15,3 +15,8 @@ def test_identifiers_are_32_hex_digits_and_differ() -> None:
 
 def test_a_salt_is_one_that_the_journal_takes() -> None:
     assert digest(new_salt(), "one") != digest(new_salt(), "one")
+
+
+def test_random_bytes_are_as_many_as_asked_for_and_never_the_same() -> None:
+    assert len({random_bytes(16) for _ in range(100)}) == 100
+    assert [len(random_bytes(count)) for count in (0, 1, 32)] == [0, 1, 32]

@@ -196,3 +196,19 @@ def test_a_second_program_has_an_index_of_its_own(tmp_path: Path) -> None:
         other.execute("ROLLBACK")
     with index_in(tmp_path) as index:
         assert pages(index.find(query_of("deliberation"), [ROADS])) == [("a", 1, 1)]
+
+
+def test_what_is_forgotten_is_gone_down_to_the_bytes_and_the_rest_is_found(tmp_path: Path) -> None:
+    filled(tmp_path)
+    with index_in(tmp_path) as index:
+        index.keep(OLD, 1, text("le zythum du maire", "et son quilon"))
+        files = [path for path in tmp_path.iterdir() if b"zythum" in path.read_bytes()]
+        assert files != []
+        index.forget([OLD])
+        index.forget([OLD, PLAN])
+        for path in tmp_path.iterdir():
+            assert b"zythum" not in path.read_bytes()
+            assert b"quilon" not in path.read_bytes()
+        assert index.find(query_of("zythum"), [OLD]).hits == ()
+        assert index.use([OLD, ROADS]) == {OLD: PagesRead(), ROADS: PagesRead(frozenset({1, 2}), 2)}
+        assert [found[:2] for found in pages(index.find(query_of("deliberation"), [ROADS]))] == [("a", 1)]

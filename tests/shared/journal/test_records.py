@@ -112,7 +112,7 @@ def test_unknown_fields_are_let_pass() -> None:
 
 
 def test_an_unknown_role_did_it_all_the_same() -> None:
-    newer = TURNED.replace("presenter", "clerk")
+    newer = TURNED.replace("presenter", "archivist")
     assert decode_record(newer) == Record(START, Actor(Role.UNKNOWN), PageTurned(5))
 
 
@@ -248,7 +248,7 @@ def test_a_shown_page_is_told_by_document_and_number() -> None:
 # -- samples: what was ever written is read for ever -------------------------------------------------------------
 
 SAMPLES = samples_of("events")
-OF_1_2 = {kind.__name__ for kind in (*get_args(MeetingEvent), *get_args(BallotEvent))}
+OF_1_2 = {kind.__name__ for kind in (*get_args(MeetingEvent), *get_args(BallotEvent))} - {"DebateNoted"}
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=name_of)

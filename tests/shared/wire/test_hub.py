@@ -2,15 +2,18 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given as for_all
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from shared.domain.actors import CLERK, Actor, Role
 from shared.domain.ballot_box import EMPTY_BOX, BallotBox, BoxedVote
 from shared.domain.ballot_commands import CastVote
 from shared.domain.ballots import Choice
+from shared.domain.commands import DeskCommand, SeatCommand, TurnPage
 from shared.domain.events import DocumentPresented
 from shared.domain.gestures import Gesture, Point
 from shared.domain.ids import BallotId, DeviceId, MemberId, ProposalId, SeatNumber, SittingId, TableName
@@ -19,12 +22,13 @@ from shared.domain.presence import Dismissal, FoundBy, SeatKind
 from shared.domain.public_view import NOTHING_TO_SHOW, public_view
 from shared.domain.refusals import Refusal
 from shared.domain.sitting import NO_SITTING_ID, Shown
-from shared.journal.entry import Entry, genesis
+from shared.journal.entry import Chain, Entry, genesis
 from shared.journal.ledger import Ledger
 from shared.wire.codec import MAX_MESSAGE_BYTES, decode_from_kiosk, encode
 from shared.wire.hub import MOST_RECEIPTS, Hub
 from shared.wire.line_facts import (
     FromHub,
+    HigherEpoch,
     KnownPeer,
     LineId,
     Proposed,
@@ -44,10 +48,12 @@ from shared.wire.messages import (
     FromSeat,
     Hello,
     OfferTail,
+    Peer,
     Pointing,
     Proposal,
     Receipt,
     Report,
+    Roster,
     Showing,
     Tail,
     UnknownCommand,
@@ -376,7 +382,7 @@ def test_a_seat_that_sits_down_late_is_told_the_present_gesture_and_one_that_lef
 def test_a_proposal_is_told_with_its_line_and_seat_and_its_receipt_goes_back_there() -> None:
     room = Room()
     line, other = room.seated(3), room.seated(4)
-    assert room.say(line, VOTE) == (Proposed(line, SeatNumber(3), VOTE.id, CAST),)
+    assert room.say(line, VOTE) == (Proposed(line, Actor(Role.SEAT, SeatNumber(3)), VOTE.id, CAST),)
     assert room.hear(line) == [], "not before it is recorded"
     room.hub.answer(line, VOTE.id, None)
     assert room.hear(line) == [Receipt(VOTE.id, None)]
@@ -735,7 +741,7 @@ def test_what_a_seat_has_and_the_kiosk_lacks_is_asked_for_and_adopted() -> None:
     line = room.line()
     assert len(room.say(line, hello(3, head_of(ENTRIES)))) == 1
     assert room.hear(line) == [welcome(), WantTail(5)]
-    assert room.say(line, OfferTail(ENTRIES[5:])) == (TailOffered(SeatNumber(3), ENTRIES[5:]),)
+    assert room.say(line, OfferTail(ENTRIES[5:])) == (TailOffered(ENTRIES[5:]),)
     assert room.hear(line) == [], "not before it is decided"
     room.ledger.extend(ENTRIES[5:])
     room.hub.adopted(line)
@@ -848,7 +854,7 @@ def test_another_sitting_begun_while_a_seat_is_asked_goes_before_its_offer() -> 
     room.say(line, hello(3, head_of(ENTRIES)))
     room.hear(line)
     room.hub.begin(Ledger(genesis(ANOTHER)))
-    assert room.say(line, OfferTail(ENTRIES[5:])) == (TailOffered(SeatNumber(3), ENTRIES[5:]),)
+    assert room.say(line, OfferTail(ENTRIES[5:])) == (TailOffered(ENTRIES[5:]),)
     room.hub.not_adopted(line)
     assert room.hear(line) == [tail(0, (), 0, ANOTHER)]
 
@@ -943,3 +949,108 @@ def test_whoever_says_that_it_is_another_device_or_kind_is_sent_away(greeting: H
     facts, answer = greeted_as(KnownPeer(device(3), SeatNumber(3), SeatKind.PLACE), greeting)
     assert facts == ()
     assert '"malformed"' in answer
+
+
+# -- desks -------------------------------------------------------------------------------------------------------
+
+
+def desk_hello(number: int = 81, **changes: Any) -> Hello:
+    return replace(hello(None), device=device(number), kind=SeatKind.DESK, label="Mme Roux", **changes)
+
+
+def test_a_desk_is_welcomed_without_a_number_and_told_everything() -> None:
+    room = Room()
+    line = room.line()
+    arrived = ScreenArrived(device(81), "0.1.0", FoundBy.MDNS, None, SeatKind.DESK, "Mme Roux")
+    assert room.say(line, desk_hello()) == (arrived,)
+    assert room.hear(line) == [welcome(None), tail(0, ENTRIES)]
+    room.hub.show_votes(VOTES)
+    assert room.hear(line) == [Voting(VOTES)]
+    assert room.hub.close(line) == ScreenLeft(device(81))
+
+
+def test_a_desk_takes_no_seat_from_anybody() -> None:
+    room = Room()
+    room.say(room.line(), desk_hello())
+    line = room.line()
+    assert isinstance(room.say(line, hello(1))[0], SeatSeated)
+
+
+def test_what_a_desk_asks_for_is_asked_by_the_clerk() -> None:
+    room = Room()
+    line = room.line()
+    room.say(line, desk_hello())
+    proposal = Proposal(VOTE.id, TurnPage(2))
+    assert room.say(line, proposal) == (Proposed(line, CLERK, VOTE.id, TurnPage(2)),)
+
+
+def test_a_seat_that_asks_for_what_is_a_desk_s_is_refused_at_the_door() -> None:
+    room = Room()
+    line = room.seated(3)
+    assert room.say(line, Proposal(VOTE.id, TurnPage(2))) == ()
+    assert room.hear(line) == [Receipt(VOTE.id, Refusal.NOT_DRIVING)]
+
+
+@pytest.mark.parametrize("command", [each for each in get_args(DeskCommand) if each not in get_args(SeatCommand)])
+def test_no_command_is_both_a_desk_s_and_a_seat_s_by_mistake(command: type) -> None:
+    assert not issubclass(command, SeatCommand)
+
+
+def test_a_desk_that_holds_more_is_asked_for_it() -> None:
+    room = lost()
+    line = room.line()
+    head = head_of(ENTRIES)
+    room.say(line, desk_hello(sitting=head.sitting, last_seq=head.seq, chain=head.chain))
+    assert room.hear(line)[-1] == WantTail(5)
+    assert room.say(line, OfferTail(ENTRIES[5:])) == (TailOffered(ENTRIES[5:]),)
+
+
+def test_a_desk_with_another_history_begins_anew_and_it_is_told() -> None:
+    room = Room()
+    line = room.line()
+    facts = room.say(line, desk_hello(sitting=SITTING, last_seq=3, chain=Chain("0" * 64)))
+    assert facts[1:] == (SeatForked(None),)
+
+
+# -- whom to believe ---------------------------------------------------------------------------------------------
+
+STATION = Peer(KIOSK.device, SeatKind.DESK, None, "3082")
+DESK = Peer(device(81), SeatKind.DESK, None, "3083")
+THIRD = Peer(device(3), SeatKind.PLACE, SeatNumber(3), "3084")
+
+
+def test_a_seat_hears_of_the_presenters_and_a_desk_of_all() -> None:
+    room = Room()
+    room.hub.tell_roster(Roster((STATION, DESK), (THIRD,)))
+    seat, desk, public = room.line(), room.line(), room.line()
+    room.say(seat, hello(3))
+    room.say(desk, desk_hello())
+    room.say(public, public_hello())
+    assert Roster((STATION, DESK)) in room.hear(seat)
+    assert Roster((STATION, DESK), (THIRD,)) in room.hear(desk)
+    assert Roster((STATION, DESK)) in room.hear(public)
+
+
+def test_the_roster_is_told_anew_when_it_changes_and_only_then() -> None:
+    room = Room()
+    room.hub.tell_roster(Roster((STATION,)))
+    line = room.seated(3)
+    room.hub.tell_roster(Roster((STATION,)))
+    assert room.hear(line) == []
+    room.hub.tell_roster(Roster((STATION, DESK), (THIRD,)))
+    assert room.hear(line) == [Roster((STATION, DESK))]
+
+
+def test_whoever_has_obeyed_a_higher_epoch_is_not_kept() -> None:
+    room = Room()
+    line = room.line()
+    assert room.say(line, hello(3, epoch=2)) == (HigherEpoch(2),)
+    assert room.dismissed(line).reason is Dismissal.SUPERSEDED
+
+
+def test_a_presenter_that_goes_on_in_a_higher_epoch_welcomes_in_it() -> None:
+    room = Room()
+    room.hub.raise_epoch(3)
+    line = room.line()
+    assert isinstance(room.say(line, hello(3, epoch=2))[0], SeatSeated)
+    assert replace(welcome(), epoch=3) in room.hear(line)

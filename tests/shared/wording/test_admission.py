@@ -1,6 +1,7 @@
 """The sentences of letting a screen in."""
 
 from shared.domain.ids import SeatNumber
+from shared.domain.presence import SeatKind
 from shared.wording import admission as words
 
 
@@ -10,10 +11,11 @@ def test_digits_are_set_three_by_three() -> None:
 
 
 def test_a_screen_is_called_by_its_number_and_the_one_of_the_room_by_what_it_is() -> None:
-    assert words.screen(SeatNumber(3)) == "Poste 3"
-    assert words.screen(None) == "Écran public"
+    assert words.screen(SeatNumber(3), SeatKind.PLACE) == "Poste 3"
+    assert words.screen(None, SeatKind.PUBLIC) == "Écran public"
+    assert words.screen(None, SeatKind.DESK) == "Second poste"
     assert "C’est le poste 3." in words.admitted(SeatNumber(3))
-    assert "C’est un écran public." in words.admitted(None)
+    assert "Il n’a pas de place à la table." in words.admitted(None)
     assert "poste 3" in words.replaces(SeatNumber(3))
 
 

@@ -52,28 +52,47 @@ Rectangle {
         onLockTouched: id => panel.stage.password.ask(id)
     }
 
-    // How the papers come in, under the list that they come into.
+    // How the papers come in, and what is wrong with the backups, under the list of papers.
     Rectangle {
         id: progress
 
         anchors.bottom: parent.bottom
         width: parent.width
-        height: visible ? said.implicitHeight + 2 * Theme.gap : 0
+        height: visible ? lines.implicitHeight + 2 * Theme.gap : 0
         color: Theme.accentTint
-        visible: said.text !== "" && !panel.searchOpen
+        visible: (said.text !== "" || unsaved.text !== "") && !panel.searchOpen
 
-        Words {
-            id: said
+        Column {
+            id: lines
 
-            objectName: "papers-progress"
             anchors.left: parent.left
             anchors.leftMargin: Theme.margin
             anchors.right: parent.right
             anchors.rightMargin: Theme.gap
             anchors.verticalCenter: parent.verticalCenter
-            font.pixelSize: Theme.small
-            text: panel.stage.folder.papers.progress
-            wrapMode: Text.Wrap
+            spacing: Theme.gap
+
+            Words {
+                id: said
+
+                objectName: "papers-progress"
+                width: parent.width
+                font.pixelSize: Theme.small
+                text: panel.stage.folder.papers.progress
+                visible: text !== ""
+                wrapMode: Text.Wrap
+            }
+
+            Words {
+                id: unsaved
+
+                objectName: "backup-concern"
+                width: parent.width
+                font.pixelSize: Theme.small
+                text: panel.stage.folder.papers.unsaved
+                visible: text !== ""
+                wrapMode: Text.Wrap
+            }
         }
     }
 

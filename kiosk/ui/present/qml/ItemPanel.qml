@@ -114,6 +114,67 @@ Item {
             onPicked: member => panel.desk.hand_over(member)
         }
 
+        // What is said on it.
+        TextArea {
+            id: debate
+
+            Layout.fillHeight: true
+            Layout.fillWidth: true
+            name: "debate"
+            about: panel.desk.words.no_debate
+            visible: panel.sheet === "debate"
+            onTextChanged: {
+                if (text !== panel.desk.facts.debate)
+                    saving.restart();
+            }
+
+            // Of which item it is: what was typed for one is never saved for another.
+            property string item: ""
+
+            function save(): void {
+                saving.stop();
+                panel.desk.note_debate(item, text);
+            }
+
+            function follow(): void {
+                if (item !== panel.desk.facts.item && saving.running)
+                    save();
+                if (item !== panel.desk.facts.item || !saving.running) {
+                    item = panel.desk.facts.item;
+                    text = panel.desk.facts.debate;
+                    saving.stop();
+                }
+            }
+
+            Component.onCompleted: follow()
+
+            Timer {
+                id: saving
+
+                interval: 1500
+                onTriggered: debate.save()
+            }
+
+            // What is being typed here is never taken away by what was typed elsewhere.
+            Connections {
+                target: panel.desk.facts
+
+                function onValueChanged(key: string, value: var): void {
+                    if (key === "item" || key === "debate")
+                        debate.follow();
+                }
+            }
+        }
+
+        Words {
+            Layout.alignment: Qt.AlignRight
+            objectName: "debate-saved"
+            font.pixelSize: Theme.small
+            quiet: true
+            text: debate.text === panel.desk.facts.debate ? panel.desk.words.debate_saved : panel.desk.words.debate_saving
+            visible: panel.sheet === "debate" && debate.text !== ""
+        }
+
         // Its text.
         RowLayout {
             Layout.fillHeight: true

@@ -135,7 +135,7 @@ Rectangle {
         // Everybody is here: the seats come first, and the way to let another one in after them.
         footer: Item {
             height: admit.visible ? 0 : again.height + 2 * Theme.gap
-            visible: !admit.visible
+            visible: !admit.visible && !side.stage.seats_facts.followed
             width: ListView.view.width
 
             PushButton {
@@ -161,7 +161,7 @@ Rectangle {
         anchors.right: parent.right
         anchors.rightMargin: Theme.gap
         objectName: "admit-screen"
-        visible: !side.stage.seats_facts.everybody
+        visible: !side.stage.seats_facts.everybody && !side.stage.seats_facts.followed
         text: side.stage.admission.words.admit
         textSize: Theme.small
         onClicked: side.stage.admission.begin()

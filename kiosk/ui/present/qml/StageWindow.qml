@@ -100,12 +100,34 @@ Window {
             onSearchTouched: agenda.searchOpen ? agenda.closeSearch() : window.lookForWords()
         }
 
+        Strip {
+            id: station
+
+            objectName: "station"
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.top: header.bottom
+            calm: !window.stage.station.facts.urgent
+            drawing: window.stage.station.facts.urgent ? "alert-circle" : "users"
+            text: window.stage.station.facts.text
+            textSize: Theme.desk
+
+            PushButton {
+                objectName: "station-action"
+                primary: window.stage.station.facts.urgent
+                text: window.stage.station.facts.action_text
+                textSize: Theme.desk
+                visible: text !== ""
+                onClicked: window.stage.station.act(window.stage.station.facts.action)
+            }
+        }
+
         LawStrip {
             id: law
 
             anchors.left: parent.left
             anchors.right: parent.right
-            anchors.top: header.bottom
+            anchors.top: station.bottom
             desk: window.stage.council
         }
 
@@ -228,7 +250,7 @@ Window {
             anchors.left: agenda.right
             anchors.right: side.left
             anchors.top: gone.bottom
-            roomHeight: window.height - header.height - law.height - bar.height - headingHeight - 2 * Theme.gap
+            roomHeight: window.height - header.height - station.height - law.height - bar.height - headingHeight - 2 * Theme.gap
             stage: window.stage
             // Under a panel nothing can be reached, by no finger and no key.
             visible: !panel.visible
@@ -276,6 +298,31 @@ Window {
             objectName: "welcome"
             desk: window.stage.folder
             visible: window.stage.folder.welcome.visible
+        }
+
+        JoinCard {
+            anchors.fill: parent
+            objectName: "join"
+            desk: window.stage.station
+            visible: window.stage.station.join.visible
+            onAddressAsked: addressPad.visible = true
+        }
+
+        NumberPad {
+            id: addressPad
+
+            anchors.centerIn: parent
+            objectName: "address-pad"
+            cancelText: window.stage.station.words.cancel
+            doneText: window.stage.station.words.connect
+            eraseText: window.stage.station.words.erase
+            title: window.stage.station.words.address_title
+            visible: false
+            onCancelled: visible = false
+            onDone: typed => {
+                visible = false;
+                window.stage.station.use_address(typed);
+            }
         }
 
         NumberPad {

@@ -15,6 +15,10 @@ Rectangle {
     property string eraseText: ""
     property string typed: ""
     property bool forAddress: true
+    // Only how many signs there are can be seen.
+    property bool masked: false
+    // Nothing is taken just now; there is always a way out.
+    property bool resting: false
     property real helpWidth: Theme.mm(150)
     property int most: 21
 
@@ -27,6 +31,8 @@ Rectangle {
         if (key === Qt.Key_Escape) {
             typed = "";
             cancelled();
+        } else if (resting) {
+            return true;
         } else if ((key === Qt.Key_Return || key === Qt.Key_Enter) && typed !== "") {
             done(typed);
         } else if (key === Qt.Key_Backspace) {
@@ -85,7 +91,7 @@ Rectangle {
                 objectName: "typed"
                 anchors.centerIn: parent
                 font.pixelSize: Theme.large
-                text: pad.typed
+                text: pad.masked ? "•".repeat(pad.typed.length) : pad.typed
             }
         }
 
@@ -103,11 +109,11 @@ Rectangle {
                 PushButton {
                     required property string modelData
 
-                    readonly property bool isDigit: modelData !== "." && modelData !== ":"
+                    readonly property bool meant: pad.forAddress || (modelData !== "." && modelData !== ":")
 
                     objectName: "key-" + modelData
-                    enabled: isDigit || pad.forAddress
-                    opacity: enabled ? 1 : 0
+                    enabled: meant && !pad.resting
+                    opacity: meant ? 1 : 0
                     Layout.preferredWidth: Theme.mm(28)
                     Layout.preferredHeight: Theme.mm(13)
                     text: modelData
@@ -147,7 +153,7 @@ Rectangle {
             PushButton {
                 objectName: "pad-done"
                 Layout.preferredHeight: Theme.mm(13)
-                enabled: pad.typed !== ""
+                enabled: pad.typed !== "" && !pad.resting
                 primary: true
                 text: pad.doneText
                 onClicked: pad.done(pad.typed)

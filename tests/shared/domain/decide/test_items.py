@@ -6,7 +6,15 @@ from shared.domain.agenda import AgendaItem, ItemKind
 from shared.domain.ballot_events import BallotCancelled, BallotClosed, BallotOpened
 from shared.domain.ballots import BallotKind, Counts, Purpose, Source
 from shared.domain.commands import Command
-from shared.domain.events import Event, ItemPresented, SittingOpened, TableFrozen, TableUnfrozen
+from shared.domain.events import (
+    Event,
+    ItemPresented,
+    SittingClosed,
+    SittingOpened,
+    SittingSuspended,
+    TableFrozen,
+    TableUnfrozen,
+)
 from shared.domain.ids import BallotId, ItemId
 from shared.domain.items import DraftText, ItemState
 from shared.domain.meeting_commands import (
@@ -17,6 +25,7 @@ from shared.domain.meeting_commands import (
     ChangeItemKind,
     EndItem,
     MoveItem,
+    NoteDebate,
     OpenDoors,
     OpenItem,
     RestoreItem,
@@ -25,6 +34,7 @@ from shared.domain.meeting_commands import (
     WithdrawMember,
 )
 from shared.domain.meeting_events import (
+    DebateNoted,
     DoorsOpened,
     DraftChanged,
     ItemAcknowledged,
@@ -529,6 +539,22 @@ def test_the_text_does_not_change_while_it_is_voted_nor_after() -> None:
     assert when((*on(ROADS), voting()), ChangeDraft(ROADS, "One road.")) is Refusal.BALLOT_OPEN
     assert when((*on(ROADS), voting()), ChangeDraft(SCHOOL, "One school.")) == (DraftChanged(SCHOOL, "One school."),)
     assert when((*STARTED, *ruled(ROADS, 2)), ChangeDraft(ROADS, "One road.")) is Refusal.ITEM_OVER
+
+
+def test_the_debate_is_noted_in_a_break_and_on_an_item_that_is_over() -> None:
+    noted = (DebateNoted(ROADS, "It was said."),)
+    assert when(on(ROADS), NoteDebate(ROADS, "It was said.")) == noted
+    assert when((*on(ROADS), SittingSuspended()), NoteDebate(ROADS, "It was said.")) == noted
+    assert when((*STARTED, *ruled(ROADS, 2)), NoteDebate(ROADS, "It was said.")) == noted
+    sitting = done(given(on(ROADS)), NoteDebate(ROADS, "It was said."))
+    assert sitting.course(ROADS).debate == "It was said."
+    assert when((*on(ROADS), DebateNoted(ROADS, "It was said.")), NoteDebate(ROADS, "It was said.")) == ()
+
+
+def test_no_debate_is_noted_of_papers_before_the_opening_or_afterwards() -> None:
+    assert when(on(ROADS), NoteDebate(WELCOME, "Nothing.")) is Refusal.NOT_AN_ITEM
+    assert when(LAID, NoteDebate(ROADS, "Nothing.")) is Refusal.NOT_OPEN
+    assert when((*on(ROADS), SittingClosed()), NoteDebate(ROADS, "Nothing.")) is Refusal.CLOSED
 
 
 def test_the_agenda_of_these_tests_has_every_kind_of_business() -> None:

@@ -1,0 +1,90 @@
+"""`backup` and `restore` on the command line: asks for the passphrase, has it done, says in French what came of it."""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+from kiosk.adapters.backup_writer import make_backup
+from kiosk.adapters.passphrase import asked_passphrase, passphrase_in
+from kiosk.adapters.restoring import restore
+from kiosk.adapters.sealed_file import Passphrase
+from kiosk.services.backups import BackupFailed, BackupFault, Occasion, is_remote
+from shared.io.clock import now
+from shared.wording import backups as words
+
+DONE: Final = 0
+NOT_DONE: Final = 1
+
+
+def run_backup(state: Path, place: str, passphrase_file: Path | None, as_json: bool) -> int:
+    """Make one backup of `state` in the folder `place`; gives the exit code: 1 when there is none."""
+
+    def make() -> tuple[str, Mapping[str, Any]]:
+        if is_remote(place):
+            raise BackupFailed(BackupFault.URL, place)
+        passphrase = _passphrase(passphrase_file, new=True)
+        _become_owner(state)
+        made = make_backup(state, Path(place), passphrase, Occasion.ASKED, _here_and_now())
+        told = words.backup_made(made.made.name, made.documents, made.new_documents, len(made.lacking))
+        return told, {
+            "file": made.made.name,
+            "documents": made.documents,
+            "new_documents": made.new_documents,
+            "removed": made.removed,
+            "lacking": made.lacking,
+        }
+
+    return _answered(make, as_json)
+
+
+def run_restore(source: str, state: Path, passphrase_file: Path | None, incomplete: bool, as_json: bool) -> int:
+    """Bring back a backup as `state`; gives the exit code: 1 when nothing was changed."""
+
+    def bring_back() -> tuple[str, Mapping[str, Any]]:
+        if is_remote(source):
+            raise BackupFailed(BackupFault.URL, source)
+        passphrase = _passphrase(passphrase_file, new=False)
+        done = restore(Path(source), state, passphrase, _here_and_now(), incomplete=incomplete)
+        aside = str(done.aside) if done.aside is not None else ""
+        told = words.restored(done.backup.name, aside, done.documents, len(done.lacking))
+        return told, {
+            "file": str(done.backup),
+            "aside": aside,
+            "documents": done.documents,
+            "lacking": done.lacking,
+        }
+
+    return _answered(bring_back, as_json)
+
+
+def _become_owner(state: Path) -> None:
+    """An administrator's backup leaves nothing behind that the presenter's own account could not read or replace."""
+    if os.geteuid() == 0 and state.is_dir() and state.stat().st_uid != 0:
+        owner = state.stat()
+        os.setgroups([])
+        os.setgid(owner.st_gid)
+        os.setuid(owner.st_uid)
+
+
+def _here_and_now() -> datetime:
+    return now().astimezone()
+
+
+def _passphrase(file: Path | None, *, new: bool) -> Passphrase:
+    return passphrase_in(file) if file is not None else asked_passphrase(twice=new)
+
+
+def _answered(do: Callable[[], tuple[str, Mapping[str, Any]]], as_json: bool) -> int:
+    try:
+        told, facts = do()
+    except BackupFailed as failed:
+        if as_json:
+            sys.stdout.write(f"{json.dumps({'error': failed.fault.value, 'detail': failed.detail})}\n")
+        sys.stderr.write(f"{words.fault_told(failed.fault, failed.detail)}\n")
+        return NOT_DONE
+    sys.stdout.write(f"{json.dumps(facts, indent=1) if as_json else told}\n")
+    return DONE
