@@ -100,7 +100,7 @@ class SecondDesk:
         self._kept: dict[tuple[str, str], BoxedVote] = {}
         self._utc_offset = timedelta()
         self._following = Following.SEARCHING
-        self._linked = self._dismissed = False
+        self._linked = self._dismissed = self._retired = False
         self._admission: Admission | None = None
         self._presenter = ""
         self._fetched = FetchProgress()
@@ -214,7 +214,7 @@ class SecondDesk:
 
     @property
     def _may_take_over(self) -> bool:
-        return self._following is Following.LOST and bool(self._paired.screens)
+        return self._following is Following.LOST and bool(self._paired.screens) and not self._retired
 
     # -- follower_line.Follower ------------------------------------------------------------------------------
 
@@ -246,7 +246,10 @@ class SecondDesk:
         """The window says that the presenter is looked for; the addresses are of no use to anybody here."""
 
     def retired(self) -> None:
+        """Its presenter itself has said so: it is no part of this table any more, and leads nobody."""
         log.warning("this desk was retired")
+        self._retired = True
+        self._following = Following.NOT_ADMITTED
 
     async def line_ended(self) -> None:
         if self._asks.line_lost():
@@ -270,6 +273,7 @@ class SecondDesk:
     def welcomed(self, welcome: Welcome, host: str) -> None:
         self._cancel_alarm()
         self._following, self._linked, self._admission = Following.LINKED, True, None
+        self._retired = False
         self._presenter = welcome.label
         self._utc_offset = welcome.at.utcoffset() or timedelta()
         self._told = EMPTY_BOX
@@ -400,7 +404,7 @@ class SecondDesk:
         self._alarm = asyncio.get_running_loop().call_later(LOST_SECONDS, self._lost)
 
     def _lost(self) -> None:
-        if not self._linked and self._following is not Following.NOT_ADMITTED:
+        if not self._linked and not self._retired and self._following is not Following.NOT_ADMITTED:
             self._following = Following.LOST
             self._tell_window()
 

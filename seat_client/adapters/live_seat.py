@@ -73,6 +73,9 @@ from shared.wire.seat_end import Appended, SeatIdentity, TimeTold
 log = logging.getLogger("council.seat")
 
 MEMORY_SECONDS = 1.0
+QUIET_SECONDS = 5.0
+"""A line that is back by then was never lost, as far as people are told."""
+
 DISMISSED_SECONDS = 3.0
 """A seat that was sent away asks again after this long: what stood in its way may be gone."""
 
@@ -123,6 +126,8 @@ class LiveSeat:
         ledger = Ledger(genesis(NO_SITTING_ID)) if self._config.public else await self._store.latest()
         self._kept = NO_VOTES if self._config.public else await asyncio.to_thread(read_votes, state / VOTES_FILE)
         self._seat = Seat(Mirror(ledger), number, self._memory, self._kept, public=self._config.public)
+        self._quiet = asyncio.get_running_loop().call_later(QUIET_SECONDS, self._missed)
+        stack.callback(lambda: self._quiet.cancel())
         self._look_at_votes()
         device = self._device_file.device.id
         self._trust = PinnedKiosk(state / PINNED_FILE, identity_in(state, device), device)
@@ -209,10 +214,21 @@ class LiveSeat:
         self._wiping.retired()
 
     async def line_ended(self) -> None:
+        if self._seat.link is LinkState.CONNECTED:
+            self._wait_quietly()
         self._seat.line_lost()
         self._tell_window()
         if self._seat.dismissal is not None:
             await self._wait_after_dismissal()
+
+    def _wait_quietly(self) -> None:
+        """Most lines are back before anybody has to be told."""
+        self._quiet.cancel()
+        self._quiet = asyncio.get_running_loop().call_later(QUIET_SECONDS, self._missed)
+
+    def _missed(self) -> None:
+        self._seat.missed()
+        self._tell_window()
 
     async def _wait_after_dismissal(self) -> None:
         """Until a seat number is chosen, or long enough that it is worth asking again."""

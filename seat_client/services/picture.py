@@ -78,6 +78,9 @@ class SeatPicture:
     links: tuple[PageLink, ...] = ()
     """Where a touch on the page shown here leads (FollowLink) to another page of its document."""
 
+    quiet: bool = False
+    """The line has only just gone, or is not there yet: it will most likely come by itself. Nothing is said of it."""
+
     public: bool = False
     """A screen for the room: it has no place, no agenda and no hands."""
 

@@ -181,6 +181,10 @@ class Proposals:
         elif refusal is Refusal.BALLOT_NOT_OPEN and self._open == self._kept.ballot:
             # A kiosk that came back may not know the ballot yet; else its end is on its way to this seat.
             self._parked.add(id)
+        elif refusal is Refusal.NOT_KEPT:
+            # The kiosk's disk failed: this seat keeps the vote, says so, and proposes it again after its patience.
+            self._again.add(id)
+            self._refuse(vote.member, refusal)
         else:
             if vote == self._newest(vote.member):
                 self._refuse(vote.member, refusal)
@@ -279,6 +283,9 @@ class Proposals:
         self._recorded.add(vote.id)
         self._parked.discard(vote.id)
         self._again.discard(vote.id)
+        caster = self._casts.get(vote.member, vote.member)
+        if self._refusals.get(caster) is Refusal.NOT_KEPT:
+            del self._refusals[caster]
         self._forget(each for each in self._kept.votes if each.member == vote.member and each.turn < vote.turn)
 
     def _refuse(self, member: MemberId, refusal: Refusal) -> None:

@@ -106,6 +106,7 @@ class Seat:
         self._searching = NOT_SEARCHING
         self._gesture: Gesture | None = None
         self._link = LinkState.SEARCHING
+        self._quiet = True
         self._found_by: FoundBy | None = None
         self._dismissal: Dismissal | None = None
         self._free_seats: tuple[SeatNumber, ...] = ()
@@ -308,7 +309,11 @@ class Seat:
         self._gesture = None
         self._proposals.line_lost()
         if self._link is LinkState.CONNECTED:
-            self._link = LinkState.LOST
+            self._link, self._quiet = LinkState.LOST, True
+
+    def missed(self) -> None:
+        """The line has been gone for so long that people are told."""
+        self._quiet = False
 
     def began_anew(self) -> None:
         """Another sitting, or the same from its beginning: own reading positions mean nothing in it."""
@@ -364,6 +369,7 @@ class Seat:
             my_page=self._my_page,
             lens=self._lenses.get(self.here.document, PLAIN) if self.here else PLAIN,
             gesture=self._seen_gesture,
+            quiet=self._quiet and self._link in (LinkState.LOST, LinkState.SEARCHING),
             public=self._public,
             public_ballot=self._showing.ballot,
             public_result=self._showing.result,

@@ -138,11 +138,11 @@ def _trouble(picture: SeatPicture) -> list[str]:
     if picture.link is LinkState.DISMISSED and picture.dismissal is not None:
         sentence = words.dismissed(picture.dismissal, picture.seat)
         news.append(f"{sentence.title}. {sentence.body}")
-    if picture.link is LinkState.LOST:
+    if picture.link is LinkState.LOST and not picture.quiet:
         news.append(words.LINK_LOST)
     if picture.admission is not None:
         news.append(admission.ANOTHER_ANSWERS)
-    elif picture.link is LinkState.SEARCHING:
+    elif picture.link is LinkState.SEARCHING and not picture.quiet:
         news.append(words.NO_LINK_YET)
     if picture.delivery.disk_full:
         news.append(words.DISK_FULL)

@@ -136,8 +136,8 @@ _WORDS: Final = MappingProxyType(
         Refusal.UNKNOWN_BALLOT: "Ce vote n'est pas dans la séance.",
         Refusal.REASON_NEEDED: "Dites en quelques mots pourquoi le résultat est corrigé.",
         Refusal.NOT_KEPT: (
-            "Le poste de présentation n'a pas pu l'enregistrer : son disque est plein ou absent. Dites-le au maire, "
-            "puis recommencez."
+            "Le poste de présentation n'a pas pu l'enregistrer : son disque est plein ou absent. Dites-le au maire. "
+            "Un vote est renvoyé tout seul ; le reste est à redemander."
         ),
         Refusal.UNKNOWN: "Le poste de présentation a refusé. Cet écran est à mettre à jour pour en dire la raison.",
     }

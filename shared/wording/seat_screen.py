@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from shared.domain.actors import Role
 from shared.domain.ids import SeatNumber
 from shared.domain.presence import Dismissal, FoundBy
 from shared.domain.sitting import Phase, Sitting
@@ -160,10 +161,12 @@ DISK_FULL = fr("Cet écran n'a plus de place pour recevoir les documents. Préve
 
 
 def rejoin(sitting: Sitting) -> str:
-    """The one button back: `Revenir avec le maire · p. 7`."""
-    if sitting.phase in (Phase.OPEN, Phase.SUSPENDED):
-        return f"{REJOIN} · {page(sitting.shown.page)}" if sitting.shown else REJOIN
-    return CLOSE_DOCUMENT
+    """The one button back: `Revenir avec le maire · p. 7`, or with whoever drives now, by name."""
+    if sitting.phase not in (Phase.OPEN, Phase.SUSPENDED):
+        return CLOSE_DOCUMENT
+    name = sitting.driver.name if sitting.driver.role is Role.CLERK else ""
+    with_whom = fr(f"Revenir avec {name}") if name else REJOIN
+    return f"{with_whom} · {page(sitting.shown.page)}" if sitting.shown else with_whom
 
 
 def go_to_page_help(pages: int) -> str:

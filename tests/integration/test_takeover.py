@@ -10,8 +10,19 @@ from pathlib import Path
 
 from kiosk.adapters.live_station import LiveStation
 from kiosk.adapters.prepared import prepare
+from kiosk.adapters.second_desk import LOST_SECONDS
 from kiosk.config import KioskConfig
-from kiosk.services.intents import GoOnWithout, LookBack, PresentLooked, StepTo, TakeTheLead
+from kiosk.services.intents import (
+    AnswerAdmission,
+    GoOnWithout,
+    LetScreensIn,
+    LookBack,
+    PresentLooked,
+    RetireScreen,
+    StepTo,
+    TakeTheLead,
+    TypeDigits,
+)
 from kiosk.services.picture import Trouble
 from kiosk.services.station import Following
 from seat_client.adapters.live_seat import LiveSeat
@@ -22,8 +33,10 @@ from shared.domain.attendance import RollState
 from shared.domain.ballot_commands import CloseBallot
 from shared.domain.commands import HandDriving, PresentDocument, TurnPage
 from shared.domain.meeting_commands import MarkMember, NoteDebate
+from shared.domain.presence import SeatKind
 from shared.domain.refusals import Refusal
 from shared.domain.sitting import Sitting
+from shared.following.admission import Admission, Step, Why
 from shared.io.entry_store import EntryStore
 from shared.journal.records import decode_record
 from tests.integration.test_live_table import LOOPBACK, TOKEN, Kiosk, Seat, a_kiosk, in_background, until
@@ -49,11 +62,11 @@ EACH_AT_A_SEAT = COUNCIL.replace('members = ["m01", "m02"]', 'members = ["m01"]'
 class Station(Kiosk):
     """A machine with the presenter's program, whose state outlives each run: the presenter, or a desk."""
 
-    def __init__(self, table: Kiosk, name: str, *, is_desk: bool) -> None:
+    def __init__(self, table: Kiosk, name: str, *, is_desk: bool, token: str = TOKEN) -> None:
         super().__init__(table.root)
         self.table, self.folder = table.table, table.folder
         self.state = table.root / name
-        self.name, self.is_desk = name, is_desk
+        self.name, self.is_desk, self.token = name, is_desk, token
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[LiveStation]:
@@ -64,7 +77,7 @@ class Station(Kiosk):
             listen=LOOPBACK,
             port=0,
             table=self.table,
-            pairing_token=TOKEN,
+            pairing_token=self.token,
             name=self.name,
         )
         live = LiveStation(config, prepare(config), self._take, self.pages.append, is_desk=self.is_desk)
@@ -81,6 +94,10 @@ class Station(Kiosk):
 
     def is_told(self, what: Refusal | Trouble) -> bool:
         return self.picture is not None and self.picture.notice is not None and self.picture.notice.what is what
+
+    @property
+    def admission(self) -> Admission | None:
+        return self.picture.station.admission if self.picture is not None else None
 
     def follows(self) -> bool:
         return self.picture is not None and self.picture.station.following is Following.LINKED
@@ -259,5 +276,32 @@ def test_a_desk_alone_with_one_seat_of_three_leads_no_vote_and_yields_to_the_pre
                 await until(lambda: desk.sitting == presenter.sitting)
             assert presenter.sitting.epoch == 2
             assert presenter.sitting.ballot is not None
+
+    asyncio.run(scene())
+
+
+def test_a_desk_is_let_in_by_six_digits_compared_at_both_ends_and_cut_off_when_it_is_retired(tmp_path: Path) -> None:
+    async def scene() -> None:
+        first = a_kiosk(tmp_path)
+        presenter = Station(first, "Poste du maire", is_desk=False, token="")
+        desk = Station(first, "Mme Roux", is_desk=True, token="")
+        async with presenter.running() as live, desk.running() as at_desk:
+            await until(lambda: desk.admission is not None and desk.admission.step is Step.WAITING)
+            live.intend(LetScreensIn())
+            await until(lambda: desk.admission is not None and desk.admission.step is Step.DIGITS)
+            await until(lambda: presenter.seen.admission.waiting == 1)
+            assert desk.admission is not None
+            live.intend(TypeDigits(desk.admission.digits))
+            await until(lambda: desk.admission is not None and desk.admission.step is Step.COMPARE)
+            at_desk.intend(AnswerAdmission(True))
+            await until(lambda: desk.follows() and presenter.seen.station.desks == ("Mme Roux",))
+            (screen,) = presenter.seen.admission.screens
+            assert (screen.kind, screen.seat) == (SeatKind.DESK, None)
+            live.intend(LetScreensIn(False))
+            live.intend(RetireScreen(screen.device))
+            await until(lambda: presenter.seen.station.desks == ())
+            await until(lambda: desk.admission is not None and desk.admission.why is Why.RETIRED)
+            await asyncio.sleep(LOST_SECONDS + 0.5)
+            assert not desk.may_take_over(), "whoever was retired leads nobody"
 
     asyncio.run(scene())

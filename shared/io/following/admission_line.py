@@ -10,7 +10,7 @@ from websockets.exceptions import ConnectionClosed, WebSocketException
 
 from shared.domain.ids import DeviceId, SeatNumber
 from shared.domain.presence import SeatKind
-from shared.following.admission import Step
+from shared.following.admission import Rests, Step
 from shared.io.following.pinned_kiosk import PinnedKiosk
 from shared.io.pinned_tls import asking_context, certificate_of
 from shared.io.randomness import new_nonce
@@ -30,8 +30,6 @@ from shared.wire.pairing import (
 log = logging.getLogger("council.pairing")
 
 CONNECT_SECONDS: Final = 3.0
-REST_SECONDS: Final = 4.0
-"""After digits that led to nothing: whoever stands in between gets few of them."""
 
 
 class AdmissionLine:
@@ -51,6 +49,7 @@ class AdmissionLine:
         self._tell = tell
         self._token = token
         self._compared: asyncio.Queue[bool] = asyncio.Queue()
+        self._rests = Rests()
 
     def compare(self, same: bool) -> None:
         """Somebody here says whether the digits are the same at the presenter."""
@@ -111,7 +110,7 @@ class AdmissionLine:
         if shown:
             self._tell(Step.WAITING, "", label)
             await connection.close()
-            await asyncio.sleep(REST_SECONDS)
+            await asyncio.sleep(self._rests.after_nothing(asyncio.get_running_loop().time()))
         return None
 
     async def _answer(self, connection: ClientConnection, pairing: SeatPairing) -> None:

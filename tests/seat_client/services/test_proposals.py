@@ -232,13 +232,28 @@ def test_a_refused_vote_is_forgotten_and_its_reason_told_in_that_half(seat: Seat
     assert seat.proposals.refusals == ((m(3), Refusal.NO_VOICE),)
 
 
+def test_a_vote_that_the_kiosk_could_not_keep_is_kept_here_and_proposed_again_until_it_is(seat: Seat) -> None:
+    seat.vote(3, FOR)
+    seat.sends()
+    seat.hears(1, Refusal.NOT_KEPT)
+    assert seat.stands(3) == (FOR, VoteState.SLOW)
+    assert list(seat.kept) == [(1, FOR)]
+    assert (m(3), Refusal.NOT_KEPT) in seat.proposals.refusals
+    assert seat.sends() == [], "not in a storm"
+    seat.now += PATIENCE_SECONDS
+    assert seat.sends() == [(1, 3, FOR, 1)]
+    seat.hears(1)
+    assert seat.stands(3) == (FOR, VoteState.RECORDED)
+    assert seat.proposals.refusals == ()
+
+
 def test_a_refused_change_of_mind_leaves_what_was_right(seat: Seat) -> None:
     seat.vote(3, FOR)
     seat.sends()
     seat.hears(1)
     seat.vote(3, AGAINST)
     seat.sends()
-    seat.hears(2, Refusal.NOT_KEPT)
+    seat.hears(2, Refusal.NO_VOICE)
     assert seat.stands(3) == (FOR, VoteState.RECORDED)
     assert seat.kept == [(1, FOR)]
 
@@ -256,7 +271,7 @@ def test_a_reason_goes_when_it_is_understood_or_he_touches_again(seat: Seat) -> 
     for again in (lambda: seat.proposals.understood(m(3)), lambda: seat.vote(3, AGAINST)):
         seat.vote(3, FOR)
         seat.sends()
-        seat.hears(seat.drawn, Refusal.NOT_KEPT)
+        seat.hears(seat.drawn, Refusal.NO_VOICE)
         assert seat.proposals.refusals
         again()
         assert seat.proposals.refusals == ()

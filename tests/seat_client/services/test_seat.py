@@ -108,6 +108,12 @@ def test_a_lost_line_is_told_and_everything_stays_readable() -> None:
     seat.line_lost()
     picture = seat.picture()
     assert (picture.link, picture.found_by, picture.here) == (LinkState.LOST, FoundBy.BEACON, Shown(PLAN, 2))
+    assert picture.quiet, "nobody is told of a line that may be back in a moment"
+    seat.missed()
+    assert not seat.picture().quiet
+    seat.welcomed("Mairie", AT, AT, FoundBy.BEACON)
+    seat.line_lost()
+    assert seat.picture().quiet
 
 
 def test_a_seat_never_welcomed_has_lost_nothing() -> None:

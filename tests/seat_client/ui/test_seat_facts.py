@@ -203,3 +203,9 @@ def test_an_address_with_or_without_a_port_is_one(typed: str) -> None:
 )
 def test_anything_else_is_none(typed: str) -> None:
     assert not is_address(typed)
+
+
+@pytest.mark.parametrize("link", [LinkState.LOST, LinkState.SEARCHING])
+def test_a_line_that_has_only_just_gone_is_not_told(link: LinkState) -> None:
+    assert facts.screen_facts(seat_picture(PRESENTING, link=link, quiet=True), ZONE).news == ""
+    assert facts.screen_facts(seat_picture(PRESENTING, link=link), ZONE).news != ""

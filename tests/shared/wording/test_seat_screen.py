@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from shared.domain.actors import Driver, Role
 from shared.domain.ids import SeatNumber
 from shared.domain.presence import Dismissal, FoundBy
 from shared.wording import seat_screen as words
@@ -39,6 +40,8 @@ def test_the_addresses_tried_are_told() -> None:
 def test_the_way_back_names_the_page_that_the_table_is_on() -> None:
     assert words.rejoin(PRESENTING) == "Revenir avec le maire · p.\u00a05"
     assert words.rejoin(NO_DOCUMENT) == "Revenir avec le maire"
+    clerk = replace(PRESENTING, driver=Driver(Role.CLERK, "Mme Roux"))
+    assert words.rejoin(clerk) == "Revenir avec Mme Roux · p.\u00a05"
 
 
 def test_when_nobody_presents_the_way_back_closes_the_document() -> None:
