@@ -67,7 +67,6 @@ from shared.domain.commands import (
     AddDocument,
     Command,
     DeskCommand,
-    OpenSitting,
     PrepareSitting,
     ReplaceDocument,
     SeatCommand,
@@ -291,7 +290,9 @@ class LiveSitting:
         """The sitting on the table comes from this folder."""
         self._resumable = None
         self._stage.welcome(None)
-        self._stage.notes_told(read_notes(self._config.state, self.sitting.id))
+        notes = read_notes(self._config.state, self.sitting.id)
+        self._stage.notes_told(notes)
+        self._network.tell_drafts(notes)
         self._stage.table_moved(self._chair.ledger)
         means = Means(self._pages.files, self._pages.engine, self._worker, self._watcher)
         folder, papers = prepared.folder, prepared.packet.papers
@@ -374,27 +375,16 @@ class LiveSitting:
             self._stage.tell(outcome.refusal)
         else:
             self._stage.done(command)
-        if outcome.refusal is None:
-            await self._lay_drafts(command)
+        if isinstance(command, OpenItem) and outcome.refusal is None:
+            await self._lay_draft(command.item)
         self._tell_everybody()
         return outcome.refusal is None
 
-    async def _lay_drafts(self, command: Command) -> None:
-        """The drafts that lie beside the papers are before the council from the opening on, and can be amended: in the
-        journal, so that another machine has them when it takes over. What came later is laid with its item.
+    async def _lay_draft(self, item: ItemId) -> None:
+        """The draft that lies beside an item's papers is before the council from its opening on, and can be amended.
 
         One that is too long for the journal stays on the stage alone.
         """
-        match command:
-            case OpenSitting():
-                for item in self.sitting.items:
-                    await self._lay_draft(item.id)
-            case OpenItem(opened):
-                await self._lay_draft(opened)
-            case _:
-                pass
-
-    async def _lay_draft(self, item: ItemId) -> None:
         draft = self._stage.draft_of(item)
         if not draft or self.sitting.course(item).draft is not None:
             return
@@ -432,6 +422,7 @@ class LiveSitting:
 
     def notes_told(self, notes: Mapping[ItemId, ItemNotes]) -> None:
         self._stage.notes_told(notes)
+        self._network.tell_drafts(notes)
         self._tell_window()
         self._tasks.create_task(self._keep_notes(self.sitting.id, notes))
 

@@ -5,7 +5,7 @@ What seats say is for whoever is the seat_server's Table; which sitting is on th
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -18,10 +18,11 @@ from kiosk.adapters.pairing_port import PairingPort, bound
 from kiosk.adapters.seat_server import SeatServer, Table
 from kiosk.config import KioskConfig
 from kiosk.services.admitting import Admission, Admitting, PairedSeat
+from kiosk.services.notes import ItemNotes
 from kiosk.services.ports import Clock
 from shared.domain.ballot_box import BallotBox
 from shared.domain.gestures import Gesture
-from shared.domain.ids import ContentHash, DeviceId, TableName
+from shared.domain.ids import ContentHash, DeviceId, ItemId, TableName
 from shared.domain.presence import SeatKind
 from shared.domain.public_view import public_view
 from shared.domain.sitting import Sitting
@@ -31,7 +32,7 @@ from shared.journal.ledger import Ledger
 from shared.wire.beacon import BEACON_PORT, Announcement
 from shared.wire.documents import Lack
 from shared.wire.hub import Hub, KioskIdentity
-from shared.wire.messages import MOST_PEERS, Peer, Roster
+from shared.wire.messages import MOST_PEERS, Draft, Peer, Roster
 from shared.wire.pacing import PaceSettings
 from shared.wire.pairing import pairing_port
 from shared.wire.version import MAJOR
@@ -88,6 +89,7 @@ class NetworkTable:
             ears.lacks,
         )
         self._server: SeatServer | None = None
+        self._drafts: tuple[Draft, ...] = ()
         self._announcer: Announcer | None = None
         self._announced = ""
         self._documents_port = self._events_port = 0
@@ -102,6 +104,7 @@ class NetworkTable:
         self._pairing.label, self._pairing.seats = label, seats
         await self._pairing.start()
         self._tell_roster()
+        self._server.tell_drafts(self._drafts)
         self._tell_admission()
         await self._announce(label)
         return self._events_port
@@ -128,6 +131,12 @@ class NetworkTable:
             self._server.show_public(public_view(sitting, box), seq)
             self._server.show_votes(box)
             self._server.point(gesture)
+
+    def tell_drafts(self, notes: Mapping[ItemId, ItemNotes]) -> None:
+        """The drafts beside the papers, for the desks: they have them when they take over. Notes stay here."""
+        self._drafts = tuple(Draft(item, each.draft) for item, each in notes.items() if each.draft)
+        if self._server is not None:
+            self._server.tell_drafts(self._drafts)
 
     def point(self, gesture: Gesture | None) -> None:
         """Let seats see this over the page."""

@@ -44,7 +44,7 @@ from shared.wire.line_facts import (
     SeatSeated,
     TailOffered,
 )
-from shared.wire.messages import Roster
+from shared.wire.messages import Draft, Roster
 
 log = logging.getLogger("council.wire")
 
@@ -142,6 +142,11 @@ class SeatServer:
     def tell_roster(self, roster: Roster) -> None:
         """Let every machine know whom to believe."""
         self._hub.tell_roster(roster)
+        self.wake()
+
+    def tell_drafts(self, drafts: tuple[Draft, ...]) -> None:
+        """Let the desks have the drafts of items to come."""
+        self._hub.tell_drafts(drafts)
         self.wake()
 
     def raise_epoch(self, epoch: int) -> None:

@@ -12,7 +12,7 @@ from datetime import timedelta
 from typing import Final
 
 from kiosk.adapters.box_store import BoxStore
-from kiosk.adapters.folder_memory import FolderMemory, keep_memory, read_memory
+from kiosk.adapters.folder_memory import FolderMemory, keep_memory, keep_notes, read_memory, read_notes
 from kiosk.adapters.journal_store import JournalStore
 from kiosk.adapters.paired_seats import PAIRED_FILE, PairedSeats
 from kiosk.adapters.prepared import USUAL_ZONE
@@ -33,6 +33,7 @@ from kiosk.services.intents import (
     TypeAddress,
     VoteAloud,
 )
+from kiosk.services.notes import ItemNotes
 from kiosk.services.picture import KioskPicture, Trouble
 from kiosk.services.ports import NotStored
 from kiosk.services.stage import Stage
@@ -41,7 +42,7 @@ from shared.domain.actors import Role
 from shared.domain.ballot_box import EMPTY_BOX, BallotBox, BoxedVote, box_for
 from shared.domain.commands import Command, DeskCommand
 from shared.domain.gestures import Gesture
-from shared.domain.ids import ContentHash, DeviceId, ProposalId, SeatNumber
+from shared.domain.ids import ContentHash, DeviceId, ItemId, ProposalId, SeatNumber
 from shared.domain.presence import Reading, SeatKind, SeatReport
 from shared.domain.refusals import Refusal
 from shared.domain.sitting import NO_SITTING_ID, Sitting
@@ -60,7 +61,7 @@ from shared.journal.entry import Entry, Head, genesis
 from shared.journal.ledger import Ledger
 from shared.pages.requests import PageFailure, PageImage
 from shared.pages.searching import SearchNews
-from shared.wire.messages import Farewell, Peer, Roster, Showing, Welcome
+from shared.wire.messages import Draft, Farewell, Peer, Roster, Showing, Welcome
 from shared.wire.pairing import fingerprint
 from shared.wire.seat_end import Appended, SeatIdentity, TimeTold
 
@@ -95,6 +96,7 @@ class SecondDesk:
         self._intents: asyncio.Queue[Intent] = asyncio.Queue()
         self._asks = Asks()
         self._mirror = Mirror(Ledger(genesis(NO_SITTING_ID)))
+        self._drafts: dict[ItemId, ItemNotes] = {}
         self._told = EMPTY_BOX
         self._box_told = asyncio.Event()
         self._kept: dict[tuple[str, str], BoxedVote] = {}
@@ -135,6 +137,8 @@ class SecondDesk:
         self._journal = await JournalStore.open(state / "journal.sqlite")
         stack.push_async_callback(self._journal.close)
         self._mirror = Mirror(await self._journal.latest())
+        self._drafts = dict(read_notes(state, self.sitting.id))
+        self._stage.notes_told(self._drafts)
         self._boxes = await BoxStore.open(state / "box.sqlite")
         stack.push_async_callback(self._boxes.close)
         self._paired = PairedSeats(state / PAIRED_FILE)
@@ -201,6 +205,7 @@ class SecondDesk:
         epoch = max(self._trust.epoch, self.sitting.epoch) + 1
         try:
             await self._keep_votes()
+            keep_notes(self._config.state, self.sitting.id, self._drafts)
             memory = read_memory(self._config.state)
             if self.sitting.id and (memory is None or memory.sitting != self.sitting.id):
                 keep_memory(self._config.state, FolderMemory(self.sitting.id, "", USUAL_ZONE.key, ()))
@@ -285,6 +290,7 @@ class SecondDesk:
         """A desk keeps the journal as a presenter does: it may become one."""
         sitting = appended.head.sitting
         if appended.anew:
+            self._drafts = self._drafts if sitting == self.sitting.id else {}
             self._mirror.begin_anew(genesis(sitting), appended.entries)
         else:
             self._mirror.append(appended.entries)
@@ -338,6 +344,12 @@ class SecondDesk:
         self._trust.know(Believed(each.device, bytes.fromhex(each.certificate)) for each in roster.presenters)
         known = tuple(_paired(each) for each in (*roster.presenters, *roster.screens) if each.device != self._device)
         self._paired.take(known)
+
+    def told_draft(self, draft: Draft) -> None:
+        """Kept for when this desk takes over; until its item is opened, the text is not before the council."""
+        self._drafts[draft.item] = ItemNotes(draft.text, "")
+        self._stage.notes_told(self._drafts)
+        self._tell_window()
 
     def dismissed(self, farewell: Farewell) -> None:
         log.warning("the presenter sent this desk away: %s", farewell.reason)

@@ -55,6 +55,8 @@ _BY_NAME: Final[Mapping[str, Keeping]] = MappingProxyType(
         "identity.key": Keeping.FILE,
         "identity.pem": Keeping.FILE,
         "paired.json": Keeping.FILE,
+        # Whether it leads the table or follows another machine, and in which epoch.
+        "presenter.json": Keeping.FILE,
         # The sitting on the table: the folder it came from, drafts and notes, folders opened before.
         "folder.json": Keeping.FILE,
         "notes.json": Keeping.FILE,
@@ -65,6 +67,9 @@ _BY_NAME: Final[Mapping[str, Keeping]] = MappingProxyType(
         # Drawn pages and the words of the packet: caches.
         "pages": Keeping.MADE_AGAIN,
         "words.sqlite": Keeping.MADE_AGAIN,
+        # Where a desk has reached its presenter last, and what the program has said of itself.
+        "address.json": Keeping.MADE_AGAIN,
+        "logs": Keeping.MADE_AGAIN,
         # When the last backup was made: of this station now, not of the one that is restored.
         BACKUP_MEMORY_FILE: Keeping.MADE_AGAIN,
         # A protected document while its password is taken away.

@@ -67,7 +67,7 @@ from shared.pages.progress import PagesProgress
 from shared.pages.requests import PageFailure, PageImage
 from shared.pages.searching import SearchNews
 from shared.pages.sitting_pages import ANY_BOX, packet_of, spot_of
-from shared.wire.messages import Farewell, Roster, Showing, Welcome
+from shared.wire.messages import Draft, Farewell, Roster, Showing, Welcome
 from shared.wire.seat_end import Appended, SeatIdentity, TimeTold
 
 log = logging.getLogger("council.seat")
@@ -316,6 +316,9 @@ class LiveSeat:
 
     def told_roster(self, roster: Roster) -> None:
         self._trust.know(Believed(each.device, bytes.fromhex(each.certificate)) for each in roster.presenters)
+
+    def told_draft(self, draft: Draft) -> None:
+        """Never said to a seat."""
 
     def _look_at_epoch(self) -> None:
         """The presenter may have gone on in a higher one."""

@@ -24,7 +24,7 @@ from shared.domain.refusals import Refusal
 from shared.domain.sitting import NO_SITTING_ID, Shown
 from shared.journal.entry import Head
 from shared.journal.ledger import Ledger
-from shared.wire.codec import Malformed, OtherMajor, decode_from_seat, encode
+from shared.wire.codec import MAX_MESSAGE_BYTES, Malformed, OtherMajor, decode_from_seat, encode
 from shared.wire.line_facts import (
     FromHub,
     HigherEpoch,
@@ -42,6 +42,7 @@ from shared.wire.line_facts import (
 )
 from shared.wire.messages import (
     Clock,
+    Draft,
     Farewell,
     Hello,
     OfferTail,
@@ -118,6 +119,7 @@ class _Line:
     pointing: str = NO_POINTING
     showing: str = ""
     roster: str = ""
+    drafts_told: int = 0
     control: deque[str] = field(default_factory=deque)
     receipts: deque[Receipt] = field(default_factory=deque)
 
@@ -159,6 +161,7 @@ class Hub:
         self._showing = encode(Showing(0, self._view))
         self._public_pointing = NO_POINTING
         self._roster = self._roster_of_desks = ""
+        self._drafts: tuple[str, ...] = ()
 
     def open(self, line: LineId, peer: KnownPeer | None = None) -> None:
         """A transport has connected. `peer`: who it is proved to be; what it says of itself must be true then."""
@@ -206,6 +209,13 @@ class Hub:
         """Let every machine know whom to believe, and the desks whom to serve."""
         self._roster = encode(replace(roster, screens=()))
         self._roster_of_desks = encode(roster)
+
+    def tell_drafts(self, drafts: Iterable[Draft]) -> None:
+        """Let every desk have these; one that no message can hold stays where it is."""
+        encoded = (encode(each) for each in drafts)
+        self._drafts = tuple(each for each in encoded if len(each.encode()) <= MAX_MESSAGE_BYTES)
+        for line in self._lines.values():
+            line.drafts_told = 0
 
     def tell_time(self) -> None:
         """Let every seat hear the clock with its next message."""
@@ -304,7 +314,12 @@ class Hub:
             return roster
         if each.kind is SeatKind.PUBLIC:
             return self._next_showing(each) or self._next_pointing(each, self._public_pointing)
-        return self._next_tail(each) or self._next_voting(each) or self._next_pointing(each, self._pointing)
+        return (
+            self._next_tail(each)
+            or self._next_voting(each)
+            or self._next_pointing(each, self._pointing)
+            or self._next_draft(each)
+        )
 
     def is_leaving(self, line: LineId) -> bool:
         """Nothing more will be said on this line: once `next_message` gives None, close it."""
@@ -324,6 +339,13 @@ class Hub:
             return None
         each.voting = self._voting
         return each.voting
+
+    def _next_draft(self, each: _Line) -> str | None:
+        """Last of all, one by one: nobody waits for them."""
+        if each.kind is not SeatKind.DESK or each.drafts_told >= len(self._drafts):
+            return None
+        each.drafts_told += 1
+        return self._drafts[each.drafts_told - 1]
 
     def _next_showing(self, each: _Line) -> str | None:
         if each.showing == self._showing:

@@ -12,7 +12,7 @@ from shared.domain.ballot_box import NO_BALLOT, BallotBox
 from shared.domain.ballot_commands import CastVote
 from shared.domain.commands import DeskCommand, SeatCommand
 from shared.domain.gestures import Gesture
-from shared.domain.ids import DeviceId, ProposalId, SeatNumber, SittingId, TableName
+from shared.domain.ids import DeviceId, ItemId, ProposalId, SeatNumber, SittingId, TableName
 from shared.domain.instants import can_be_shown
 from shared.domain.presence import MOST_COUNTED, Dismissal, FoundBy, SeatKind, SeatReport
 from shared.domain.public_view import PublicView
@@ -245,6 +245,17 @@ class Roster:
 
 
 @dataclass(frozen=True, slots=True)
+class Draft:
+    """Kiosk → desk. The text that lies beside an item's papers and is not before the council yet; the newest counts."""
+
+    item: ItemId
+    text: str
+
+    def __post_init__(self) -> None:
+        _must(len(self.item) <= LONGEST_NAME, "a name too long")
+
+
+@dataclass(frozen=True, slots=True)
 class Farewell:
     """Kiosk → seat, last. Why the line closes, and which seat numbers are free to choose."""
 
@@ -257,7 +268,9 @@ class Farewell:
 
 
 FromSeat: TypeAlias = Hello | Report | OfferTail | Proposal
-FromKiosk: TypeAlias = Welcome | Tail | WantTail | Clock | Receipt | Voting | Pointing | Showing | Roster | Farewell
+FromKiosk: TypeAlias = (
+    Welcome | Tail | WantTail | Clock | Receipt | Voting | Pointing | Showing | Roster | Draft | Farewell
+)
 
 
 def _must(holds: bool, fault: str) -> None:

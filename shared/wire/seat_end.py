@@ -14,6 +14,7 @@ from shared.journal.entry import BrokenChain, Entry, Head, follow, genesis
 from shared.wire.codec import Malformed, OtherMajor, decode_from_kiosk, encode
 from shared.wire.messages import (
     Clock,
+    Draft,
     Farewell,
     FromKiosk,
     Hello,
@@ -71,7 +72,7 @@ class TimeTold:
 
 
 FromSeatEnd: TypeAlias = (
-    Welcome | Appended | TailWanted | TimeTold | Receipt | Voting | Pointing | Showing | Roster | Farewell
+    Welcome | Appended | TailWanted | TimeTold | Receipt | Voting | Pointing | Showing | Roster | Draft | Farewell
 )
 
 
@@ -144,6 +145,10 @@ class SeatEnd:
             case Tail() | WantTail() | Receipt() | Voting() if self._identity.kind is SeatKind.PUBLIC:
                 raise Malformed(f"{type(message).__name__} for a screen without a journal")
             case Receipt() | Voting():
+                return message
+            case Draft():
+                if self._identity.kind is not SeatKind.DESK:
+                    raise Malformed("Draft for a screen that is no desk")
                 return message
             case Showing():
                 if self._identity.kind is not SeatKind.PUBLIC:

@@ -32,7 +32,7 @@ from shared.journal.ledger import Ledger
 from shared.wire.codec import MAX_MESSAGE_BYTES
 from shared.wire.hub import Hub, KioskIdentity
 from shared.wire.line_facts import SeatReported, SeatSeated
-from shared.wire.messages import Farewell, Roster, Welcome
+from shared.wire.messages import Draft, Farewell, Roster, Welcome
 from shared.wire.seat_end import Appended, SeatEnd, SeatIdentity, TimeTold
 from tests.fakes.memory_boxes import MemoryBoxes
 from tests.fakes.paired import door, paired, pinned, tls
@@ -149,6 +149,9 @@ class Seat:
 
     def told_roster(self, roster: Roster) -> None:
         """No other machine can take over here."""
+
+    def told_draft(self, draft: Draft) -> None:
+        """Nobody is a desk here."""
 
     def dismissed(self, farewell: Farewell) -> None:
         self.farewell = farewell

@@ -75,11 +75,14 @@ async def opened(kiosk: Kiosk, live: LiveStation) -> None:
         EndRollCall(),
         NameSecretaries((B,)),
         OpenItem(roads),
-        OpenBallot(BALLOT, roads, BallotKind.ORDINARY),
     )
     for command in commands:
         live.intend(command)
-    await until(lambda: kiosk.seen.sitting.ballot is not None)
+    # Nothing is put to the vote before most of the seats that were let in are there.
+    async with asyncio.timeout(60):
+        while kiosk.seen.sitting.ballot is None:
+            live.intend(OpenBallot(BALLOT, roads, BallotKind.ORDINARY))
+            await asyncio.sleep(0.2)
 
 
 def may_vote(seat: Seat) -> bool:

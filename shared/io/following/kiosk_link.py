@@ -24,7 +24,7 @@ from shared.io.pinned_tls import peer_of
 from shared.journal.entry import BrokenChain, Entry, Head
 from shared.journal.records import UnreadableRecord
 from shared.wire.codec import MAX_MESSAGE_BYTES, Malformed
-from shared.wire.messages import Farewell, Pointing, Receipt, Roster, Showing, Voting, Welcome
+from shared.wire.messages import Draft, Farewell, Pointing, Receipt, Roster, Showing, Voting, Welcome
 from shared.wire.seat_end import Appended, SeatEnd, SeatIdentity, TailWanted, TimeTold
 
 log = logging.getLogger("council.wire")
@@ -77,6 +77,9 @@ class Seat(Protocol):
         """The votes cast so far."""
 
     def told_roster(self, roster: Roster) -> None: ...
+
+    def told_draft(self, draft: Draft) -> None:
+        """Said to a desk."""
 
     def dismissed(self, farewell: Farewell) -> None: ...
 
@@ -174,6 +177,8 @@ class KioskLink:
                         self._seat.pointed(gesture)
                     case Roster() as roster:
                         self._seat.told_roster(roster)
+                    case Draft() as draft:
+                        self._seat.told_draft(draft)
                     case Farewell(Dismissal.SUPERSEDED):
                         self.refused = LineRefused.SUPERSEDED
                         return False

@@ -16,7 +16,7 @@ from shared.domain.ballots import Choice
 from shared.domain.commands import DeskCommand, SeatCommand, TurnPage
 from shared.domain.events import DocumentPresented
 from shared.domain.gestures import Gesture, Point
-from shared.domain.ids import BallotId, DeviceId, MemberId, ProposalId, SeatNumber, SittingId, TableName
+from shared.domain.ids import BallotId, DeviceId, ItemId, MemberId, ProposalId, SeatNumber, SittingId, TableName
 from shared.domain.meeting_commands import AskFloor
 from shared.domain.presence import Dismissal, FoundBy, SeatKind
 from shared.domain.public_view import NOTHING_TO_SHOW, public_view
@@ -43,6 +43,7 @@ from shared.wire.line_facts import (
 )
 from shared.wire.messages import (
     Clock,
+    Draft,
     Farewell,
     FromKiosk,
     FromSeat,
@@ -1054,3 +1055,24 @@ def test_a_presenter_that_goes_on_in_a_higher_epoch_welcomes_in_it() -> None:
     line = room.line()
     assert isinstance(room.say(line, hello(3, epoch=2))[0], SeatSeated)
     assert replace(welcome(), epoch=3) in room.hear(line)
+
+
+def test_drafts_go_to_desks_alone_after_all_that_people_wait_for() -> None:
+    room = Room()
+    drafts = (Draft(ROADS, "The road is mended."), Draft(ItemId("school"), "The school is painted."))
+    room.hub.tell_drafts(drafts)
+    seat, desk, public = room.seated(3), room.line(), room.line()
+    room.say(desk, desk_hello())
+    room.say(public, public_hello())
+    assert not any(isinstance(each, Draft) for line in (seat, public) for each in room.hear(line))
+    assert room.hear(desk)[-2:] == list(drafts)
+    room.hub.tell_drafts(drafts[:1])
+    assert room.hear(desk) == [drafts[0]]
+
+
+def test_a_draft_that_no_message_can_hold_stays_where_it_is() -> None:
+    room = Room()
+    room.hub.tell_drafts((Draft(ROADS, "x" * MAX_MESSAGE_BYTES),))
+    line = room.line()
+    room.say(line, desk_hello())
+    assert not any(isinstance(each, Draft) for each in room.hear(line))
