@@ -4,7 +4,10 @@ They are gone once their ballot is over: overwritten in the file, and the log of
 ballot is ever in it.
 """
 
+import hashlib
+import logging
 import sqlite3
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,6 +21,8 @@ from shared.domain.ids import BallotId, MemberId, SittingId
 from shared.io.schema_steps import Steps, bring_forward
 from shared.io.worker import Worker
 
+log = logging.getLogger("council.box")
+
 _metadata = MetaData()
 VOTES: Final = Table(
     "vote",
@@ -29,6 +34,7 @@ VOTES: Final = Table(
     Column("cast_by", Text, nullable=False),
     Column("turn", Integer, nullable=False),
     Column("aloud", Integer, nullable=False),
+    Column("checksum", Text, nullable=False),
     sqlite_strict=True,
     sqlite_with_rowid=False,
 )
@@ -44,8 +50,26 @@ def _first_table(database: sqlite3.Connection) -> None:
     )
 
 
-STEPS: Final[Steps] = (_first_table,)
+def _checksums(database: sqlite3.Connection) -> None:
+    """Version 2: each vote with its checksum. Votes that are there already are taken for what was cast."""
+    database.execute("ALTER TABLE vote RENAME TO vote_before")
+    database.execute(
+        "CREATE TABLE vote ("
+        "ballot TEXT NOT NULL, member TEXT NOT NULL, sitting TEXT NOT NULL, choice TEXT NOT NULL, "
+        "cast_by TEXT NOT NULL, turn INTEGER NOT NULL, aloud INTEGER NOT NULL, checksum TEXT NOT NULL, "
+        "PRIMARY KEY (ballot, member)) WITHOUT ROWID, STRICT"
+    )
+    for found in database.execute(f"SELECT {', '.join(_SAID)} FROM vote_before").fetchall():
+        checksum = _checksum(dict(zip(_SAID, found, strict=True)))
+        database.execute("INSERT INTO vote VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (*found, checksum))
+    database.execute("DROP TABLE vote_before")
+
+
+STEPS: Final[Steps] = (_first_table, _checksums)
 """No copy is made before them: it would keep votes that must be gone once they are counted."""
+
+_SAID: Final = ("ballot", "member", "sitting", "choice", "cast_by", "turn", "aloud")
+"""What a vote's checksum is made of, in this order."""
 
 _PRAGMAS: Final = ("journal_mode = WAL", "synchronous = FULL", "secure_delete = ON", "trusted_schema = OFF")
 
@@ -90,29 +114,37 @@ class BoxStore:
             raise NotStored(str(fault)) from fault
 
     def _read(self, ballot: BallotId) -> BallotBox:
-        columns = (VOTES.c.member, VOTES.c.choice, VOTES.c.cast_by, VOTES.c.turn, VOTES.c.aloud)
         with self._engine.begin() as connection:
-            rows = connection.execute(select(*columns).where(VOTES.c.ballot == ballot)).all()
+            found = connection.execute(select(VOTES).where(VOTES.c.ballot == ballot)).mappings().all()
+        rows: list[dict[str, Any]] = [{str(name): value for name, value in each.items()} for each in found]
+        sound = [row for row in rows if row["checksum"] == _checksum(row)]
+        if len(sound) < len(rows):
+            log.error("%d votes are damaged and left out: their seats propose them again", len(rows) - len(sound))
         votes = tuple(
-            BoxedVote(MemberId(member), Choice(choice), MemberId(cast_by), turn, bool(aloud))
-            for member, choice, cast_by, turn, aloud in rows
+            BoxedVote(
+                MemberId(row["member"]),
+                Choice(row["choice"]),
+                MemberId(row["cast_by"]),
+                row["turn"],
+                bool(row["aloud"]),
+            )
+            for row in sound
         )
         return BallotBox(ballot, votes)
 
     def _keep(self, sitting: SittingId, ballot: BallotId, vote: BoxedVote) -> None:
+        row = {
+            "ballot": ballot,
+            "member": vote.member,
+            "sitting": sitting,
+            "choice": vote.choice.value,
+            "cast_by": vote.cast_by,
+            "turn": vote.turn,
+            "aloud": int(vote.aloud),
+        }
         with self._engine.begin() as connection:
             connection.execute(delete(VOTES).where(VOTES.c.ballot == ballot, VOTES.c.member == vote.member))
-            connection.execute(
-                insert(VOTES).values(
-                    ballot=ballot,
-                    member=vote.member,
-                    sitting=sitting,
-                    choice=vote.choice.value,
-                    cast_by=vote.cast_by,
-                    turn=vote.turn,
-                    aloud=int(vote.aloud),
-                )
-            )
+            connection.execute(insert(VOTES).values(**row, checksum=_checksum(row)))
 
     def _erase(self, sitting: SittingId, but: BallotId) -> None:
         with self._engine.begin() as connection:
@@ -122,11 +154,19 @@ class BoxStore:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
+def _checksum(row: Mapping[str, Any]) -> str:
+    """Of a vote as it lies on the disk: one that has changed there is nobody's vote."""
+    said = "\0".join(f"{name}={row[name]}" for name in _SAID)
+    return hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()
+
+
 def _opened(path: Path) -> Engine:
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         return _connected(path)
-    except DatabaseError:
+    # The driver quotes a damaged table in its complaint, which may then be no text at all.
+    except (DatabaseError, UnicodeDecodeError) as fault:
+        log.error("the box is damaged (%s): kept beside, and its seats propose their votes again", fault)
         for suffix in ("-wal", "-shm", ""):
             part = path.with_name(path.name + suffix)
             if part.exists():

@@ -34,6 +34,11 @@ class JournalStore:
         head, entries = await self._worker.run(self._store.latest)
         return Ledger(head, entries)
 
+    @property
+    def was_damaged(self) -> bool:
+        """Something that was written could not be read again. Ask after `latest`."""
+        return self._store.was_damaged
+
     async def append(self, sitting: SittingId, entries: tuple[Entry, ...], *, durable: bool) -> None:
         try:
             await self._worker.run(self._store.append, sitting, entries, durable=durable)

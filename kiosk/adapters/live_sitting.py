@@ -177,6 +177,8 @@ class LiveSitting:
         stack.push_async_callback(boxes.close)
         self._chair = Chair(self._journal, boxes, self._now, new_salt, await self._journal.latest())
         await self._chair.recover()
+        if self._journal.was_damaged:
+            self._stage.tell(Trouble.JOURNAL_DAMAGED)
         self._pages = await StagePages.open(self._config, self._deliver, self._file_is_bad, self._search_told)
         stack.push_async_callback(self._pages.close)
         ears = Ears(self._rate_changed, self._lacks, self._reachable_at, self._admission_changed)

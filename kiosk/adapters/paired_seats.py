@@ -12,6 +12,7 @@ import msgspec
 from kiosk.services.admitting import PairedSeat, with_admitted
 from shared.domain.ids import DeviceId
 from shared.io.atomic_file import write_whole
+from shared.wire.pairing import fingerprint
 
 log = logging.getLogger("council.pairing")
 
@@ -43,12 +44,17 @@ class PairedSeats:
 
 
 def read_paired(path: Path) -> tuple[PairedSeat, ...]:
-    """None at all when there is no file yet."""
+    """None at all when there is no file yet. Where the disk has changed a letter, the screens that are whole."""
     try:
-        return msgspec.json.decode(path.read_bytes(), type=tuple[PairedSeat, ...])
+        found = msgspec.json.decode(path.read_bytes(), type=tuple[PairedSeat, ...])
     except FileNotFoundError:
         return ()
     except (msgspec.MsgspecError, UnicodeDecodeError) as fault:
         log.error("the paired screens cannot be read; the file is set aside: %s", fault)
         path.replace(path.with_name(path.name + ".damaged"))
         return ()
+    sound = tuple(each for each in found if fingerprint(each.certificate) == each.fingerprint)
+    for each in found:
+        if each not in sound:
+            log.error("what is kept of screen %s is damaged; it has to be admitted again", each.device[:8])
+    return sound

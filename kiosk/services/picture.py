@@ -41,6 +41,9 @@ class Trouble(StrEnum):
 
     DISK_FULL = "disk_full"
     JOURNAL_FORKED = "journal_forked"
+    JOURNAL_DAMAGED = "journal_damaged"
+    """A part of it could not be read at the start; seats may give it back."""
+
     DISCOVERY_SILENT = "discovery_silent"
     WRONG_PASSWORD = "wrong_password"
     FILE_UNREADABLE = "file_unreadable"

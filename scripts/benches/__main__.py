@@ -7,11 +7,12 @@ import time
 from dataclasses import asdict
 from pathlib import Path
 
-from scripts.benches import delivery, events, first_page, journal, memory, pages, render, search, startup, table
+from scripts.benches import delivery, events, first_page, journal, memory, pages, render, rogue, search, startup, table
 
 BENCHES = {
     "page_turn": lambda quick: [*table.rows(quick), *pages.rows(quick)],
     "fan_out": events.rows,
+    "rogue": rogue.rows,
     "first_page": first_page.rows,
     "render": render.rows,
     "search": search.rows,

@@ -35,12 +35,12 @@ def pause(seats: int) -> float:
 class Listeners:
     """The processes of the seats, connected."""
 
-    def __init__(self, kind: str, port: int, seats: int) -> None:
+    def __init__(self, kind: str, port: int, seats: int, rounds: int = 1) -> None:
         shares = [seats // PROCESSES + (number < seats % PROCESSES) for number in range(PROCESSES)]
         self._children = [
             subprocess.Popen(
                 [sys.executable, "-m", "scripts.benches.listeners", kind]
-                + [str(each) for each in (port, 1 + sum(shares[:number]), share, events(seats))],
+                + [str(each) for each in (port, 1 + sum(shares[:number]), share, rounds * events(seats))],
                 stdout=subprocess.PIPE,
                 env={**os.environ, KEYS_LENT: str(keys_folder())},
             )

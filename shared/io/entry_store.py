@@ -20,6 +20,7 @@ from shared.io.journal_file import (
     rows_of,
     writing,
 )
+from shared.io.journal_salvage import entry_of
 from shared.io.schema_steps import NewerStore
 from shared.journal.entry import Entry, Head, genesis, sound_start
 
@@ -78,6 +79,11 @@ class EntryStore:
             if entries:
                 self._connection.execute(insert(ENTRIES), rows_of(number, entries))
 
+    @property
+    def was_damaged(self) -> bool:
+        """Something that was written could not be read again. Ask after `latest`."""
+        return self._file.was_damaged
+
     def close(self) -> None:
         self._file.close()
 
@@ -98,7 +104,7 @@ class EntryStore:
                 .where(ENTRIES.c.sitting == number)
                 .order_by(ENTRIES.c.seq)
             ).all()
-        return genesis(SittingId(sitting)), tuple(Entry(*row) for row in rows)
+        return genesis(SittingId(str(sitting))), tuple(entry_of(*row) for row in rows)
 
     def _number(self, sitting: SittingId) -> int:
         """The sitting's number, a new one when it has none yet."""

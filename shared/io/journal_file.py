@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from itertools import count
 from pathlib import Path
-from typing import Any, Final, TextIO
+from typing import Final, TextIO
 from urllib.parse import quote
 
 from sqlalchemy import Column, Connection, Integer, MetaData, Table, Text, create_engine, event
@@ -18,11 +18,11 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import StaticPool
 
-from shared.domain.ids import SittingId
 from shared.io.database_copy import DatabaseDamaged, NotCopied
 from shared.io.file_lock import AlreadyHeld, hold
+from shared.io.journal_salvage import frames_committed, lenient_text, salvage
 from shared.io.schema_steps import Steps, bring_forward, copy_before, needs_copy, refuse_newer, version_of
-from shared.journal.entry import Chain, Entry, genesis, sound_start
+from shared.journal.entry import Entry
 
 log = logging.getLogger("council.journal")
 
@@ -90,7 +90,8 @@ _PRAGMAS: Final = (
     "trusted_schema = OFF",
     "secure_delete = ON",
 )
-_DAMAGE: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+_DAMAGE: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR})
+"""Of what is asked while a file is opened. The last one: no such table, or a format that is none."""
 
 
 class StoreInUse(OSError):
@@ -118,8 +119,10 @@ class JournalFile:
         self._steps = steps
         self._lock = _locked(path)
         self._level = _OPENED_LEVEL
+        self.was_damaged = False
+        """Something that was written could not be read again; what, the log says and the file beside it shows."""
         try:
-            self.connection = _open(path, steps)
+            self.connection = self._open()
         except BaseException:
             self._lock.close()
             raise
@@ -133,6 +136,7 @@ class JournalFile:
         self.connection.engine.dispose()
         self.connection = _rebuilt(self._path, fault, self._steps)
         self._level = _OPENED_LEVEL
+        self.was_damaged = True
 
     def synchronous(self, level: str) -> None:
         """`FULL` or `NORMAL`, for the transactions to come; call it between two of them."""
@@ -153,6 +157,22 @@ class JournalFile:
         self.connection.close()
         self.connection.engine.dispose()
         self._lock.close()
+
+    def _open(self) -> Connection:
+        log_of_writes = _log_of_writes(self._path)
+        try:
+            raw, read = _opened(self._path, self._steps)
+        except _Damaged as fault:
+            self.was_damaged = True
+            return _rebuilt(self._path, str(fault), self._steps)
+        written = frames_committed(log_of_writes)
+        if read < written:
+            self.was_damaged = True
+            aside = _name_aside(self._path)
+            aside.with_name(aside.name + "-wal").write_bytes(log_of_writes)
+            aside.touch()
+            log.error("the last writes are damaged, %d of %d were read: kept as %s-wal", read, written, aside.name)
+        return _connected(raw)
 
     @property
     def _driver(self) -> sqlite3.Connection:
@@ -190,19 +210,22 @@ def refuse_newer_journal(path: Path) -> None:
         refuse_newer(database, STEPS)
 
 
-def _open(path: Path, steps: Steps) -> Connection:
+def _log_of_writes(path: Path) -> bytes:
+    """There is one when the program did not end by itself."""
     try:
-        return _connected(_opened(path, steps))
-    except _Damaged as fault:
-        return _rebuilt(path, str(fault), steps)
+        return path.with_name(path.name + "-wal").read_bytes()
+    except FileNotFoundError:
+        return b""
 
 
 def _rebuilt(path: Path, fault: str, steps: Steps) -> Connection:
     aside = _moved_aside(path)
     log.error("the journal file is damaged (%s): kept as %s", fault, aside.name)
-    connection = _connected(_opened(path, steps))
+    raw, _ = _opened(path, steps)
+    connection = _connected(raw)
     try:
-        _take_over(aside, connection)
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # The new file's first page may be of use to the old one.
+        _take_over(aside, connection, path)
     except BaseException:
         connection.close()
         connection.engine.dispose()
@@ -210,21 +233,27 @@ def _rebuilt(path: Path, fault: str, steps: Steps) -> Connection:
     return connection
 
 
-def _opened(path: Path, steps: Steps) -> sqlite3.Connection:
-    """The file with its pragmas, looked through and brought forward. Raises _Damaged, NewerStore, NotWritten."""
+def _opened(path: Path, steps: Steps) -> tuple[sqlite3.Connection, int]:
+    """The file with its pragmas, looked through and brought forward; and how many frames were read of its log of
+    writes. Raises _Damaged, NewerStore, NotWritten.
+    """
     raw: sqlite3.Connection | None = None
     try:
         # The driver must not open transactions by itself: BEGIN IMMEDIATE is ours (see _begin_immediate).
         raw = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        raw.text_factory = lenient_text
         for pragma in _PRAGMAS:
             raw.execute(f"PRAGMA {pragma}")
         verdict = raw.execute("PRAGMA quick_check(1)").fetchone()[0]
         if verdict != "ok":
             raise _Damaged(verdict)
+        _look_at_format(path)
+        refuse_newer(raw, steps)
+        _, read, _ = raw.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
         version = version_of(raw)
-        if needs_copy(version, steps):
-            copy_before(path, version)
-        bring_forward(raw, steps)
+        _bring_forward(raw, path, steps)
+        if version > 0:
+            _look_at_tables(raw)
     except BaseException as fault:
         if raw is not None:
             raw.close()
@@ -233,9 +262,55 @@ def _opened(path: Path, steps: Steps) -> sqlite3.Connection:
         if isinstance(fault, sqlite3.DatabaseError | NotCopied):
             raise NotWritten(str(fault)) from fault
         raise
-    # A letter damaged into no letter must not hinder reading: the chain tells which entry it spoils.
-    raw.text_factory = _lenient
-    return raw
+    return raw, int(read)
+
+
+def _bring_forward(raw: sqlite3.Connection, path: Path, steps: Steps) -> None:
+    """What a step complains of is the program's fault and no damage: the file stays as it is. Raises NotWritten then,
+    and what copy_before raises.
+    """
+    version = version_of(raw)
+    if needs_copy(version, steps):
+        copy_before(path, version)
+    try:
+        bring_forward(raw, steps)
+    except sqlite3.OperationalError as fault:
+        if fault.sqlite_errorcode & 0xFF == sqlite3.SQLITE_ERROR:
+            raise NotWritten(str(fault)) from fault
+        raise
+
+
+def _look_at_format(path: Path) -> None:
+    """Another one would let the file be read and not be written. Raises _Damaged."""
+    with path.open("rb") as file:
+        header = file.read(20)
+    if header and header[18:] not in (b"\1\1", b"\2\2"):
+        raise _Damaged("a format of SQLite that is none")
+
+
+def _look_at_tables(raw: sqlite3.Connection) -> None:
+    """A name damaged into another one would make a new table of the old name, and an empty journal. Raises _Damaged."""
+    for table in _metadata.sorted_tables:
+        raw.execute(f"SELECT {', '.join(table.columns.keys())} FROM {table.name} LIMIT 1").fetchall()
+    last = raw.execute("SELECT sitting, seq FROM entry ORDER BY sitting DESC, seq DESC LIMIT 1").fetchone()
+    if last is not None and not _may_be_last(raw, *last):
+        raise _Damaged("an entry that is in no sitting's place")
+
+
+def _may_be_last(raw: sqlite3.Connection, sitting: int, seq: int) -> bool:
+    """Whether the file's last entry belongs to the sitting begun last that has any. Where an entry before it has lost
+    its place, the chain breaks; the last one would be missing in silence.
+    """
+
+    def number(question: str, *values: int) -> int | None:
+        found: int | None = raw.execute(question, values).fetchone()[0]
+        return found
+
+    is_whole = number("SELECT count(*) FROM entry WHERE sitting = ?", sitting) == seq
+    is_known = number("SELECT count(*) FROM sitting WHERE number = ?", sitting) == 1
+    newest = number("SELECT max(number) FROM sitting") or 0
+    has_entries = number("SELECT EXISTS(SELECT 1 FROM entry WHERE sitting = ?)", newest) == 1
+    return is_whole and is_known and (sitting == newest or not has_entries)
 
 
 def _connected(raw: sqlite3.Connection) -> Connection:
@@ -252,9 +327,13 @@ def _connected(raw: sqlite3.Connection) -> Connection:
     return connection
 
 
-def _moved_aside(path: Path) -> Path:
+def _name_aside(path: Path) -> Path:
     names = (path.with_name(f"{path.name}.damaged-{number}") for number in count(1))
-    aside = next(name for name in names if not name.exists())
+    return next(name for name in names if not name.exists())
+
+
+def _moved_aside(path: Path) -> Path:
+    aside = _name_aside(path)
     for suffix in ("-wal", "-shm", ""):
         part = path.with_name(path.name + suffix)
         if part.exists():
@@ -262,20 +341,14 @@ def _moved_aside(path: Path) -> Path:
     return aside
 
 
-def _take_over(aside: Path, connection: Connection) -> None:
+def _take_over(aside: Path, connection: Connection, new_file: Path) -> None:
     """Copy what is sound of a damaged file's journals."""
-    with closing(sqlite3.connect(aside)) as damaged, writing(), connection.begin():
-        damaged.text_factory = _lenient
-        for number, sitting in _until_damage(damaged, "SELECT number, id FROM sitting ORDER BY number"):
-            columns = "SELECT seq, body, salt, chain FROM entry WHERE sitting = ? ORDER BY seq"
-            rows = _until_damage(damaged, columns, number)
-            head, entries = sound_start(
-                genesis(SittingId(sitting)), (Entry(seq, body, salt, Chain(chain)) for seq, body, salt, chain in rows)
-            )
-            log.error("%d entries of sitting %s could be read again", head.seq, sitting)
-            connection.execute(SITTINGS.insert().values(number=number, id=sitting))
-            if entries:
-                connection.execute(ENTRIES.insert(), rows_of(number, entries))
+    with writing(), connection.begin():
+        for each in salvage(aside, new_file):
+            log.error("%d entries of sitting %s could be read again", len(each.entries), each.sitting)
+            connection.execute(SITTINGS.insert().values(number=each.number, id=each.sitting))
+            if each.entries:
+                connection.execute(ENTRIES.insert(), rows_of(each.number, each.entries))
 
 
 def rows_of(number: int, entries: tuple[Entry, ...]) -> list[dict[str, object]]:
@@ -286,22 +359,11 @@ def rows_of(number: int, entries: tuple[Entry, ...]) -> list[dict[str, object]]:
     ]
 
 
-def _until_damage(damaged: sqlite3.Connection, question: str, *values: object) -> Iterator[tuple[Any, ...]]:
-    try:
-        yield from damaged.execute(question, values)
-    except (sqlite3.DatabaseError, UnicodeDecodeError) as fault:
-        log.error("the damaged file cannot be read further: %s", fault)
-
-
 def _is_damage(fault: BaseException) -> bool:
     # A damaged schema is quoted in the driver's own complaint, which may then be no text at all.
     if isinstance(fault, UnicodeDecodeError | DatabaseDamaged):
         return True
     return isinstance(fault, sqlite3.DatabaseError) and fault.sqlite_errorcode & 0xFF in _DAMAGE
-
-
-def _lenient(raw: bytes) -> str:
-    return raw.decode("utf-8", "replace")
 
 
 def _begin_immediate(connection: Connection) -> None:

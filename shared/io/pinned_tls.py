@@ -24,8 +24,8 @@ class Transport(Protocol):
     def get_extra_info(self, name: str) -> object: ...
 
 
-def serving_context(me: DeviceIdentity, known: Iterable[bytes]) -> ssl.SSLContext:
-    """For a server whose peers show one of the `known` certificates (DER)."""
+def serving_context(me: DeviceIdentity, known: Iterable[bytes] = ()) -> ssl.SSLContext:
+    """For a server whose peers show one of the `known` certificates (DER), or one that it is let `trust` later."""
     context = _context(ssl.PROTOCOL_TLS_SERVER, me)
     context.verify_mode = ssl.CERT_REQUIRED
     for certificate in known:
@@ -57,7 +57,7 @@ def asking_context() -> ssl.SSLContext:
 
 
 def trust(context: ssl.SSLContext, certificate: bytes) -> None:
-    """Let one more peer in, also while the context serves."""
+    """Let one more peer in, also while the context serves. Raises ssl.SSLError or ValueError for no certificate."""
     context.load_verify_locations(cadata=certificate)
 
 

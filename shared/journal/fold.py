@@ -9,15 +9,24 @@ from dataclasses import dataclass
 from shared.domain.evolve import evolve
 from shared.domain.sitting import Sitting
 from shared.journal.entry import Entry
-from shared.journal.records import Record, decode_record
+from shared.journal.records import Record, UnreadableRecord, decode_record
 
 
 def fold(sitting: Sitting, entries: tuple[Entry, ...]) -> Sitting:
-    """The sitting after `entries`, whose chain the caller has verified. Raises UnreadableRecord."""
+    """The sitting after `entries`, whose chain the caller has verified. Raises UnreadableRecord, also where an entry
+    tells what cannot be after those before it: no kiosk writes that, and a seat that lies may offer it.
+    """
     for entry in entries:
-        record = decode_record(entry.body)
-        sitting = evolve(sitting, record.event, record.at)
+        sitting = after_record(sitting, decode_record(entry.body))
     return sitting
+
+
+def after_record(sitting: Sitting, record: Record) -> Sitting:
+    """The sitting after one more record. Raises UnreadableRecord for what cannot be."""
+    try:
+        return evolve(sitting, record.event, record.at)
+    except ValueError as fault:
+        raise UnreadableRecord(f"{type(record.event).__name__}: {fault}") from fault
 
 
 def records_of(entries: Iterable[Entry]) -> tuple[Record, ...]:

@@ -256,7 +256,8 @@ class Hub:
                     fact = ScreenReported(each.device, report) if each.seat is None else SeatReported(each.seat, report)
                     return (fact,)
                 case OfferTail(entries):
-                    if each.state is not _State.ASKED:
+                    # Whoever answers what still waits to be sent is not reading: questions would pile up for it.
+                    if each.state is not _State.ASKED or each.control:
                         raise Malformed("a tail that nobody asked for")
                     each.state = _State.OFFERED
                     return (TailOffered(entries),)

@@ -208,6 +208,10 @@ SITTING_NOT_CLOSED = fr("Une séance est ouverte. Clôturez-la avant d'ouvrir un
 JOURNAL_FORKED = fr(
     "Un poste connaît une autre suite de cette séance que celui-ci. La séance continue ici ; prévenez la mairie."
 )
+JOURNAL_DAMAGED = fr(
+    "Le disque de ce poste a abîmé une partie du journal. Le fichier abîmé est gardé. Allumez les postes avant de"
+    " continuer : ils rendent ce qui manque. Puis vérifiez la dernière étape affichée, et prévenez la mairie."
+)
 DISCOVERY_SILENT = fr(
     "Ce poste ne peut pas s'annoncer sur le réseau. Les postes le trouvent par son adresse, affichée sous leur liste."
 )

@@ -3,7 +3,9 @@
 import re
 import tomllib
 from functools import cache
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import pytest
 from packaging.markers import default_environment
@@ -64,7 +66,14 @@ def asked_for(role: str) -> list[Requirement]:
     wanted = project["project"]["dependencies"] + [
         line for name in extras if role in (name, "dev") for line in extras[name]
     ]
-    return [Requirement(line) for line in wanted + (project["dependency-groups"]["dev"] if role == "dev" else [])]
+    return [Requirement(line) for line in wanted + (group(project, "dev") if role == "dev" else [])]
+
+
+def group(project: dict[str, Any], name: str) -> list[str]:
+    """What a dependency group asks for, with the groups that it includes."""
+    entries = project["dependency-groups"][name]
+    included = (group(project, each["include-group"]) for each in entries if isinstance(each, dict))
+    return [*(each for each in entries if isinstance(each, str)), *chain.from_iterable(included)]
 
 
 def machine(python: str) -> dict[str, str]:

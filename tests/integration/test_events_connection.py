@@ -67,12 +67,8 @@ class Kiosk:
         plan = Document(PLAN, ITEM, "Plan", ContentHash("a" * 64), 1, FileKind.PDF, DocumentStatus.SHOWN, None, 500)
         await self.do(AddDocument(plan), OpenSitting(), PresentDocument(PLAN, 1))
         identity = KioskIdentity(DeviceId("f" * 32), "Mairie", TABLE, self.seats, 1)
-        self.server = SeatServer(
-            Hub(identity, self.chair.ledger),
-            self,
-            now,
-            door(paired(OTHER), *(paired(_device(number)) for number in range(24, self.seats + 1))),
-        )
+        self.door = door(paired(OTHER), *(paired(_device(number)) for number in range(24, self.seats + 1)))
+        self.server = SeatServer(Hub(identity, self.chair.ledger), self, now, self.door)
         self.port = await self.server.start("127.0.0.1", 0)
 
     async def do(self, *commands: object) -> None:

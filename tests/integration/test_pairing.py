@@ -38,6 +38,7 @@ from shared.io.pinned_tls import admitting_context, asking_context, calling_cont
 from shared.wire.pairing import pairing_port
 from shared.wire.seat_end import SeatEnd, SeatIdentity
 from tests.fakes.paired import KIOSK, STRANGER, identity_of
+from tests.fakes.rogues import record
 from tests.integration.test_live_table import BOX, LOOPBACK, Kiosk, Seat, a_kiosk, in_background, until
 
 
@@ -398,36 +399,14 @@ def test_bytes_recorded_from_a_good_seat_are_worth_nothing_when_sent_again(tmp_p
             async with seat.running():
                 await let_in(live, seat)
             await until(lambda: all(tile.presence is None for tile in kiosk.seen.seats))
-            own, recorded = kiosk.seen.admission.screens[0], bytearray()
-
-            async def record(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-                from_kiosk, to_kiosk = await asyncio.open_connection(LOOPBACK, kiosk.port)
-
-                async def back() -> None:
-                    while some := await from_kiosk.read(65536):
-                        writer.write(some)
-
-                task = asyncio.create_task(back())
-                with contextlib.suppress(ConnectionError):
-                    while some := await reader.read(65536):
-                        recorded.extend(some)
-                        to_kiosk.write(some)
-                task.cancel()
-                for each in (to_kiosk, writer):
-                    each.close()
-
-            relay = await asyncio.start_server(record, LOOPBACK, 0)
+            own = kiosk.seen.admission.screens[0]
             context = calling_context(identity_in(seat.state, own.device), await certificate_at(kiosk.port))
-            url = f"wss://{LOOPBACK}:{relay.sockets[0].getsockname()[1]}/ws"
             assert seat.live is not None
-            async with connect(url, ssl=context, proxy=None) as line:
-                me = SeatIdentity(own.device, SeatNumber(3), kiosk.table, "0", FoundBy.TYPED)
-                await line.send(SeatEnd(me, seat.live.head()).hello())
-                await line.recv()
-            relay.close()
+            me = SeatIdentity(own.device, SeatNumber(3), kiosk.table, "0", FoundBy.TYPED)
+            recorded = await record(kiosk.port, context, SeatEnd(me, seat.live.head()).hello())
             await until(lambda: all(tile.presence is None for tile in kiosk.seen.seats))
             reader, writer = await asyncio.open_connection(LOOPBACK, kiosk.port)
-            writer.write(bytes(recorded))
+            writer.write(recorded)
             with contextlib.suppress(ConnectionError):
                 while await reader.read(65536):
                     pass

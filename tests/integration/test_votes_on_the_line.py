@@ -9,6 +9,7 @@ from typing import TypeVar
 from websockets.asyncio.client import ClientConnection, connect
 
 from kiosk.adapters.box_store import BoxStore
+from kiosk.adapters.door import Door
 from kiosk.adapters.seat_server import SeatServer
 from kiosk.services.chair import Chair
 from kiosk.services.ports import Boxes
@@ -46,7 +47,7 @@ class Kiosk:
     def __init__(self, boxes: Boxes) -> None:
         self.chair = Chair(MemoryJournal(), boxes, now, new_salt, Ledger(genesis(NO_SITTING_ID)))
 
-    async def start(self) -> int:
+    async def start(self, screens: Door | None = None) -> int:
         await self.do(
             PrepareSitting(SittingId("5" * 32), "Council", "Hall", datetime.now(UTC), voting.council(), voting.ITEMS),
             OpenSitting(),
@@ -57,7 +58,7 @@ class Kiosk:
             OpenBallot(voting.BALLOT, voting.ROADS, BallotKind.ORDINARY),
         )
         hub = Hub(KioskIdentity(DeviceId("f" * 32), "Mairie", TABLE, 7, 1), self.chair.ledger)
-        self.server = SeatServer(hub, self, now, door())
+        self.server = SeatServer(hub, self, now, screens or door())
         return await self.server.start("127.0.0.1", 0)
 
     async def do(self, *commands: Command) -> None:

@@ -256,6 +256,8 @@ def notice_text(picture: KioskPicture) -> str:
             return words.DISK_FULL
         case Trouble.JOURNAL_FORKED:
             return words.JOURNAL_FORKED
+        case Trouble.JOURNAL_DAMAGED:
+            return words.JOURNAL_DAMAGED
         case Trouble.DISCOVERY_SILENT:
             return words.DISCOVERY_SILENT
         case Trouble.FILE_UNREADABLE:

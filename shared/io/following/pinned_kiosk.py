@@ -18,7 +18,7 @@ from shared.domain.ids import DeviceId
 from shared.following.allegiance import Allegiance
 from shared.io.atomic_file import write_whole
 from shared.io.device_identity import DeviceIdentity
-from shared.io.pinned_tls import calling_context
+from shared.io.pinned_tls import calling_context, trust
 from shared.wire.pairing import fingerprint
 
 log = logging.getLogger("council.pairing")
@@ -127,13 +127,25 @@ class PinnedKiosk:
         self._take(pinned)
 
     def _take(self, pinned: Pinned) -> None:
-        """A context cannot forget a certificate, so each change makes a new one."""
-        strangers = tuple(each.certificate for each in _all(pinned) if each.device != self._device)
-        try:
-            self.context = calling_context(self.me, *strangers) if strangers else None
+        """A context cannot forget a certificate, so each change makes a new one. One that is none shuts out its own
+        machine alone; where it is that of the presenter, nobody is believed, so that people let this machine in again.
+        """
+        context, trusted = calling_context(self.me), set[DeviceId]()
+        for each in _all(pinned):
+            if each.device != self._device and _is_trusted(context, each):
+                trusted.add(each.device)
+        if pinned.kiosk in {*trusted, self._device}:
+            self.context = context if trusted else None
             self._pinned = pinned
-        except (ssl.SSLError, ValueError) as fault:
-            log.error("the presenter's certificate makes no sense: %s", fault)
+
+
+def _is_trusted(context: ssl.SSLContext, machine: Believed) -> bool:
+    try:
+        trust(context, machine.certificate)
+    except (ssl.SSLError, ValueError) as fault:
+        log.error("machine %s… is not believed, its certificate is none: %s", machine.device[:8], fault)
+        return False
+    return True
 
 
 def _all(pinned: Pinned) -> tuple[Believed, ...]:

@@ -3,7 +3,9 @@
 import asyncio
 import sqlite3
 from collections.abc import Callable, Coroutine
+from contextlib import closing
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -130,3 +132,59 @@ def test_a_file_whose_end_is_lost_takes_votes_again(tmp_path: Path, cut: int) ->
     content = path.read_bytes()
     path.write_bytes(content[: max(0, len(content) - cut)])
     with_store(path, again)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_bit_that_flips_on_the_disk_is_nobodys_vote(tmp_path: Path, seed: int) -> None:
+    """A vote that has changed there is left out, its seat has it still; never is one counted that nobody cast."""
+    path, random = tmp_path / "box.sqlite", Random(seed)
+    cast = {vote(f"m{number}", Choice.FOR if number % 2 else Choice.AGAINST) for number in range(1, 8)}
+
+    async def keep(store: BoxStore) -> None:
+        for each in cast:
+            await store.keep(SITTING, BALLOT, each)
+
+    async def read(store: BoxStore) -> None:
+        found = set((await store.read(BALLOT)).votes)
+        assert found <= cast
+        left_out.append(len(cast - found))
+        await store.keep(SITTING, BALLOT, vote("m1"))
+
+    with_store(path, keep)
+    whole, left_out = path.read_bytes(), list[int]()
+    for _ in range(40):
+        spoiled = bytearray(whole)
+        spoiled[random.randrange(len(whole))] ^= 1 << random.randrange(8)
+        path.write_bytes(spoiled)
+        with_store(path, read)
+    assert 0 in left_out
+    assert any(left_out), "some bits were a vote's"
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE vote SET choice = 'against'",
+        "UPDATE vote SET choice = 'gor'",
+        "UPDATE vote SET member = 'another'",
+        "UPDATE vote SET turn = 2",
+    ],
+)
+def test_a_vote_altered_on_the_disk_is_left_out(
+    tmp_path: Path, statement: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A choice that is none once kept the station from starting; another one was counted."""
+    path = tmp_path / "box.sqlite"
+
+    async def keep(store: BoxStore) -> None:
+        await store.keep(SITTING, BALLOT, vote())
+
+    async def read(store: BoxStore) -> None:
+        assert (await store.read(BALLOT)).votes == ()
+
+    with_store(path, keep)
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute(statement)
+        raw.commit()
+    with_store(path, read)
+    assert "1 votes are damaged" in caplog.text

@@ -6,7 +6,10 @@ import pytest
 
 from shared.domain.actors import PRESENTER
 from shared.domain.events import DocumentPresented, Event, PageTurned
-from shared.domain.ids import SittingId
+from shared.domain.ids import MemberId, SittingId
+from shared.domain.meeting_events import ItemOpened, MemberWithdrew
+from shared.domain.rules.exclusion import WithdrawalKind
+from shared.domain.rules.presiding import PresidingReason
 from shared.domain.sitting import NO_SITTING_ID, Shown, Sitting
 from shared.following.mirror import Mirror
 from shared.journal.entry import BrokenChain, Entry, append, follow, genesis
@@ -82,6 +85,16 @@ def test_what_is_no_record_leaves_it_as_it_was() -> None:
     assert (mirror.head.seq, mirror.sitting) == (5, given(EVENTS[:5]))
     with pytest.raises(UnreadableRecord):
         mirror.begin_anew(genesis(SITTING), unreadable)
+    assert (mirror.head.seq, mirror.sitting) == (5, given(EVENTS[:5]))
+
+
+def test_what_cannot_be_leaves_it_as_it_was() -> None:
+    """A chain may be right and its entries such that nobody means them."""
+    twice = (MemberWithdrew(ROADS, MemberId("m2"), WithdrawalKind.INTERESTED),) * 2
+    absurd = (*EVENTS[:5], *twice, ItemOpened(ROADS, None, PresidingReason.MAYOR, None, 0))
+    mirror = following(5)
+    with pytest.raises(UnreadableRecord):
+        mirror.append(journal(bodies(absurd))[5:])
     assert (mirror.head.seq, mirror.sitting) == (5, given(EVENTS[:5]))
 
 

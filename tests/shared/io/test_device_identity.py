@@ -1,10 +1,12 @@
 """A device's key: made once, for its owner's eyes alone, and good on any date."""
 
 import stat
+import warnings
 from pathlib import Path
 
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.utils import CryptographyDeprecationWarning
 
 from shared.domain.ids import DeviceId
 from shared.io.device_identity import BEGINS, CERTIFICATE_FILE, ENDS, KEY_FILE, holds, identity_in
@@ -53,3 +55,17 @@ def test_a_signature_holds_for_its_message_and_its_certificate_alone(tmp_path: P
     assert not holds(other.certificate, b"said", signature)
     assert not holds(me.certificate, b"said", "no hex")
     assert not holds(b"no certificate", b"said", signature)
+
+
+def test_a_signature_holds_for_no_certificate_with_a_bit_flipped_in_its_key(tmp_path: Path) -> None:
+    """Whatever a caller shows: a version, a kind of key or a curve that nobody knows is no certificate either."""
+    me = identity_in(tmp_path, DEVICE)
+    signature = me.sign(b"said")
+    whole = x509.load_der_x509_certificate(me.certificate).public_key()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", CryptographyDeprecationWarning)
+        for bit in range(8 * len(me.certificate)):
+            flipped = bytearray(me.certificate)
+            flipped[bit // 8] ^= 1 << bit % 8
+            if holds(bytes(flipped), b"said", signature):
+                assert x509.load_der_x509_certificate(bytes(flipped)).public_key() == whole

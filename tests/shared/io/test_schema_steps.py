@@ -39,6 +39,10 @@ def journal_samples() -> list[str]:
     return sorted(path.name for path in SAMPLES.glob("journal-*.sql"))
 
 
+def box_samples() -> list[str]:
+    return sorted(path.name for path in SAMPLES.glob("box-*.sql"))
+
+
 def tables(path: Path) -> dict[str, str]:
     with closing(sqlite3.connect(path)) as database:
         rows = database.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'table'").fetchall()
@@ -47,9 +51,7 @@ def tables(path: Path) -> dict[str, str]:
 
 def test_each_version_that_was_released_has_its_sample() -> None:
     assert journal_samples() == [f"journal-{version}.sql" for version in range(1, len(STEPS) + 1)]
-    assert sorted(path.name for path in SAMPLES.glob("box-*.sql")) == [
-        f"box-{version}.sql" for version in range(len(BOX_STEPS))
-    ]
+    assert box_samples() == [f"box-{version}.sql" for version in range(len(BOX_STEPS))]
 
 
 @pytest.mark.parametrize("name", journal_samples())
@@ -68,8 +70,10 @@ def test_a_journal_of_every_release_ends_with_the_tables_of_a_new_one(name: str,
     assert tables(tmp_path / "old") == tables(tmp_path / "new")
 
 
-def test_the_ballot_box_from_before_versions_keeps_its_votes_and_has_a_number_now(tmp_path: Path) -> None:
-    path = sample("box-0.sql", tmp_path / "box.sqlite")
+@pytest.mark.parametrize("name", box_samples())
+def test_a_ballot_box_of_every_release_keeps_its_votes_and_ends_as_a_new_one(name: str, tmp_path: Path) -> None:
+    """Its votes are as good afterwards as those cast now: a choice that then changes on the disk is nobody's."""
+    path = sample(name, tmp_path / "box.sqlite")
 
     async def scene() -> tuple[MemberId, ...]:
         box = await BoxStore.open(path)
@@ -80,11 +84,37 @@ def test_the_ballot_box_from_before_versions_keeps_its_votes_and_has_a_number_no
 
     assert asyncio.run(scene()) == ("member-1",)
     with closing(sqlite3.connect(path)) as raw:
-        assert version_of(raw) == len(BOX_STEPS) == 1
-        raw.execute("PRAGMA user_version = 2")
+        assert version_of(raw) == len(BOX_STEPS)
+        raw.execute("UPDATE vote SET choice = 'against'")
+        raw.commit()
+    assert asyncio.run(scene()) == ()
     assert [path.name for path in tmp_path.iterdir()] == ["box.sqlite"], "no copy keeps votes"
+    path, before = tmp_path / "new.sqlite", tables(path)
+    assert asyncio.run(scene()) == ()
+    assert tables(path) == before
+
+
+def test_a_ballot_box_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
+    path = sample("box-1.sql", tmp_path / "box.sqlite")
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute(f"PRAGMA user_version = {len(BOX_STEPS) + 1}")
     with pytest.raises(NewerStore):
         asyncio.run(BoxStore.open(path))
+
+
+def test_an_old_ballot_box_with_a_letter_that_is_none_is_set_aside(tmp_path: Path) -> None:
+    path = sample("box-1.sql", tmp_path / "box.sqlite")
+    path.write_bytes(path.read_bytes().replace(b"member-1", b"member-\xff"))
+
+    async def scene() -> None:
+        box = await BoxStore.open(path)
+        try:
+            assert (await box.read(BallotId("0c" * 16))).votes == ()
+        finally:
+            await box.close()
+
+    asyncio.run(scene())
+    assert (tmp_path / "box.sqlite.damaged").exists()
 
 
 def test_it_is_copied_as_it_was_before_it_is_changed(tmp_path: Path) -> None:

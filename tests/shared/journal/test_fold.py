@@ -7,6 +7,10 @@ import pytest
 
 from shared.domain.actors import PRESENTER
 from shared.domain.events import DocumentPresented, Event, PageTurned
+from shared.domain.ids import MemberId
+from shared.domain.meeting_events import ItemOpened, MemberWithdrew
+from shared.domain.rules.exclusion import WithdrawalKind
+from shared.domain.rules.presiding import PresidingReason
 from shared.domain.sitting import Shown, Sitting
 from shared.journal.entry import Entry, append, follow, genesis
 from shared.journal.fold import fold, records_of, steps
@@ -59,3 +63,11 @@ def test_ten_thousand_entries_are_loaded() -> None:
     sitting = fold(Sitting(), ledger.after(0, ledger.head.seq))
     print(f"10,000 entries verified and folded in {perf_counter() - began:.3f} s")
     assert (ledger.head.seq, sitting.shown) == (10_000, Shown(PLAN, turns[-1].page))
+
+
+def test_what_cannot_be_after_what_was_before_is_no_journal() -> None:
+    """A member who withdraws twice and then an item that opens: found by tests/hostile. No kiosk writes it."""
+    withdrawn = MemberWithdrew(ROADS, MemberId("m2"), WithdrawalKind.INTERESTED)
+    events = (*OPENED, withdrawn, withdrawn, ItemOpened(ROADS, None, PresidingReason.MAYOR, None, 0))
+    with pytest.raises(UnreadableRecord, match="ItemOpened: a member twice"):
+        fold(Sitting(), journal(events))

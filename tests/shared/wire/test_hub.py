@@ -60,6 +60,7 @@ from shared.wire.messages import (
     UnknownCommand,
     Voting,
     WantTail,
+    Welcome,
 )
 from shared.wire.tails import MOST_ENTRIES
 from shared.wire.version import MAJOR
@@ -819,6 +820,15 @@ def test_one_question_gets_one_answer() -> None:
     assert room.say(line, OfferTail(ENTRIES[5:7]))
     assert room.say(line, OfferTail(ENTRIES[7:])) == ()
     assert room.dismissed(line).reason is Dismissal.MALFORMED
+
+
+def test_a_seat_that_answers_and_never_reads_lets_no_questions_pile_up() -> None:
+    """Found by tests/hostile: each entry that the kiosk had already was one more question, waiting in memory."""
+    room = lost()
+    line = room.line()
+    room.say(line, hello(3, head_of(ENTRIES)))
+    assert room.say(line, OfferTail(ENTRIES[4:5])) == ()
+    assert [type(message) for message in room.hear(line)] == [Welcome, WantTail, Farewell]
 
 
 def test_answers_that_come_when_nothing_was_offered_change_nothing() -> None:

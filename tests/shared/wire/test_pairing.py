@@ -265,6 +265,20 @@ def test_a_seat_takes_nothing_out_of_its_turn(said: FromAdmitting) -> None:
         Ends().seat.receive(encode_message(said))
 
 
+def test_a_proof_that_is_no_plain_letters_proves_nothing_and_breaks_nothing() -> None:
+    ends = Ends(seat_token=TOKEN, kiosk_token=TOKEN)
+    draw = ends.kiosk.receive(ends.seat.ask())
+    assert isinstance(draw, str)
+    shown = ends.seat.receive(draw)
+    assert isinstance(shown, ShowDigits)
+    reveal = {**json.loads(shown.text), "proof": "é" * 64}
+    new = ends.kiosk.receive(json.dumps(reveal))
+    assert isinstance(new, NewSeat)
+    assert not new.has_token
+    with pytest.raises(Malformed, match="out of its turn"):
+        ends.seat.receive(encode_message(Admit(KIOSK, SeatNumber(3), "Mairie", "é" * 64)))
+
+
 def test_what_a_newer_end_says_is_let_pass() -> None:
     whisper = json.dumps({"type": "Whisper"})
     assert Ends().seat.receive(whisper) is None

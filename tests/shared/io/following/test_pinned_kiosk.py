@@ -29,6 +29,22 @@ def test_what_cannot_be_read_is_set_aside_and_nobody_is_believed(tmp_path: Path)
     assert PinnedKiosk(path, identity_of(STRANGER), STRANGER).context is None
 
 
+def test_a_certificate_that_is_none_shuts_out_its_own_machine_alone(tmp_path: Path) -> None:
+    """As a disk may spoil it, or a presenter may say it: once, nobody at all was believed after the next start."""
+    trust = seat(tmp_path)
+    trust.know([believed(KIOSK), Believed(DESK, b"no certificate"), believed(OTHER)])
+    again = PinnedKiosk(tmp_path / PINNED_FILE, identity_of(ME), ME)
+    assert again.context is not None
+    assert again.obeyed == KIOSK
+    assert obeys(again, KIOSK, 0)
+    assert obeys(again, OTHER, 1)
+    leading = PinnedKiosk(tmp_path / "leading.json", identity_of(ME), ME)
+    leading.lead(3)
+    leading.know([Believed(DESK, b"no certificate")])
+    after = PinnedKiosk(tmp_path / "leading.json", identity_of(ME), ME)
+    assert (after.leads, after.epoch, after.context) == (True, 3, None)
+
+
 def test_a_device_that_has_lost_its_name_must_be_let_in_again(tmp_path: Path) -> None:
     path, me = tmp_path / PINNED_FILE, identity_of(STRANGER)
     PinnedKiosk(path, me, STRANGER).pin(KIOSK, identity_of(KIOSK).certificate)
