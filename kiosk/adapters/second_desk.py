@@ -41,6 +41,7 @@ from shared.domain.actors import Role
 from shared.domain.ballot_box import EMPTY_BOX, BallotBox, BoxedVote, box_for
 from shared.domain.commands import Command, DeskCommand
 from shared.domain.gestures import Gesture
+from shared.domain.health import SeatHealth
 from shared.domain.ids import ContentHash, DeviceId, ProposalId, SeatNumber
 from shared.domain.presence import Reading, SeatKind, SeatReport
 from shared.domain.refusals import Refusal
@@ -51,6 +52,7 @@ from shared.following.fetch_order import fetch_order
 from shared.following.finding import FinderNews, KioskAddress
 from shared.following.mirror import Mirror
 from shared.following.proposed import Proposed
+from shared.io.device_health import device_health
 from shared.io.following.file_fetcher import FileFetcher
 from shared.io.following.follower_line import FollowerLine
 from shared.io.following.pinned_kiosk import Believed, PinnedKiosk
@@ -154,6 +156,7 @@ class SecondDesk:
             beacon_port=config.beacon_port,
             pairing_token=config.pairing_token,
             address=config.address,
+            health=self._health,
         )
         stack.push_async_callback(self._line.stop)
         stack.callback(self._cancel_alarm)
@@ -335,6 +338,12 @@ class SecondDesk:
         known = tuple(_paired(each) for each in (*roster.presenters, *roster.screens) if each.device != self._device)
         self._paired.take(known)
 
+    def probed(self, number: int) -> None:
+        """How fast the seats paint is asked of the seats."""
+
+    def switched_off(self) -> None:
+        log.info("the presenter has switched the table off; this desk stays, it may be at other work")
+
     def dismissed(self, farewell: Farewell) -> None:
         log.warning("the presenter sent this desk away: %s", farewell.reason)
         self._dismissed = True
@@ -407,6 +416,12 @@ class SecondDesk:
     def _cancel_alarm(self) -> None:
         if self._alarm is not None:
             self._alarm.cancel()
+
+    def _health(self) -> SeatHealth:
+        """Called off the loop."""
+        held = self._fetched.held
+        wanted = {document.sha256 for document in self.sitting.documents}
+        return device_health(self._config.state, len(held & wanted), len(wanted))
 
     def _report(self) -> SeatReport:
         here = self.sitting.shown

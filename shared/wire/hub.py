@@ -27,9 +27,11 @@ from shared.journal.ledger import Ledger
 from shared.wire.codec import Malformed, OtherMajor, decode_from_seat, encode
 from shared.wire.line_facts import (
     FromHub,
+    HealthTold,
     HigherEpoch,
     KnownPeer,
     LineId,
+    ProbeAnswered,
     Proposed,
     ScreenArrived,
     ScreenLeft,
@@ -43,14 +45,18 @@ from shared.wire.line_facts import (
 from shared.wire.messages import (
     Clock,
     Farewell,
+    Health,
     Hello,
     OfferTail,
     Pointing,
+    Probe,
+    Probed,
     Proposal,
     Receipt,
     Report,
     Roster,
     Showing,
+    SwitchOff,
     Tail,
     UnknownCommand,
     Voting,
@@ -118,6 +124,7 @@ class _Line:
     pointing: str = NO_POINTING
     showing: str = ""
     roster: str = ""
+    probe: str = ""
     control: deque[str] = field(default_factory=deque)
     receipts: deque[Receipt] = field(default_factory=deque)
 
@@ -158,11 +165,11 @@ class Hub:
         self._view = NOTHING_TO_SHOW
         self._showing = encode(Showing(0, self._view))
         self._public_pointing = NO_POINTING
-        self._roster = self._roster_of_desks = ""
+        self._roster = self._roster_of_desks = self._probe = ""
 
     def open(self, line: LineId, peer: KnownPeer | None = None) -> None:
         """A transport has connected. `peer`: who it is proved to be; what it says of itself must be true then."""
-        self._lines[line] = _Line(peer=peer)
+        self._lines[line] = _Line(peer=peer, probe=self._probe)
 
     def close(self, line: LineId) -> SeatLeft | ScreenLeft | None:
         """A transport is gone; who has left with it, if somebody was there and has not come by another line."""
@@ -207,6 +214,16 @@ class Hub:
         self._roster = encode(replace(roster, screens=()))
         self._roster_of_desks = encode(roster)
 
+    def probe(self, number: int) -> None:
+        """Let every machine paint a frame and say so; one that is slow is asked for the newest alone."""
+        self._probe = encode(Probe(number))
+
+    def switch_off(self) -> None:
+        """Let every machine that is at the table hear that it is switched off."""
+        for line in self._lines.values():
+            if line.device is not None and line.state is not _State.LEAVING:
+                line.control.append(encode(SwitchOff()))
+
     def tell_time(self) -> None:
         """Let every seat hear the clock with its next message."""
         for line in self._lines.values():
@@ -245,6 +262,10 @@ class Hub:
                 case Report(report):
                     fact = ScreenReported(each.device, report) if each.seat is None else SeatReported(each.seat, report)
                     return (fact,)
+                case Health(health):
+                    return (HealthTold(each.device, health),)
+                case Probed(number):
+                    return (ProbeAnswered(each.device, number),)
                 case OfferTail(entries):
                     if each.state is not _State.ASKED:
                         raise Malformed("a tail that nobody asked for")
@@ -302,8 +323,10 @@ class Hub:
             each.roster = roster
             return roster
         if each.kind is SeatKind.PUBLIC:
-            return self._next_showing(each) or self._next_pointing(each, self._public_pointing)
-        return self._next_tail(each) or self._next_voting(each) or self._next_pointing(each, self._pointing)
+            showing = self._next_showing(each) or self._next_pointing(each, self._public_pointing)
+            return showing or self._next_probe(each)
+        news = self._next_tail(each) or self._next_voting(each) or self._next_pointing(each, self._pointing)
+        return news or self._next_probe(each)
 
     def is_leaving(self, line: LineId) -> bool:
         """Nothing more will be said on this line: once `next_message` gives None, close it."""
@@ -323,6 +346,13 @@ class Hub:
             return None
         each.voting = self._voting
         return each.voting
+
+    def _next_probe(self, each: _Line) -> str | None:
+        """Last of all: it delays nothing, and takes as long as what came before it."""
+        if each.probe == self._probe:
+            return None
+        each.probe = self._probe
+        return each.probe
 
     def _next_showing(self, each: _Line) -> str | None:
         if each.showing == self._showing:

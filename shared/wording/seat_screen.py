@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from shared.domain.ids import SeatNumber
 from shared.domain.presence import Dismissal, FoundBy
@@ -9,6 +10,8 @@ from shared.domain.sitting import Phase, Sitting
 from shared.wording.addresses import worth_saying
 from shared.wording.pages import page
 from shared.wording.typography import NO_BREAK, day_and_hour, delay, fr, hour, size
+
+SWITCHED_OFF: Final = fr("La table est éteinte. Touchez l'écran pour le rallumer.")
 
 
 @dataclass(frozen=True, slots=True)
