@@ -12,15 +12,18 @@ from datetime import timedelta
 from typing import Final
 
 from kiosk.adapters.box_store import BoxStore
+from kiosk.adapters.doctor_socket import answering
 from kiosk.adapters.folder_memory import FolderMemory, keep_memory, read_memory
 from kiosk.adapters.journal_store import JournalStore
 from kiosk.adapters.paired_seats import PAIRED_FILE, PairedSeats
 from kiosk.adapters.prepared import USUAL_ZONE
 from kiosk.adapters.stage_pages import StagePages
+from kiosk.adapters.station_look import StationLook
 from kiosk.config import KioskConfig
 from kiosk.services.admitting import PairedSeat
 from kiosk.services.asks import Asks
 from kiosk.services.council_intents import NewIds, council_command
+from kiosk.services.health import Checkup, judge
 from kiosk.services.intents import (
     AddMatter,
     AnswerAdmission,
@@ -136,6 +139,7 @@ class SecondDesk:
         state = self._config.state
         self._journal = await JournalStore.open(state / "journal.sqlite")
         stack.push_async_callback(self._journal.close)
+        await stack.enter_async_context(answering(state, self._check))
         self._mirror = Mirror(await self._journal.latest())
         self._boxes = await BoxStore.open(state / "box.sqlite")
         stack.push_async_callback(self._boxes.close)
@@ -416,6 +420,11 @@ class SecondDesk:
     def _cancel_alarm(self) -> None:
         if self._alarm is not None:
             self._alarm.cancel()
+
+    async def _check(self) -> Checkup:
+        """A desk sees itself alone; the seats are checked at their presenter."""
+        look = StationLook(self._config.state, self._config.listen)
+        return judge(await asyncio.to_thread(look.look), None)
 
     def _health(self) -> SeatHealth:
         """Called off the loop."""

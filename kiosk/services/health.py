@@ -1,10 +1,11 @@
 """Whether the table is ready: from what is known of this station and of each seat to findings, each with its weight.
 
-Pure: who looks is adapters/checkup.py, what is said of a finding shared/wording/health.py.
+Pure: who looks is adapters/station_look.py and live_health.py, what is said of a finding shared/wording/health.py.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Final, TypeAlias
 
@@ -194,6 +195,31 @@ class Checkup:
     def worst(self) -> Severity:
         found = {each.severity for each in self.findings}
         return next((each for each in (Severity.FAULT, Severity.NOTICE) if each in found), Severity.OK)
+
+
+class TableNews(StrEnum):
+    """What came of the last touch on the sheet."""
+
+    SWITCHED_OFF = "switched_off"
+    STILL_OPEN = "still_open"
+    WOKEN = "woken"
+    NOBODY_TO_WAKE = "nobody_to_wake"
+    WRITTEN = "written"
+    NOT_WRITTEN = "not_written"
+
+
+@dataclass(frozen=True, slots=True)
+class HealthView:
+    """What the stage shows of it: what was found last, and `at` when; `path` of the file that was written."""
+
+    checkup: Checkup | None = None
+    at: datetime | None = None
+    checking: bool = False
+    news: TableNews | None = None
+    path: str = ""
+
+
+NOT_CHECKED: Final = HealthView()
 
 
 def judge(machine: Machine, table: Table | None) -> Checkup:

@@ -28,12 +28,10 @@ SWITCH_OFF_REFUSED: Final = fr("Une séance est ouverte : la table reste allumé
 SWITCHED_OFF: Final = fr("Les écrans ont reçu l'ordre de s'éteindre.")
 WOKEN: Final = fr("Les écrans qui savent se réveiller ont été appelés. Allumez les autres à la multiprise.")
 NOBODY_TO_WAKE: Final = fr("Aucun écran n'est encore connu. Allumez-les à la multiprise.")
-NO_PRINTER_FOLDER: Final = fr("La page ne peut pas être enregistrée à cet endroit. Choisissez un autre dossier.")
-NO_LOGS_FOLDER: Final = fr("Les journaux ne peuvent pas être enregistrés à cet endroit. Choisissez un autre dossier.")
+NOT_WRITTEN: Final = fr("Impossible d'enregistrer à cet endroit. Choisissez un autre dossier.")
+WHERE_TO: Final = fr("Où enregistrer ?")
 
 STATION: Final = fr("Ce poste")
-TABLE: Final = fr("La table")
-PAGE_TURN: Final = fr("Tourne de page")
 _WEIGHTS: Final[Mapping[str, str]] = MappingProxyType({"ok": "Bon", "notice": "À voir", "fault": "À régler"})
 _VERDICTS: Final[Mapping[str, str]] = MappingProxyType(
     {
