@@ -63,7 +63,7 @@ def run_doctor(state: Path, wait: float, where: tuple[str, int, int | None], pdf
     if pdf is not None:
         from PySide6.QtGui import QGuiApplication
 
-        from kiosk.ui.health_paper import pdf_of
+        from kiosk.ui.present.health_paper import pdf_of
         from shared.io.atomic_file import write_whole
         from shared.io.clock import now
         from shared.ui.look import load_fonts

@@ -1,6 +1,6 @@
 """`doctor`: whether the table is ready. Asks the running program; where none runs, looks at this machine alone.
 
-Prints a table in French, or JSON on one line. The page to print is the window's (ui/health_paper.py).
+Prints a table in French, or JSON on one line. The page to print is the window's (ui/present/health_paper.py).
 """
 
 import asyncio

@@ -272,6 +272,9 @@ class Seat:
     def followed(self) -> None:
         """The mirror has gone on."""
         self._proposals.follow(self._mirror.sitting, self._mirror.ended_ballots)
+        self._light_up_in_a_sitting()
+
+    def _light_up_in_a_sitting(self) -> None:
         if self.sitting.phase is Phase.OPEN:
             self._off = False
 
@@ -336,6 +339,7 @@ class Seat:
         if showing.sitting.id != self._showing.sitting.id:
             self.began_anew()
         self._showing = showing
+        self._light_up_in_a_sitting()
 
     # -- packet ----------------------------------------------------------------------------------------------
 

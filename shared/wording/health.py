@@ -84,10 +84,10 @@ def written(path: str) -> str:
 
 def _documents_lacking(figures: Figures) -> str:
     lacking = int(figures["lacking"])
-    words = count(lacking, "document manque ou n'est pas vérifié", "documents manquent ou ne sont pas vérifiés")
+    words = count(lacking, "manque ou n'est pas vérifié", "manquent ou ne sont pas vérifiés")
     return (
-        f"{words} sur {figures['documents']}. Laissez le poste et l'écran allumés, près du réseau ; s'il manque "
-        "encore dans dix minutes, rouvrez le dossier de la séance."
+        f"Sur {count(int(figures['documents']), 'document', 'documents')}, {words}. Laissez le poste et l'écran "
+        "allumés, près du réseau ; s'il en manque encore dans dix minutes, rouvrez le dossier de la séance."
     )
 
 

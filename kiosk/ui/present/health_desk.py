@@ -10,9 +10,9 @@ from PySide6.QtCore import Property, QObject, QStandardPaths, QUrl, Signal, Slot
 
 from kiosk.services.intents import CheckTable, CollectLogs, KeepPaper, SwitchTableOff, WakeTable
 from kiosk.services.picture import KioskPicture
-from kiosk.ui.health_paper import pdf_of
 from kiosk.ui.present.fixed_words import fixed_words
 from kiosk.ui.present.health_facts import FindingRow, HealthFacts, finding_rows, health_facts
+from kiosk.ui.present.health_paper import pdf_of
 from shared.ui.facts import FactsMap
 from shared.ui.rows_model import RowsModel
 from shared.wording import health as words

@@ -148,7 +148,7 @@ T.Control {
                             anchors.left: parent.left
                             anchors.leftMargin: Theme.gap
                             anchors.verticalCenter: parent.verticalCenter
-                            color: row.severity === "ok" ? Theme.accent : Theme.warningInk
+                            color: row.severity === "ok" ? Theme.accent : row.severity === "fault" ? Theme.voteAgainst : Theme.warningInk
                             name: row.drawing
                             side: Theme.mm(6)
                         }
