@@ -21,6 +21,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return bootstrap.run_inspect(asked.files, asked.json, asked.page, asked.png, asked.dpi)
     if asked.verb == "desk":
         return _run_desk(asked)
+    if asked.verb == "doctor":
+        where = asked.listen, asked.port, asked.beacon_port
+        return bootstrap.run_doctor(asked.state, asked.wait, where, asked.pdf, as_json=asked.json)
+    if asked.verb == "logs":
+        return bootstrap.run_logs(asked.state, asked.to)
     if asked.verb == "backup":
         return bootstrap.run_backup(asked.state, asked.to, asked.passphrase_file, asked.json)
     if asked.verb == "restore":
@@ -77,6 +82,17 @@ def _parser() -> argparse.ArgumentParser:
     inspect.add_argument("--page", type=int, default=1, help=words.OPTIONS["page"])
     inspect.add_argument("--png", type=Path, help=words.OPTIONS["png"])
     inspect.add_argument("--dpi", type=float, default=72.0, help=words.OPTIONS["dpi"])
+    doctor = verbs.add_parser("doctor", help=words.DOCTOR, description=words.DOCTOR)
+    doctor.add_argument("--json", action="store_true", help=words.OPTIONS["json_last"])
+    doctor.add_argument("--wait", type=float, default=0.0, help=words.OPTIONS["wait"])
+    doctor.add_argument("--pdf", type=Path, help=words.OPTIONS["pdf"])
+    doctor.add_argument("--listen", default="0.0.0.0", help=words.OPTIONS["listen"])
+    doctor.add_argument("--port", type=int, default=47620, help=words.OPTIONS["port"])
+    doctor.add_argument("--beacon-port", type=int, help=words.OPTIONS["beacon_port"])
+    logs = verbs.add_parser("logs", help=words.LOGS, description=words.LOGS)
+    logs.add_argument("--to", type=Path, required=True, help=words.OPTIONS["logs_to"])
+    for each in (doctor, logs):
+        each.add_argument("--state", type=Path, default=default_state_folder("kiosk"), help=words.OPTIONS["state"])
     backup = verbs.add_parser("backup", help=words.BACKUP, description=words.BACKUP)
     backup.add_argument("--to", required=True, help=words.OPTIONS["to"])
     restore = verbs.add_parser("restore", help=words.RESTORE, description=words.RESTORE)

@@ -49,6 +49,53 @@ def run_restore(source: str, state: Path, passphrase_file: Path | None, incomple
     return restore(source, state, passphrase_file, incomplete, as_json)
 
 
+def run_doctor(state: Path, wait: float, where: tuple[str, int, int | None], pdf: Path | None, *, as_json: bool) -> int:
+    """Say whether the table is ready; gives the exit code. `where` this station would listen: address, port, beacon's
+    port.
+    """
+    from kiosk.adapters.doctor_command import DoctorAsked, look, tell
+    from shared.wording import health
+
+    if not state.is_dir():
+        print(health.no_state(str(state)), file=sys.stderr)
+        return 1
+    checkup = look(DoctorAsked(state, wait, *where))
+    if pdf is not None:
+        from PySide6.QtGui import QGuiApplication
+
+        from kiosk.ui.present.health_paper import pdf_of
+        from shared.io.atomic_file import write_whole
+        from shared.io.clock import now
+        from shared.ui.look import load_fonts
+
+        _application = QGuiApplication(["council-kiosk", "-platform", "offscreen"])
+        load_fonts(asset_path() / "fonts")
+        try:
+            write_whole(pdf, pdf_of(checkup, now().astimezone()))
+        except OSError as fault:
+            print(health.not_written(str(pdf), fault.strerror or str(fault)), file=sys.stderr)
+            return 1
+    return tell(checkup, as_json=as_json)
+
+
+def run_logs(state: Path, target: Path) -> int:
+    """Put the technical logs into one file; gives the exit code."""
+    from shared.io.log_bundle import write_log_bundle
+    from shared.io.program_version import program_version
+    from shared.wording import health
+
+    if not state.is_dir():
+        print(health.no_state(str(state)), file=sys.stderr)
+        return 1
+    try:
+        write_log_bundle(target, state, {"station.txt": f"council-kiosk {program_version()}\n"})
+    except OSError as fault:
+        print(health.not_written(str(target), fault.strerror or str(fault)), file=sys.stderr)
+        return 1
+    print(health.written(str(target)))
+    return 0
+
+
 def run_present(config: KioskConfig) -> int:
     """Run the stage until its window closes; gives the exit code."""
     from PySide6.QtCore import QCoreApplication

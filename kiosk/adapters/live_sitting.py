@@ -15,9 +15,11 @@ from typing import Any, Final, assert_never
 from kiosk.adapters.backup_keeper import BackupKeeper
 from kiosk.adapters.box_store import BoxStore
 from kiosk.adapters.council_file import UnreadableCouncil
+from kiosk.adapters.doctor_socket import answering
 from kiosk.adapters.folder_memory import FolderMemory, keep_notes, read_memory, read_notes
 from kiosk.adapters.journal_store import JournalStore
 from kiosk.adapters.leading import Leading
+from kiosk.adapters.live_health import LiveHealth
 from kiosk.adapters.network_table import Ears, NetworkTable
 from kiosk.adapters.pace import Paced
 from kiosk.adapters.packet_folder import TooManyFiles
@@ -31,13 +33,17 @@ from kiosk.services.backups import Concern
 from kiosk.services.chair import Chair
 from kiosk.services.council_intents import NewIds, council_command
 from kiosk.services.folder_news import FolderNews
+from kiosk.services.health import Checkup, HealthView
 from kiosk.services.intents import (
     AddMatter,
     AdmissionIntent,
+    CheckTable,
     ChooseNumber,
     ClearGesture,
+    CollectLogs,
     GoOnWithout,
     Intent,
+    KeepPaper,
     LeaveFile,
     LetScreensIn,
     LiftPointer,
@@ -48,11 +54,13 @@ from kiosk.services.intents import (
     RetireScreen,
     SpotlightAt,
     StageBoxes,
+    SwitchTableOff,
     TakeConsent,
     TakeInFile,
     TypeDigits,
     UnlockDocument,
     VoteAloud,
+    WakeTable,
     ZoomTable,
 )
 from kiosk.services.notes import ItemNotes
@@ -130,6 +138,7 @@ class LiveSitting:
         self._hand = Paced(self._tell_hand, GESTURE_SECONDS)
         self._backups = BackupKeeper(config, lambda: self.sitting, self._backup_told)
         self._resumable: tuple[FolderMemory, Ledger] | None = None
+        self._served = asyncio.Event()
         self._folder: SittingFolder | None = None
         self._folder_task: asyncio.Task[None] | None = None
 
@@ -159,7 +168,9 @@ class LiveSitting:
             self._tasks.create_task(self._pages.run())
             self._tasks.create_task(self._serve_hands())
             self._tasks.create_task(self._backups.run())
+            self._tasks.create_task(self._health.run())
             self._start_folder()
+            self._served.set()
             log.info("seats are awaited on port %d", port)
 
     async def _end(self, *tasks: asyncio.Task[Any]) -> None:
@@ -184,6 +195,10 @@ class LiveSitting:
         ears = Ears(self._rate_changed, self._lacks, self._reachable_at, self._admission_changed)
         self._network = NetworkTable(self._config, self._device, self._trust, self, ears, self._now)
         stack.push_async_callback(self._network.stop)
+        self._health = LiveHealth(
+            self._config, self._device, self._network, self._picture, self._health_told, self._now
+        )
+        await stack.enter_async_context(answering(state, self._check))
         self._tell_window()
 
     @property
@@ -324,6 +339,8 @@ class LiveSitting:
                     await self._admit(intent)
                 case UnlockDocument():
                     self._tasks.create_task(self._unlock(intent))
+                case CheckTable() | SwitchTableOff() | WakeTable() | CollectLogs() | KeepPaper():
+                    self._tasks.create_task(self._health.serve(intent))
                 case OpenFolder():
                     await self._open_folder(intent)
                 case TakeInFile() if self._folder is not None:
@@ -589,6 +606,15 @@ class LiveSitting:
 
     def _backup_told(self, concern: Concern | None) -> None:
         self._stage.backup_told(concern)
+        self._tell_window()
+
+    async def _check(self) -> Checkup:
+        """For `doctor`, which may ask before everything is up."""
+        await self._served.wait()
+        return await self._health.check()
+
+    def _health_told(self, view: HealthView) -> None:
+        self._stage.health_told(view)
         self._tell_window()
 
     def _reachable_at(self, addresses: tuple[str, ...]) -> None:

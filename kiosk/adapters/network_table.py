@@ -20,6 +20,7 @@ from kiosk.config import KioskConfig
 from kiosk.services.admitting import Admission, Admitting, PairedSeat
 from kiosk.services.notes import ItemNotes
 from kiosk.services.ports import Clock
+from kiosk.services.seat_watch import SeatWatch
 from shared.domain.ballot_box import BallotBox
 from shared.domain.gestures import Gesture
 from shared.domain.ids import ContentHash, DeviceId, ItemId, TableName
@@ -88,6 +89,9 @@ class NetworkTable:
             self._rate_changed,
             ears.lacks,
         )
+        self.watch = SeatWatch()
+        """How the machines at the table fare."""
+
         self._server: SeatServer | None = None
         self._drafts: tuple[Draft, ...] = ()
         self._announcer: Announcer | None = None
@@ -98,7 +102,7 @@ class NetworkTable:
         """Let seats come to the sitting of `ledger`; gives the port where they are awaited. Raises OSError."""
         self._documents_port = await self._documents.start([self._config.listen])
         hub = Hub(self._identity(label, seats), ledger)
-        self._server = SeatServer(hub, self._table, self._clock, self._door)
+        self._server = SeatServer(hub, self._table, self._clock, self._door, watch=self.watch)
         port = self._two_ports()
         self._events_port = await self._server.start(self._config.listen, port)
         self._pairing.label, self._pairing.seats = label, seats
@@ -142,6 +146,21 @@ class NetworkTable:
         """Let seats see this over the page."""
         if self._server is not None:
             self._server.point(gesture)
+
+    def probe(self) -> None:
+        """Have every machine paint a frame."""
+        if self._server is not None:
+            self._server.probe()
+
+    def switch_off(self) -> None:
+        """Let every machine hear that the table is switched off."""
+        if self._server is not None:
+            self._server.switch_off()
+
+    @property
+    def name(self) -> TableName:
+        """Under which this table is announced."""
+        return self._name()
 
     # -- who is let in ---------------------------------------------------------------------------------------
 

@@ -17,6 +17,7 @@ from websockets.http11 import Request, Response
 from kiosk.adapters.door import RETIRED, Door
 from kiosk.services.admitting import PairedSeat
 from kiosk.services.ports import Clock
+from kiosk.services.seat_watch import SeatWatch
 from shared.domain.actors import Actor
 from shared.domain.ballot_box import BallotBox
 from shared.domain.commands import DeskCommand, SeatCommand
@@ -24,6 +25,7 @@ from shared.domain.gestures import Gesture
 from shared.domain.ids import DeviceId, SeatNumber
 from shared.domain.public_view import PublicView
 from shared.domain.refusals import Refusal
+from shared.io.clock import monotonic_ms
 from shared.io.pinned_tls import HANDSHAKE_SECONDS
 from shared.journal.entry import Entry
 from shared.journal.ledger import Ledger
@@ -31,9 +33,11 @@ from shared.wire.codec import MAX_MESSAGE_BYTES
 from shared.wire.hub import Hub, KioskIdentity
 from shared.wire.line_facts import (
     FromHub,
+    HealthTold,
     HigherEpoch,
     KnownPeer,
     LineId,
+    ProbeAnswered,
     Proposed,
     ScreenArrived,
     ScreenLeft,
@@ -89,7 +93,17 @@ class Table(Protocol):
 class SeatServer:
     """Start it once, then `wake` it whenever the journal has grown."""
 
-    def __init__(self, hub: Hub, table: Table, clock: Clock, door: Door, hello_seconds: float = HELLO_SECONDS) -> None:
+    def __init__(
+        self,
+        hub: Hub,
+        table: Table,
+        clock: Clock,
+        door: Door,
+        hello_seconds: float = HELLO_SECONDS,
+        watch: SeatWatch | None = None,
+    ) -> None:
+        """`watch` hears how the machines at the table fare."""
+        self._watch = watch or SeatWatch()
         self._hub = hub
         self._door = door
         self._hello_seconds = hello_seconds
@@ -167,6 +181,16 @@ class SeatServer:
         self._hub.point(gesture)
         self.wake()
 
+    def probe(self) -> None:
+        """Have every machine paint a frame; `watch` hears how long it took."""
+        self._hub.probe(self._watch.ask(monotonic_ms()))
+        self.wake()
+
+    def switch_off(self) -> None:
+        """Let every machine hear that the table is switched off."""
+        self._hub.switch_off()
+        self.wake()
+
     def shut_out(self) -> None:
         """The door may know fewer screens than before: whoever is here and not known any more leaves at once."""
         for line, peer in tuple(self._peers.items()):
@@ -209,7 +233,7 @@ class SeatServer:
                     break
                 for fact in self._hub.receive(line, text, self._clock()):
                     await self._tell_table(line, fact)
-                    if not isinstance(fact, SeatReported | ScreenReported):
+                    if not isinstance(fact, SeatReported | ScreenReported | HealthTold | ProbeAnswered):
                         self._table.seats_settled(self._hub.settled)
                 self._wakes[line].set()
         except ConnectionClosed as closed:
@@ -218,6 +242,8 @@ class SeatServer:
             patience.cancel()
             sender.cancel()
             left = self._hub.close(line)
+            if left is not None:
+                self._watch.left(peer.device)
             del self._wakes[line], self._connections[line], self._peers[line]
             match left:
                 case SeatLeft(seat):
@@ -258,6 +284,10 @@ class SeatServer:
                 self._table.screen_reported(fact)
             case SeatReported():
                 self._table.seat_reported(fact)
+            case HealthTold(device, health):
+                self._watch.told(device, health, self._connections[line].latency, self._clock())
+            case ProbeAnswered(device, number):
+                self._watch.answered(device, number, monotonic_ms())
             case SeatForked(seat):
                 self._table.seat_forked(seat)
             case HigherEpoch(epoch):

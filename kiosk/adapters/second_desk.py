@@ -12,15 +12,18 @@ from datetime import timedelta
 from typing import Final
 
 from kiosk.adapters.box_store import BoxStore
+from kiosk.adapters.doctor_socket import answering
 from kiosk.adapters.folder_memory import FolderMemory, keep_memory, keep_notes, read_memory, read_notes
 from kiosk.adapters.journal_store import JournalStore
 from kiosk.adapters.paired_seats import PAIRED_FILE, PairedSeats
 from kiosk.adapters.prepared import USUAL_ZONE
 from kiosk.adapters.stage_pages import StagePages
+from kiosk.adapters.station_look import StationLook
 from kiosk.config import KioskConfig
 from kiosk.services.admitting import PairedSeat
 from kiosk.services.asks import Asks
 from kiosk.services.council_intents import NewIds, council_command
+from kiosk.services.health import Checkup, judge
 from kiosk.services.intents import (
     AddMatter,
     AnswerAdmission,
@@ -42,6 +45,7 @@ from shared.domain.actors import Role
 from shared.domain.ballot_box import EMPTY_BOX, BallotBox, BoxedVote, box_for
 from shared.domain.commands import Command, DeskCommand
 from shared.domain.gestures import Gesture
+from shared.domain.health import SeatHealth
 from shared.domain.ids import ContentHash, DeviceId, ItemId, ProposalId, SeatNumber
 from shared.domain.presence import Reading, SeatKind, SeatReport
 from shared.domain.refusals import Refusal
@@ -52,6 +56,7 @@ from shared.following.fetch_order import fetch_order
 from shared.following.finding import FinderNews, KioskAddress
 from shared.following.mirror import Mirror
 from shared.following.proposed import Proposed
+from shared.io.device_health import device_health
 from shared.io.following.file_fetcher import FileFetcher
 from shared.io.following.follower_line import FollowerLine
 from shared.io.following.pinned_kiosk import Believed, PinnedKiosk
@@ -136,6 +141,7 @@ class SecondDesk:
         state = self._config.state
         self._journal = await JournalStore.open(state / "journal.sqlite")
         stack.push_async_callback(self._journal.close)
+        await stack.enter_async_context(answering(state, self._check))
         self._mirror = Mirror(await self._journal.latest())
         self._drafts = dict(read_notes(state, self.sitting.id))
         self._stage.notes_told(self._drafts)
@@ -158,6 +164,7 @@ class SecondDesk:
             beacon_port=config.beacon_port,
             pairing_token=config.pairing_token,
             address=config.address,
+            health=self._health,
         )
         stack.push_async_callback(self._line.stop)
         stack.callback(self._cancel_alarm)
@@ -351,6 +358,12 @@ class SecondDesk:
         self._stage.notes_told(self._drafts)
         self._tell_window()
 
+    def probed(self, number: int) -> None:
+        """How fast the seats paint is asked of the seats."""
+
+    def switched_off(self) -> None:
+        log.info("the presenter has switched the table off; this desk stays, it may be at other work")
+
     def dismissed(self, farewell: Farewell) -> None:
         log.warning("the presenter sent this desk away: %s", farewell.reason)
         self._dismissed = True
@@ -423,6 +436,17 @@ class SecondDesk:
     def _cancel_alarm(self) -> None:
         if self._alarm is not None:
             self._alarm.cancel()
+
+    async def _check(self) -> Checkup:
+        """A desk sees itself alone; the seats are checked at their presenter."""
+        look = StationLook(self._config.state, self._config.listen)
+        return judge(await asyncio.to_thread(look.look), None)
+
+    def _health(self) -> SeatHealth:
+        """Called off the loop."""
+        held = self._fetched.held
+        wanted = {document.sha256 for document in self.sitting.documents}
+        return device_health(self._config.state, len(held & wanted), len(wanted))
 
     def _report(self) -> SeatReport:
         here = self.sitting.shown

@@ -1,6 +1,6 @@
 """What the presenter's hands ask for: commands for the table, and things for the stage alone."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from shared.domain.ballots import BallotKind, Candidate, Choice, Purpose
@@ -222,6 +222,39 @@ GestureIntent: TypeAlias = PointAt | SpotlightAt | ZoomTable | LiftPointer | Cle
 CouncilIntent: TypeAlias = PutToVote | TakeConsent | VoteAloud | AddMatter
 """What becomes a command once it has an id, or the turn of a vote."""
 
+
+@dataclass(frozen=True, slots=True)
+class CheckTable:
+    """Whether the table is ready."""
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchTableOff:
+    """All screens; refused while a sitting is open."""
+
+
+@dataclass(frozen=True, slots=True)
+class WakeTable:
+    """Call the devices that can be woken over the network."""
+
+
+@dataclass(frozen=True, slots=True)
+class CollectLogs:
+    """The technical logs of this station, in one file in this folder."""
+
+    folder: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeepPaper:
+    """What was found, as a page to print, in this folder."""
+
+    folder: str
+    pdf: bytes = field(repr=False)
+
+
+HealthIntent: TypeAlias = CheckTable | SwitchTableOff | WakeTable | CollectLogs | KeepPaper
+
 AdmissionIntent: TypeAlias = LetScreensIn | ChooseNumber | TypeDigits | RetireScreen
 
 StationIntent: TypeAlias = TakeTheLead | GoOnWithout | AnswerAdmission | TypeAddress
@@ -230,6 +263,7 @@ Intent: TypeAlias = (
     Command
     | StationIntent
     | AdmissionIntent
+    | HealthIntent
     | CouncilIntent
     | LookAt
     | LookAtItem

@@ -15,6 +15,8 @@ from typing import Final
 
 DOCUMENTS_FOLDER: Final = "documents"
 JOURNAL_FILE: Final = "journal.sqlite"
+WAKE_FILE: Final = "wake.json"
+DOCTOR_SOCKET: Final = "doctor.sock"
 BACKUP_KEY_FILE: Final = "backup.key"
 BACKUP_MEMORY_FILE: Final = "backup.json"
 WORK_FOLDER: Final = "backup.part"
@@ -72,6 +74,10 @@ _BY_NAME: Final[Mapping[str, Keeping]] = MappingProxyType(
         "logs": Keeping.MADE_AGAIN,
         # When the last backup was made: of this station now, not of the one that is restored.
         BACKUP_MEMORY_FILE: Keeping.MADE_AGAIN,
+        # By which addresses screens are woken: they tell it again.
+        WAKE_FILE: Keeping.MADE_AGAIN,
+        # Where the running program answers `doctor`.
+        DOCTOR_SOCKET: Keeping.NEVER_KEPT,
         # A protected document while its password is taken away.
         "unlocked.part": Keeping.NEVER_KEPT,
         WORK_FOLDER: Keeping.NEVER_KEPT,

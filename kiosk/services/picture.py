@@ -7,6 +7,7 @@ from enum import StrEnum
 from kiosk.services.admitting import NO_ADMISSION, Admission
 from kiosk.services.backups import Concern
 from kiosk.services.folder_news import NewPaper, Welcome
+from kiosk.services.health import NOT_CHECKED, HealthView
 from kiosk.services.looking import Looking
 from kiosk.services.notes import ItemNotes
 from kiosk.services.presented import Former
@@ -136,6 +137,9 @@ class KioskPicture:
 
     backup: Concern | None = None
     """What those at the station should know of its backups; None: all is well, or nobody asked for any."""
+
+    health: HealthView = NOT_CHECKED
+    """Whether the table is ready, as it was found when somebody asked last."""
 
     box: BallotBox = EMPTY_BOX
     """What was cast so far in the open ballot; what the law says of it is in shared.domain.standing."""

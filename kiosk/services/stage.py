@@ -12,14 +12,18 @@ from kiosk.services.admitting import NO_ADMISSION, Admission
 from kiosk.services.backups import Concern
 from kiosk.services.delivery import seconds_left
 from kiosk.services.folder_news import FolderNews, NewPaper, Welcome
+from kiosk.services.health import NOT_CHECKED, HealthView
 from kiosk.services.intents import (
     AddMatter,
     AnswerAdmission,
+    CheckTable,
     ChooseNumber,
     ClearGesture,
+    CollectLogs,
     GestureIntent,
     GoOnWithout,
     Intent,
+    KeepPaper,
     LeaveFile,
     LetScreensIn,
     LiftPointer,
@@ -36,6 +40,7 @@ from kiosk.services.intents import (
     StageBoxes,
     Step,
     StepTo,
+    SwitchTableOff,
     TakeConsent,
     TakeInFile,
     TakeTheLead,
@@ -44,6 +49,7 @@ from kiosk.services.intents import (
     UndoPresenting,
     UnlockDocument,
     VoteAloud,
+    WakeTable,
     ZoomTable,
 )
 from kiosk.services.looking import WITH_THE_TABLE, Looking, look_at, look_at_item, on_stage
@@ -103,6 +109,7 @@ class Stage:
         self._admission = NO_ADMISSION
         self._station = PRESENTS
         self._backup: Concern | None = None
+        self._health = NOT_CHECKED
 
     # -- hands -----------------------------------------------------------------------------------------------
 
@@ -135,6 +142,8 @@ class Stage:
             case PutToVote() | TakeConsent() | VoteAloud() | AddMatter():
                 return None
             case LetScreensIn() | ChooseNumber() | TypeDigits() | RetireScreen():
+                return None
+            case CheckTable() | SwitchTableOff() | WakeTable() | CollectLogs() | KeepPaper():
                 return None
             case TakeTheLead() | GoOnWithout() | AnswerAdmission() | TypeAddress():
                 return None
@@ -269,6 +278,10 @@ class Stage:
         """How it stands with the backups of this station."""
         self._backup = concern
 
+    def health_told(self, view: HealthView) -> None:
+        """What was found of the table's health."""
+        self._health = view
+
     def sending_at(self, bytes_per_second: float | None) -> None:
         """The measured rate at which documents leave for all seats together."""
         self._rate = bytes_per_second
@@ -308,12 +321,13 @@ class Stage:
             admission=self._admission,
             station=self._station,
             backup=self._backup,
+            health=self._health,
         )
 
     def _tile(self, sitting: Sitting, seat: SeatNumber) -> SeatTile:
         presence = self._presences.get(seat)
         missing = presence.report.missing_bytes if presence else 0
-        complete = presence is not None and presence.report.documents_held >= _contents(sitting)
+        complete = presence is not None and presence.report.documents_held >= contents(sitting)
         # All seats share the presenter's one line.
         lacking = {each.seat: each.report.missing_bytes for each in self._presences.values()}
         seconds = seconds_left(lacking, self._rate).get(seat) if self._rate else None
@@ -345,7 +359,7 @@ def _new_papers(folder: FolderNews, sitting: Sitting) -> tuple[NewPaper, ...]:
     )
 
 
-def _contents(sitting: Sitting) -> int:
+def contents(sitting: Sitting) -> int:
     """How many different files each seat should have: seats let go of confidential ones once the sitting is over."""
     closed = sitting.phase is Phase.CLOSED
     return len({document.sha256 for document in sitting.documents if not (closed and document.confidential)})

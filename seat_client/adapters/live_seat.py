@@ -26,6 +26,7 @@ from seat_client.services.intents import (
     PageBox,
     PageMissing,
     Painted,
+    ProbePainted,
     RaiseHand,
     TypeAddress,
     Vote,
@@ -37,6 +38,7 @@ from seat_client.services.seat import Seat
 from seat_client.services.seat import Showing as ToShow
 from shared.domain.ballot_box import BallotBox
 from shared.domain.gestures import Gesture
+from shared.domain.health import SeatHealth
 from shared.domain.ids import ContentHash, ProposalId, SeatNumber
 from shared.domain.presence import FoundBy, SeatKind, SeatReport
 from shared.domain.public_view import as_sitting
@@ -50,11 +52,13 @@ from shared.following.mirror import Mirror
 from shared.following.proposed import Proposed
 from shared.io.clock import now
 from shared.io.device_file import DEVICE_FILE, DeviceFile
+from shared.io.device_health import device_health
 from shared.io.device_identity import identity_in
 from shared.io.document_files import DocumentFiles
 from shared.io.following.file_fetcher import FileFetcher
 from shared.io.following.follower_line import FollowerLine
 from shared.io.following.pinned_kiosk import PINNED_FILE, Believed, PinnedKiosk
+from shared.io.machine_power import power_off
 from shared.io.packet_reader import INDEX_FILE, PacketReader
 from shared.io.page_desk import PageDesk
 from shared.io.page_engine import PageEngine
@@ -143,6 +147,7 @@ class LiveSeat:
             beacon_port=self._config.beacon_port,
             pairing_token=self._config.pairing_token,
             address=self._config.address,
+            health=self._health,
         )
         stack.push_async_callback(self._line.stop)
         self._files = DocumentFiles(state / "documents")
@@ -326,6 +331,18 @@ class LiveSeat:
         if epoch > self._trust.epoch and self._seat.link is LinkState.CONNECTED:
             self._trust.raised(epoch)
 
+    def probed(self, number: int) -> None:
+        self._seat.probed(number)
+        self._publish(self._seat.picture())
+
+    def switched_off(self) -> None:
+        """A machine that is a seat and nothing else is powered off; the screen is dark until then, or instead."""
+        log.warning("the presenter has switched the table off")
+        self._seat.switched_off()
+        self._tell_window()
+        if self._config.locked:
+            self._powering = asyncio.create_task(asyncio.to_thread(power_off))
+
     def dismissed(self, farewell: Farewell) -> None:
         self._seat.dismissed(farewell.reason, farewell.free_seats)
         log.warning("the kiosk sent this seat away: %s", farewell.reason)
@@ -376,6 +393,8 @@ class LiveSeat:
                 self._line.compare(same)
             case AskAnew():
                 self._ask_anew()
+            case ProbePainted(number):
+                self._line.tell_probed(number)
             case TypeAddress(text):
                 self._line.use_typed(text)
             case Vote() | RaiseHand() | LowerHand() | AskForBallot() | DropAsk():
@@ -438,6 +457,11 @@ class LiveSeat:
                 assert_never(unreachable)
 
     # -- telling ---------------------------------------------------------------------------------------------
+
+    def _health(self) -> SeatHealth:
+        """Called off the loop; what it looks at is replaced whole, never changed."""
+        report = self._seat.report()
+        return device_health(self._config.state, report.documents_held, self._seat.documents_wanted)
 
     def _report(self) -> SeatReport:
         return self._seat.report()

@@ -100,6 +100,18 @@ class Painted:
 
 
 @dataclass(frozen=True, slots=True)
+class ProbePainted:
+    """A frame is on the glass that was painted after this probe had come."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class LightUp:
+    """Somebody has touched the dark screen of a table that was switched off."""
+
+
+@dataclass(frozen=True, slots=True)
 class PageMissing:
     """The screen wants a page whose image it does not hold (any more)."""
 
@@ -166,6 +178,8 @@ Intent: TypeAlias = (
     | TypeAddress
     | PageBox
     | Painted
+    | ProbePainted
+    | LightUp
     | PageMissing
     | Wish
     | Understood

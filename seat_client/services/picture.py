@@ -119,3 +119,9 @@ class SeatPicture:
 
     heard_at: datetime | None = None
     """When the kiosk told the time last, by this device's own clock."""
+
+    probe: int = 0
+    """The newest probe of the kiosk: once a frame is painted with it, ProbePainted is owed. 0: none."""
+
+    off: bool = False
+    """The table is switched off, and this device could not be: its screen is dark."""

@@ -14,6 +14,7 @@ from seat_client.services.intents import (
     DropAsk,
     FollowLink,
     Intent,
+    LightUp,
     LowerHand,
     MyPage,
     Painted,
@@ -37,7 +38,7 @@ from shared.domain.ids import ContentHash, MemberId, ProposalId, SeatNumber
 from shared.domain.meeting_commands import AskFloor, LeaveFloor
 from shared.domain.presence import Dismissal, FoundBy, Reading, SeatReport
 from shared.domain.public_view import PublicBallot, PublicResult
-from shared.domain.sitting import Shown, Sitting
+from shared.domain.sitting import Phase, Shown, Sitting
 from shared.following.admission import Admission, Why
 from shared.following.mirror import Mirror
 from shared.pages.finding import Query
@@ -120,6 +121,7 @@ class Seat:
         self._admission: Admission | None = None
         self._painted_seq = 0
         self._gone: frozenset[ContentHash] = frozenset()
+        self._probe, self._off = 0, False
         self.followed()
 
     @property
@@ -194,6 +196,8 @@ class Seat:
                 self._position = rejoin(self._position)
             case Painted(seq):
                 self._painted_seq = max(self._painted_seq, seq)
+            case LightUp():
+                self._off = False
             case Understood(member):
                 self._proposals.understood(member)
             case _:
@@ -269,6 +273,11 @@ class Seat:
     def followed(self) -> None:
         """The mirror has gone on."""
         self._proposals.follow(self._mirror.sitting, self._mirror.ended_ballots)
+        self._light_up_in_a_sitting()
+
+    def _light_up_in_a_sitting(self) -> None:
+        if self.sitting.phase is Phase.OPEN:
+            self._off = False
 
     # -- the line --------------------------------------------------------------------------------------------
 
@@ -305,6 +314,14 @@ class Seat:
         """What the presenter does over the page now."""
         self._gesture = gesture
 
+    def probed(self, number: int) -> None:
+        """The kiosk wants to know when a frame is painted after this."""
+        self._probe = number
+
+    def switched_off(self) -> None:
+        """The table is switched off: dark until somebody touches the screen, or a sitting opens."""
+        self._off = True
+
     def line_lost(self) -> None:
         self._gesture = None
         self._proposals.line_lost()
@@ -327,6 +344,7 @@ class Seat:
         if showing.sitting.id != self._showing.sitting.id:
             self.began_anew()
         self._showing = showing
+        self._light_up_in_a_sitting()
 
     # -- packet ----------------------------------------------------------------------------------------------
 
@@ -385,6 +403,8 @@ class Seat:
             admission=self._admission,
             kiosk_host=self._kiosk_host,
             heard_at=self._heard_at,
+            probe=self._probe,
+            off=self._off,
         )
 
     def report(self) -> SeatReport:
@@ -400,6 +420,11 @@ class Seat:
             pages_total=self._pages.total,
             disk_full=self._delivery.disk_full,
         )
+
+    @property
+    def documents_wanted(self) -> int:
+        """How many files make the packet."""
+        return len(self._packet())
 
     @property
     def _my_page(self) -> int | None:

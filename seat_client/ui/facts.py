@@ -31,13 +31,15 @@ _CHOOSE_AGAIN = (Dismissal.SEAT_TAKEN, Dismissal.SEAT_UNKNOWN, Dismissal.SEAT_NO
 @dataclass(frozen=True, slots=True)
 class ScreenFacts:
     """Which screen, and the line of news over it. `calm`: the news are of the sitting, and nothing is wrong.
-    `for_the_room`: nobody sits here, nothing can be touched.
+    `for_the_room`: nobody sits here, nothing can be touched. `off`: what the dark screen of a table that is switched
+    off says; empty: it is lit.
     """
 
     screen: str = WAITING
     news: str = ""
     calm: bool = False
     for_the_room: bool = False
+    off: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,11 @@ class SeatChoice:
 
 
 def screen_facts(picture: SeatPicture, zone: tzinfo | None) -> ScreenFacts:
+    facts = _screen_facts(picture, zone)
+    return replace(facts, off=words.SWITCHED_OFF) if picture.off else facts
+
+
+def _screen_facts(picture: SeatPicture, zone: tzinfo | None) -> ScreenFacts:
     screen = _screen(picture)
     if screen != READING:
         return ScreenFacts(screen, for_the_room=picture.public)

@@ -17,9 +17,11 @@ from seat_client.services.intents import (
     ChooseSeat,
     CompareDigits,
     FollowLink,
+    LightUp,
     PageBox,
     PageMissing,
     Painted,
+    ProbePainted,
     Rejoin,
     TypeAddress,
 )
@@ -67,6 +69,7 @@ class SeatScreen(QObject):
         self._picture: SeatPicture | None = None
         self._to_prove = 0
         self._proved = 0
+        self._probe = self._probe_painted = 0
         self._page_to_come = False
         self._address_fault = ""
         self._clock = Clock(now, self)
@@ -121,6 +124,9 @@ class SeatScreen(QObject):
         if self.maintenance_desk is not None:
             self.maintenance_desk.show_seat(picture)
         self._want_proof()
+        if picture.probe != self._probe:
+            self._probe = picture.probe
+            self.frame_wanted.emit()
 
     def _show_marks(self, picture: SeatPicture) -> None:
         marks = marks_of(picture.gesture)
@@ -169,6 +175,9 @@ class SeatScreen(QObject):
         if self._to_prove and self._shows_all:
             self._proved, self._to_prove = self._to_prove, 0
             self._post(Painted(self._proved))
+        if self._probe != self._probe_painted:
+            self._probe_painted = self._probe
+            self._post(ProbePainted(self._probe))
 
     # -- what fingers ask for --------------------------------------------------------------------------------
 
@@ -206,6 +215,11 @@ class SeatScreen(QObject):
     def compare(self, same: bool) -> None:
         """Whether the presenter's station shows the digits of this screen."""
         self._post(CompareDigits(same))
+
+    @Slot()
+    def light_up(self) -> None:
+        """The screen of a table that is switched off was touched."""
+        self._post(LightUp())
 
     @Slot()
     def ask_anew(self) -> None:

@@ -1,4 +1,5 @@
-"""Starting this whole machine anew, where the system lets the program do it. Ending the program is the bootstraps'.
+"""Starting this whole machine anew or powering it off, where the system lets the program do it. Ending the program is
+the bootstraps'.
 
 The system is asked by its own login service (org.freedesktop.login1), through busctl, which systemd brings along.
 """
@@ -26,6 +27,11 @@ def may_reboot() -> bool:
 def reboot() -> bool:
     """Have the machine start anew; False when it refuses. Blocks, for 10 s at most."""
     return _call("Reboot", "b", "false") != _REFUSED
+
+
+def power_off() -> bool:
+    """Have the machine power off; False when it refuses. Blocks, for 10 s at most."""
+    return _call("PowerOff", "b", "false") != _REFUSED
 
 
 def _call(method: str, *arguments: str) -> str:

@@ -27,9 +27,11 @@ from shared.journal.ledger import Ledger
 from shared.wire.codec import MAX_MESSAGE_BYTES, Malformed, OtherMajor, decode_from_seat, encode
 from shared.wire.line_facts import (
     FromHub,
+    HealthTold,
     HigherEpoch,
     KnownPeer,
     LineId,
+    ProbeAnswered,
     Proposed,
     ScreenArrived,
     ScreenLeft,
@@ -44,14 +46,18 @@ from shared.wire.messages import (
     Clock,
     Draft,
     Farewell,
+    Health,
     Hello,
     OfferTail,
     Pointing,
+    Probe,
+    Probed,
     Proposal,
     Receipt,
     Report,
     Roster,
     Showing,
+    SwitchOff,
     Tail,
     UnknownCommand,
     Voting,
@@ -120,6 +126,7 @@ class _Line:
     showing: str = ""
     roster: str = ""
     drafts_told: int = 0
+    probe: str = ""
     control: deque[str] = field(default_factory=deque)
     receipts: deque[Receipt] = field(default_factory=deque)
 
@@ -160,12 +167,12 @@ class Hub:
         self._view = NOTHING_TO_SHOW
         self._showing = encode(Showing(0, self._view))
         self._public_pointing = NO_POINTING
-        self._roster = self._roster_of_desks = ""
+        self._roster = self._roster_of_desks = self._probe = ""
         self._drafts: tuple[str, ...] = ()
 
     def open(self, line: LineId, peer: KnownPeer | None = None) -> None:
         """A transport has connected. `peer`: who it is proved to be; what it says of itself must be true then."""
-        self._lines[line] = _Line(peer=peer)
+        self._lines[line] = _Line(peer=peer, probe=self._probe)
 
     def close(self, line: LineId) -> SeatLeft | ScreenLeft | None:
         """A transport is gone; who has left with it, if somebody was there and has not come by another line."""
@@ -217,6 +224,16 @@ class Hub:
         for line in self._lines.values():
             line.drafts_told = 0
 
+    def probe(self, number: int) -> None:
+        """Let every machine paint a frame and say so; one that is slow is asked for the newest alone."""
+        self._probe = encode(Probe(number))
+
+    def switch_off(self) -> None:
+        """Let every machine that is at the table hear that it is switched off."""
+        for line in self._lines.values():
+            if line.device is not None and line.state is not _State.LEAVING:
+                line.control.append(encode(SwitchOff()))
+
     def tell_time(self) -> None:
         """Let every seat hear the clock with its next message."""
         for line in self._lines.values():
@@ -255,6 +272,10 @@ class Hub:
                 case Report(report):
                     fact = ScreenReported(each.device, report) if each.seat is None else SeatReported(each.seat, report)
                     return (fact,)
+                case Health(health):
+                    return (HealthTold(each.device, health),)
+                case Probed(number):
+                    return (ProbeAnswered(each.device, number),)
                 case OfferTail(entries):
                     # Whoever answers what still waits to be sent is not reading: questions would pile up for it.
                     if each.state is not _State.ASKED or each.control:
@@ -313,13 +334,10 @@ class Hub:
             each.roster = roster
             return roster
         if each.kind is SeatKind.PUBLIC:
-            return self._next_showing(each) or self._next_pointing(each, self._public_pointing)
-        return (
-            self._next_tail(each)
-            or self._next_voting(each)
-            or self._next_pointing(each, self._pointing)
-            or self._next_draft(each)
-        )
+            showing = self._next_showing(each) or self._next_pointing(each, self._public_pointing)
+            return showing or self._next_probe(each)
+        news = self._next_tail(each) or self._next_voting(each) or self._next_pointing(each, self._pointing)
+        return news or self._next_probe(each) or self._next_draft(each)
 
     def is_leaving(self, line: LineId) -> bool:
         """Nothing more will be said on this line: once `next_message` gives None, close it."""
@@ -346,6 +364,13 @@ class Hub:
             return None
         each.drafts_told += 1
         return self._drafts[each.drafts_told - 1]
+
+    def _next_probe(self, each: _Line) -> str | None:
+        """Last of all: it delays nothing, and takes as long as what came before it."""
+        if each.probe == self._probe:
+            return None
+        each.probe = self._probe
+        return each.probe
 
     def _next_showing(self, each: _Line) -> str | None:
         if each.showing == self._showing:

@@ -5,6 +5,7 @@ from typing import NewType, TypeAlias
 
 from shared.domain.actors import Actor
 from shared.domain.commands import DeskCommand, SeatCommand
+from shared.domain.health import SeatHealth
 from shared.domain.ids import DeviceId, ProposalId, SeatNumber
 from shared.domain.presence import FoundBy, SeatKind, SeatReport
 from shared.journal.entry import Entry
@@ -92,8 +93,33 @@ class HigherEpoch:
     epoch: int
 
 
+@dataclass(frozen=True, slots=True)
+class HealthTold:
+    """A machine at the table says how it fares."""
+
+    device: DeviceId
+    health: SeatHealth
+
+
+@dataclass(frozen=True, slots=True)
+class ProbeAnswered:
+    """A machine at the table has painted a frame after this probe."""
+
+    device: DeviceId
+    number: int
+
+
 FromHub: TypeAlias = (
-    SeatSeated | SeatReported | SeatForked | TailOffered | Proposed | ScreenArrived | ScreenReported | HigherEpoch
+    SeatSeated
+    | SeatReported
+    | SeatForked
+    | TailOffered
+    | Proposed
+    | ScreenArrived
+    | ScreenReported
+    | HigherEpoch
+    | HealthTold
+    | ProbeAnswered
 )
 
 

@@ -12,6 +12,7 @@ from shared.domain.ballot_box import NO_BALLOT, BallotBox
 from shared.domain.ballot_commands import CastVote
 from shared.domain.commands import DeskCommand, SeatCommand
 from shared.domain.gestures import Gesture
+from shared.domain.health import SeatHealth
 from shared.domain.ids import DeviceId, ItemId, ProposalId, SeatNumber, SittingId, TableName
 from shared.domain.instants import can_be_shown
 from shared.domain.presence import MOST_COUNTED, Dismissal, FoundBy, SeatKind, SeatReport
@@ -72,6 +73,23 @@ class Report:
     """Seat → kiosk. News of the seat; the newest counts, none is owed."""
 
     report: SeatReport
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """Seat → kiosk. How its device fares; the newest counts, none is owed."""
+
+    health: SeatHealth
+
+
+@dataclass(frozen=True, slots=True)
+class Probed:
+    """Seat → kiosk. A frame is on the glass that was painted after Probe `number` had come."""
+
+    number: int
+
+    def __post_init__(self) -> None:
+        _must(1 <= self.number <= MOST_COUNTED, "a probe that cannot be")
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +274,21 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class Probe:
+    """Kiosk → seat. Paint a frame, and say Probed: so long would a page take. The newest counts."""
+
+    number: int
+
+    def __post_init__(self) -> None:
+        _must(1 <= self.number <= MOST_COUNTED, "a probe that cannot be")
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchOff:
+    """Kiosk → seat. The table is switched off: power the device off, or go dark where that is not allowed."""
+
+
+@dataclass(frozen=True, slots=True)
 class Farewell:
     """Kiosk → seat, last. Why the line closes, and which seat numbers are free to choose."""
 
@@ -267,9 +300,21 @@ class Farewell:
         _must(all(1 <= seat <= MOST_SEATS for seat in self.free_seats), "a seat that cannot be")
 
 
-FromSeat: TypeAlias = Hello | Report | OfferTail | Proposal
+FromSeat: TypeAlias = Hello | Report | Health | Probed | OfferTail | Proposal
 FromKiosk: TypeAlias = (
-    Welcome | Tail | WantTail | Clock | Receipt | Voting | Pointing | Showing | Roster | Draft | Farewell
+    Welcome
+    | Tail
+    | WantTail
+    | Clock
+    | Receipt
+    | Voting
+    | Pointing
+    | Showing
+    | Roster
+    | Draft
+    | Probe
+    | SwitchOff
+    | Farewell
 )
 
 

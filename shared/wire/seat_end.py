@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TypeAlias, assert_never
 
 from shared.domain.commands import DeskCommand, SeatCommand
+from shared.domain.health import SeatHealth
 from shared.domain.ids import DeviceId, ProposalId, SeatNumber, TableName
 from shared.domain.presence import Dismissal, FoundBy, SeatKind, SeatReport
 from shared.journal.entry import BrokenChain, Entry, Head, follow, genesis
@@ -17,14 +18,18 @@ from shared.wire.messages import (
     Draft,
     Farewell,
     FromKiosk,
+    Health,
     Hello,
     OfferTail,
     Pointing,
+    Probe,
+    Probed,
     Proposal,
     Receipt,
     Report,
     Roster,
     Showing,
+    SwitchOff,
     Tail,
     Voting,
     WantTail,
@@ -72,7 +77,19 @@ class TimeTold:
 
 
 FromSeatEnd: TypeAlias = (
-    Welcome | Appended | TailWanted | TimeTold | Receipt | Voting | Pointing | Showing | Roster | Draft | Farewell
+    Welcome
+    | Appended
+    | TailWanted
+    | TimeTold
+    | Receipt
+    | Voting
+    | Pointing
+    | Showing
+    | Roster
+    | Draft
+    | Probe
+    | SwitchOff
+    | Farewell
 )
 
 
@@ -107,6 +124,13 @@ class SeatEnd:
     def report(self, report: SeatReport) -> str:
         return encode(Report(report))
 
+    def health(self, health: SeatHealth) -> str:
+        return encode(Health(health))
+
+    def probed(self, number: int) -> str:
+        """A frame is on the glass that was painted after this probe."""
+        return encode(Probed(number))
+
     def propose(self, id: ProposalId, command: SeatCommand | DeskCommand) -> str:
         """Ask for something, after the welcome. Only a Receipt of this `id` says that it is recorded."""
         return encode(Proposal(id, command))
@@ -138,7 +162,7 @@ class SeatEnd:
                 return message
             case _ if not self._welcomed:
                 raise Malformed(f"{type(message).__name__} before Welcome")
-            case Pointing() | Roster():
+            case Pointing() | Roster() | Probe() | SwitchOff():
                 return message
             case Clock(at):
                 return TimeTold(at)

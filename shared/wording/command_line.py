@@ -12,6 +12,8 @@ USUAL_PRESENTER: Final = "Poste du maire"
 USUAL_DESK: Final = "Secrétariat"
 INSPECT: Final = "dire ce que la table ferait de chaque fichier, sans rien présenter"
 BACKUP: Final = "sauvegarder ce poste dans un dossier, chiffré par une phrase secrète"
+DOCTOR: Final = "dire si la table est prête : ce poste, et les écrans quand le poste de présentation est ouvert"
+LOGS: Final = "réunir les journaux techniques de ce poste dans un seul fichier"
 RESTORE: Final = "remettre ce poste dans l’état d’une sauvegarde ; ce qui était là est gardé à côté"
 
 OPTIONS: Final = MappingProxyType(
@@ -39,6 +41,10 @@ OPTIONS: Final = MappingProxyType(
         "story_hand": "laisser un scénario, sur l’entrée standard, toucher l’écran (démonstration et tests)",
         "check": "dire ce que la séance montrerait, point par point, sans ouvrir de fenêtre",
         "json": "répondre en JSON, rien d’autre sur la sortie",
+        "json_last": "répondre en JSON, sur la dernière ligne",
+        "wait": "nombre de secondes laissées à la table pour être prête",
+        "pdf": "page à imprimer, à écrire dans ce fichier",
+        "logs_to": "fichier ZIP à écrire",
         "files": "fichiers à examiner",
         "page": "page à dessiner (avec --png)",
         "png": "image PNG à écrire",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from shared.domain.actors import Role
 from shared.domain.ids import SeatNumber
@@ -10,6 +11,8 @@ from shared.domain.sitting import Phase, Sitting
 from shared.wording.addresses import worth_saying
 from shared.wording.pages import page
 from shared.wording.typography import NO_BREAK, day_and_hour, delay, fr, hour, size
+
+SWITCHED_OFF: Final = fr("La table est éteinte. Touchez l'écran pour le rallumer.")
 
 
 @dataclass(frozen=True, slots=True)

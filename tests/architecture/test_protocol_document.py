@@ -19,6 +19,7 @@ from shared.domain.commands import SeatCommand
 from shared.domain.convocation import Convocation
 from shared.domain.documents import Document
 from shared.domain.gestures import Area, Gesture, Point, Spotlight
+from shared.domain.health import MOST_MACS, SeatHealth
 from shared.domain.ids import SittingId
 from shared.domain.people import Council, Member, Office, Place
 from shared.domain.presence import MOST_COUNTED, Dismissal, FoundBy, Reading, SeatKind, SeatReport
@@ -113,6 +114,7 @@ def test_the_example_of_each_message_is_one(message: Any) -> None:
 def test_the_words_of_the_messages_are_all_there() -> None:
     assert list(rows(section("`Farewell`"), "reason")) == [reason.value for reason in Dismissal]
     assert list(rows(section("`Report`"), "in `report`")) == names(SeatReport)
+    assert list(rows(section("`Health`"), "in `health`")) == names(SeatHealth)
     assert list(rows(section("`Pointing`"), "in `gesture`")) == names(Gesture)
     for name, kind in {"pointer": Point, "spotlight": Spotlight, "zoom": Area}.items():
         meaning = ticked(rows(section("`Pointing`"), "in `gesture`")[name][1])
@@ -192,6 +194,7 @@ def test_the_limits_are_those_of_the_code() -> None:
         "MOST_SEATS": MOST_SEATS,
         "MOST_COUNTED": MOST_COUNTED,
         "MOST_RECEIPTS": MOST_RECEIPTS,
+        "MOST_MACS": MOST_MACS,
     }
     told = {name.strip("`"): int(value) for value, name in rows(section("Limits"), "what").values()}
     assert told == in_the_code

@@ -25,6 +25,11 @@ presenter: is unplugged
 presenter: comes back
 presenter: close the vote
 expected: item 2 is adopted
+presenter: open item 9
+presenter: "Lhuillier", "Bordessoule", "Coquelet", "Lebœuf" ask for a secret ballot
+presenter: put to the vote
+presenter: count 8 for, 2 against, 1 blank, 1 null, 12 signed
+expected: item 9 is adopted
 """
 
 

@@ -62,6 +62,7 @@ from tests.ui.council_sittings import (
     round_held,
 )
 from tests.ui.drawn_pages import A4, A4_LYING
+from tests.ui.health_pictures import health_pictures
 from tests.ui.sample_sitting import (
     CLOSED,
     HELD,
@@ -136,6 +137,7 @@ def browsing(sitting: Sitting) -> SeatPicture:
 def seat_states() -> Iterator[State]:
     arriving = Delivery(HELD - {PREPARED.documents[5].sha256}, 12_000_000, 33.0)
     yield State("waiting", replace(SEARCHING, addresses_tried=("192.168.1.20:47620", "192.168.1.21:47620")))
+    yield State("off", seat_picture(PRESENTING, off=True))
     yield State("typing-address", SEARCHING, then=(("waiting-screen", "typing", True),))
     yield State(
         "choosing",
@@ -355,6 +357,8 @@ def stage_states() -> Iterator[State]:
     yield State("password", kiosk_picture(PRESENTING), then=(("", "password.ask", "d9"),))
     yield State("page-refused", kiosk_picture(PRESENTING), failure=Reason.TOO_LONG)
     yield from council_states()
+    for name, picture, then in health_pictures():
+        yield State(name, picture, then=then)
     last = replace(PRESENTING, present_item=ItemId("i9"), shown=None)
     yield State("long-titles", kiosk_picture(LONG_TITLES, seats=MANY_SEATS))
     yield State("long-titles-looking", ahead_of(LONG_TITLES))

@@ -26,6 +26,7 @@ from kiosk.ui.present.council_desk import CouncilDesk
 from kiosk.ui.present.council_facts import Panel
 from kiosk.ui.present.fixed_words import fixed_words
 from kiosk.ui.present.folder_desk import FolderDesk
+from kiosk.ui.present.health_desk import HealthDesk
 from kiosk.ui.present.keys import Action, action_of
 from kiosk.ui.present.overview import Overview
 from kiosk.ui.present.password_desk import PasswordDesk
@@ -85,6 +86,7 @@ class StageScreen(QObject):
         self._search = SearchDesk(post, self)
         self._admission = AdmissionDesk(post, self)
         self._station = StationDesk(post, self)
+        self._health = HealthDesk(post, self)
         self._council = CouncilDesk(post, self._clock.time, self)
         self._council.counting.connect(self._show_bar)
         self._clock.changed.connect(self._show_header)
@@ -123,6 +125,7 @@ class StageScreen(QObject):
         self._password.show(picture)
         self._admission.show(picture)
         self._station.show(picture)
+        self._health.show(picture)
         self._overview.show(picture)
         here = picture.on_stage.document if picture.on_stage else None
         self._search.show(picture.search, picture.links, picture.sitting, here)
@@ -318,6 +321,10 @@ class StageScreen(QObject):
         return self._station
 
     @Property(QObject, constant=True)
+    def health(self) -> QObject:
+        return self._health
+
+    @Property(QObject, constant=True)
     def header(self) -> QObject:
         return self._header.map
 
@@ -433,6 +440,7 @@ class StageScreen(QObject):
             "notice": self._notice,
             **self._council.told(),
             "admission": self._admission.told(),
+            "health": self._health.told(),
             "lock_question": self._password.question,
             "phase": picture.sitting.phase if picture else None,
             "document": here.document if here else None,

@@ -67,6 +67,29 @@ Window {
             visible: window.seat.screen.screen === "choosing"
         }
 
+        // A table that is switched off: dark, until somebody touches it.
+        Rectangle {
+            anchors.fill: parent
+            color: "#000000"
+            objectName: "off-screen"
+            visible: window.seat.screen.off !== ""
+
+            Words {
+                anchors.centerIn: parent
+                color: "#8A8A8A"
+                horizontalAlignment: Text.AlignHCenter
+                objectName: "off-words"
+                text: window.seat.screen.off
+                width: parent.width - Theme.mm(20)
+            }
+
+            MouseArea {
+                anchors.fill: parent
+                objectName: "off-touch"
+                onClicked: window.seat.light_up()
+            }
+        }
+
         Loader {
             active: window.seat.maintenance !== null
             anchors.fill: parent

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
+from shared.domain.health import SeatHealth
 from shared.domain.ids import DeviceId, SeatNumber, TableName
 from shared.domain.presence import SeatKind, SeatReport
 from shared.following.admission import Admission, Step, Why
@@ -72,13 +73,16 @@ class FollowerLine:
         beacon_port: int | None,
         pairing_token: str = "",
         address: str | None = None,
+        health: Callable[[], SeatHealth] | None = None,
     ) -> None:
-        """`address`: one that was given at the start, and is tried at once. `listen`: of which card."""
+        """`address`: one that was given at the start, and is tried at once. `listen`: of which card. `health`: how the
+        device fares; asked for off the loop.
+        """
         self._follower = follower
         self._trust = trust
         self._typed = address
         self._told = Admission(Why.NEW)
-        self._link = KioskLink(follower, report, trust)
+        self._link = KioskLink(follower, report, trust, health)
         self._admission = AdmissionLine(trust, device, kind, self._step, pairing_token)
         self._address: KioskAddress | None = None
         self._finder = KioskFinder(
@@ -96,6 +100,9 @@ class FollowerLine:
 
     def propose_soon(self) -> None:
         self._link.propose_soon()
+
+    def tell_probed(self, number: int) -> None:
+        self._link.tell_probed(number)
 
     def compare(self, same: bool) -> None:
         """Somebody here says whether the digits are the same at the presenter."""

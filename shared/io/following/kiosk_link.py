@@ -14,6 +14,7 @@ from websockets.exceptions import ConnectionClosed, InvalidMessage, InvalidStatu
 
 from shared.domain.ballot_box import BallotBox
 from shared.domain.gestures import Gesture
+from shared.domain.health import SeatHealth
 from shared.domain.ids import ProposalId
 from shared.domain.presence import Dismissal, SeatReport
 from shared.domain.refusals import Refusal
@@ -24,7 +25,18 @@ from shared.io.pinned_tls import peer_of
 from shared.journal.entry import BrokenChain, Entry, Head
 from shared.journal.records import UnreadableRecord
 from shared.wire.codec import MAX_MESSAGE_BYTES, Malformed
-from shared.wire.messages import Draft, Farewell, Pointing, Receipt, Roster, Showing, Voting, Welcome
+from shared.wire.messages import (
+    Draft,
+    Farewell,
+    Pointing,
+    Probe,
+    Receipt,
+    Roster,
+    Showing,
+    SwitchOff,
+    Voting,
+    Welcome,
+)
 from shared.wire.seat_end import Appended, SeatEnd, SeatIdentity, TailWanted, TimeTold
 
 log = logging.getLogger("council.wire")
@@ -34,6 +46,7 @@ KEEPALIVE_SECONDS: Final = 5.0
 CONNECT_SECONDS: Final = 3.0
 RETIRED: Final = 4003
 CUT_OFF_OFTEN: Final = 3
+HEALTH_SECONDS: Final = 10.0
 LOOK_AGAIN_SECONDS: Final = 1.0
 """While something waits for its receipt, how often it is asked whether to send it again."""
 
@@ -81,13 +94,26 @@ class Seat(Protocol):
     def told_draft(self, draft: Draft) -> None:
         """Said to a desk."""
 
+    def probed(self, number: int) -> None:
+        """Paint a frame, then answer with `tell_probed`."""
+
+    def switched_off(self) -> None:
+        """The presenter has switched the table off."""
+
     def dismissed(self, farewell: Farewell) -> None: ...
 
 
 class KioskLink:
     """One connection at a time; `run_once` returns when it has ended, and the caller decides what comes next."""
 
-    def __init__(self, seat: Seat, report: Callable[[], SeatReport], trust: PinnedKiosk) -> None:
+    def __init__(
+        self,
+        seat: Seat,
+        report: Callable[[], SeatReport],
+        trust: PinnedKiosk,
+        health: Callable[[], SeatHealth] | None = None,
+    ) -> None:
+        """`health` is asked for now and then, off the loop: it may block a little."""
         self._seat = seat
         self._trust = trust
         self._cut_off = 0
@@ -96,8 +122,11 @@ class KioskLink:
         """Said by the kiosk itself on a line that only it can answer on; a line that is merely cut says nothing."""
 
         self._report = report
+        self._health = health
+        self._probed = 0
         self._report_due = asyncio.Event()
         self._proposals_due = asyncio.Event()
+        self._probed_due = asyncio.Event()
 
     def propose_soon(self) -> None:
         """Somebody here wishes something; it goes out when the line can take it."""
@@ -106,6 +135,11 @@ class KioskLink:
     def report_soon(self) -> None:
         """Something about this seat has changed; the newest report goes out when the line can take it."""
         self._report_due.set()
+
+    def tell_probed(self, number: int) -> None:
+        """A frame is on the glass that was painted after this probe; the newest is told."""
+        self._probed = number
+        self._probed_due.set()
 
     async def run_once(self, line: OpenLine, identity: SeatIdentity) -> bool:
         """Serve one connection to its end. True when the kiosk answered with a welcome; `refused` says whether who
@@ -146,6 +180,7 @@ class KioskLink:
         end = SeatEnd(identity, self._seat.head())
         await connection.send(end.hello())
         senders: list[asyncio.Task[None]] = []
+        self._probed_due.clear()
         welcomed = False
         try:
             async for text in connection:
@@ -159,8 +194,8 @@ class KioskLink:
                         welcomed = True
                         self._seat.welcomed(welcome, host)
                         self._report_due.set()
-                        senders.append(asyncio.create_task(self._send_reports(connection, end)))
-                        senders.append(asyncio.create_task(self._send_proposals(connection, end)))
+                        sending = self._send_reports, self._send_proposals, self._send_probed, self._send_health
+                        senders.extend(asyncio.create_task(send(connection, end)) for send in sending)
                     case Appended() as appended:
                         await self._seat.appended(appended)
                     case TailWanted(after):
@@ -179,6 +214,10 @@ class KioskLink:
                         self._seat.told_roster(roster)
                     case Draft() as draft:
                         self._seat.told_draft(draft)
+                    case Probe(number):
+                        self._seat.probed(number)
+                    case SwitchOff():
+                        self._seat.switched_off()
                     case Farewell(Dismissal.SUPERSEDED):
                         self.refused = LineRefused.SUPERSEDED
                         return False
@@ -211,6 +250,23 @@ class KioskLink:
                 await self._report_due.wait()
                 self._report_due.clear()
                 await connection.send(end.report(self._report()))
+        except ConnectionClosed:
+            return
+
+    async def _send_probed(self, connection: ClientConnection, end: SeatEnd) -> None:
+        try:
+            while True:
+                await self._probed_due.wait()
+                self._probed_due.clear()
+                await connection.send(end.probed(self._probed))
+        except ConnectionClosed:
+            return
+
+    async def _send_health(self, connection: ClientConnection, end: SeatEnd) -> None:
+        try:
+            while self._health is not None:
+                await connection.send(end.health(await asyncio.to_thread(self._health)))
+                await asyncio.sleep(HEALTH_SECONDS)
         except ConnectionClosed:
             return
 

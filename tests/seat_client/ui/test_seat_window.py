@@ -14,9 +14,11 @@ from seat_client.services.intents import (
     BrowseBy,
     BrowseItem,
     ChooseSeat,
+    LightUp,
     PageBox,
     PageMissing,
     Painted,
+    ProbePainted,
     Rejoin,
     TypeAddress,
 )
@@ -325,3 +327,23 @@ def test_a_full_screen_cannot_be_closed_and_a_plain_window_can(qtbot: QtBot, rea
     reading.screen.leaving.disconnect()
     with qtbot.waitSignal(reading.screen.leaving):
         reading.window.close()
+
+
+def test_a_probe_is_answered_once_a_frame_is_painted_after_it(reading: OpenWindow) -> None:
+    reading.posted.clear()
+    reading.show(replace(FOLLOWING, probe=4))
+    reading.until(lambda: ProbePainted(4) in reading.posted)
+    reading.show(replace(FOLLOWING, probe=4))
+    reading.show(replace(FOLLOWING, probe=6))
+    reading.until(lambda: ProbePainted(6) in reading.posted)
+    assert [each for each in reading.posted if isinstance(each, ProbePainted)] == [ProbePainted(4), ProbePainted(6)]
+
+
+def test_a_table_that_is_switched_off_is_dark_until_a_touch(reading: OpenWindow) -> None:
+    reading.posted.clear()
+    reading.show(replace(FOLLOWING, off=True))
+    assert reading.window.grabWindow().pixelColor(5, 5).lightness() == 0
+    reading.touch("off-touch")
+    assert [each for each in reading.posted if isinstance(each, LightUp)] == [LightUp()]
+    reading.show(FOLLOWING)
+    assert reading.window.grabWindow().pixelColor(5, 5).lightness() > 0

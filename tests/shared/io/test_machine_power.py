@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from shared.io.machine_power import may_reboot, reboot
+from shared.io.machine_power import may_reboot, power_off, reboot
 
 
 @pytest.fixture
@@ -39,3 +39,10 @@ def test_where_there_is_no_such_system_nothing_is_offered(monkeypatch: pytest.Mo
     monkeypatch.setenv("PATH", str(tmp_path))
     assert may_reboot() is False
     assert reboot() is False
+
+
+def test_the_machine_is_asked_to_power_off_and_may_refuse(asked: Path) -> None:
+    assert power_off() is False
+    (asked / "answer").write_text("\n")
+    assert power_off() is True
+    assert (asked / "asked").read_text().endswith("org.freedesktop.login1.Manager PowerOff b false\n")

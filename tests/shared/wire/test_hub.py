@@ -16,6 +16,7 @@ from shared.domain.ballots import Choice
 from shared.domain.commands import DeskCommand, SeatCommand, TurnPage
 from shared.domain.events import DocumentPresented
 from shared.domain.gestures import Gesture, Point
+from shared.domain.health import SeatHealth
 from shared.domain.ids import BallotId, DeviceId, ItemId, MemberId, ProposalId, SeatNumber, SittingId, TableName
 from shared.domain.meeting_commands import AskFloor
 from shared.domain.presence import Dismissal, FoundBy, SeatKind
@@ -28,9 +29,11 @@ from shared.wire.codec import MAX_MESSAGE_BYTES, decode_from_kiosk, encode
 from shared.wire.hub import MOST_RECEIPTS, Hub
 from shared.wire.line_facts import (
     FromHub,
+    HealthTold,
     HigherEpoch,
     KnownPeer,
     LineId,
+    ProbeAnswered,
     Proposed,
     ScreenArrived,
     ScreenLeft,
@@ -47,15 +50,19 @@ from shared.wire.messages import (
     Farewell,
     FromKiosk,
     FromSeat,
+    Health,
     Hello,
     OfferTail,
     Peer,
     Pointing,
+    Probe,
+    Probed,
     Proposal,
     Receipt,
     Report,
     Roster,
     Showing,
+    SwitchOff,
     Tail,
     UnknownCommand,
     Voting,
@@ -326,6 +333,40 @@ def test_the_clock_is_told_to_those_who_sit_and_only_the_latest_counts() -> None
     assert decode_from_kiosk(text) == Clock(later), "the time is that of the sending"
     assert room.hear(line) == []
     assert room.hear(stranger) == []
+
+
+# -- health, probes and the switch -------------------------------------------------------------------------------
+
+HEALTH = SeatHealth(START, 60, 10**9, 51.5, None, 3, 4, ("dc:a6:32:01:02:03",))
+
+
+def test_health_and_probes_are_told_with_their_device() -> None:
+    room = Room()
+    line = room.seated(3)
+    assert room.say(line, Health(HEALTH)) == (HealthTold(device(3), HEALTH),)
+    assert room.say(line, Probed(2)) == (ProbeAnswered(device(3), 2),)
+
+
+def test_a_slow_machine_is_asked_for_the_newest_probe_alone_and_a_late_one_for_none() -> None:
+    room = Room()
+    line = room.seated(3)
+    for number in range(1, 6):
+        room.hub.probe(number)
+    assert room.hear(line) == [Probe(5)]
+    late = room.seated(4)
+    assert room.hear(late) == []
+    room.hub.probe(6)
+    assert room.hear(late) == [Probe(6)]
+
+
+def test_whoever_is_at_the_table_hears_once_that_it_is_switched_off_and_nobody_else() -> None:
+    room = Room()
+    seat, public, stranger = room.seated(3), screen(room), room.line()
+    room.hear(public)
+    room.hub.switch_off()
+    assert room.hear(seat) == room.hear(public) == [SwitchOff()]
+    assert room.hear(stranger) == []
+    assert room.hear(room.seated(4)) == []
 
 
 # -- the presenter's hand ----------------------------------------------------------------------------------------

@@ -26,10 +26,12 @@ from shared.wire.messages import (
     FromKiosk,
     OfferTail,
     Pointing,
+    Probe,
     Proposal,
     Receipt,
     Report,
     Showing,
+    SwitchOff,
     Tail,
     Voting,
     WantTail,
@@ -251,6 +253,13 @@ def test_what_it_does_not_have_is_not_wanted_from_it(after: int) -> None:
         seat_at(5).receive(encode(WantTail(after)))
 
 
+@pytest.mark.parametrize("said", [Probe(3), SwitchOff()])
+def test_a_probe_and_the_switch_count_after_the_welcome_alone(said: Probe | SwitchOff) -> None:
+    assert seat_at(5).receive(encode(said)) == said
+    with pytest.raises(Malformed, match="before Welcome"):
+        SeatEnd(identity(), head_of(ENTRIES[:5])).receive(encode(said))
+
+
 @pytest.mark.parametrize("text", ["", "{}", b"\x00", "[" * 10_000, '{"type":"Tail"}'])
 def test_what_is_no_message_is_malformed(text: str | bytes) -> None:
     with pytest.raises(Malformed):
@@ -268,6 +277,8 @@ anything = st.one_of(
             encode(Clock(START)),
             encode(Receipt(ID, None)),
             encode(VOTING),
+            encode(Probe(3)),
+            encode(SwitchOff()),
             tail(0, ENTRIES),
         ]
     ),
@@ -283,5 +294,5 @@ def test_whatever_a_kiosk_says_it_is_a_fact_or_malformed(said: list[str | bytes]
             fact = end.receive(text)
         except Malformed:
             return  # The line is closed.
-        known = Welcome | Appended | TailWanted | TimeTold | Receipt | Voting | Pointing | Farewell
+        known = Welcome | Appended | TailWanted | TimeTold | Receipt | Voting | Pointing | Probe | SwitchOff | Farewell
         assert fact is None or isinstance(fact, known)

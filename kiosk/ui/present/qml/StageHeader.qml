@@ -49,6 +49,15 @@ Rectangle {
         }
 
         PushButton {
+            objectName: "health-button"
+            drawing: "circle-check"
+            textSize: Theme.desk
+            visible: !header.stage.seats_facts.followed
+            Accessible.name: header.stage.health.words.open
+            onClicked: header.stage.health.begin()
+        }
+
+        PushButton {
             objectName: "overview-button"
             checked: header.overviewOpen
             drawing: "layout-grid"

@@ -297,7 +297,9 @@ Window {
             anchors.fill: parent
             objectName: "welcome"
             desk: window.stage.folder
+            healthText: window.stage.health.words.open
             visible: window.stage.folder.welcome.visible
+            onHealthAsked: window.stage.health.begin()
         }
 
         JoinCard {
@@ -379,6 +381,13 @@ Window {
             anchors.fill: parent
             objectName: "admission"
             desk: window.stage.admission
+            onClosed: keys.forceActiveFocus()
+        }
+
+        HealthSheet {
+            anchors.fill: parent
+            objectName: "health"
+            desk: window.stage.health
             onClosed: keys.forceActiveFocus()
         }
 

@@ -10,6 +10,9 @@ Rectangle {
     id: card
 
     required property QtObject desk
+    required property string healthText
+
+    signal healthAsked
 
     color: Theme.ground
 
@@ -54,6 +57,14 @@ Rectangle {
                 text: card.desk.words.sample
                 visible: card.desk.welcome.has_sample
                 onClicked: card.desk.open_sample()
+            }
+
+            PushButton {
+                objectName: "welcome-health"
+                Layout.preferredHeight: Theme.mm(13)
+                drawing: "circle-check"
+                text: card.healthText
+                onClicked: card.healthAsked()
             }
         }
 
