@@ -9,21 +9,24 @@ from collections.abc import Callable, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, Final, assert_never
 
 from kiosk.adapters.backup_keeper import BackupKeeper
 from kiosk.adapters.box_store import BoxStore
 from kiosk.adapters.council_file import UnreadableCouncil
+from kiosk.adapters.deciding import Deciding
 from kiosk.adapters.doctor_socket import answering
-from kiosk.adapters.folder_memory import FolderMemory, keep_notes, read_memory, read_notes
+from kiosk.adapters.folder_memory import keep_notes, read_notes
 from kiosk.adapters.journal_store import JournalStore
 from kiosk.adapters.leading import Leading
 from kiosk.adapters.live_health import LiveHealth
 from kiosk.adapters.network_table import Ears, NetworkTable
 from kiosk.adapters.pace import Paced
 from kiosk.adapters.packet_folder import TooManyFiles
-from kiosk.adapters.prepared import FolderGone, Prepared, as_remembered, prepare, remember, welcome_of
+from kiosk.adapters.prepared import FolderGone, Prepared
+from kiosk.adapters.sitting_choice import SittingChoice
 from kiosk.adapters.sitting_folder import Means, SittingFolder
 from kiosk.adapters.stage_pages import StagePages
 from kiosk.adapters.unlocking import unlocked
@@ -32,7 +35,7 @@ from kiosk.services.admitting import Admission
 from kiosk.services.backups import Concern
 from kiosk.services.chair import Chair
 from kiosk.services.council_intents import NewIds, council_command
-from kiosk.services.folder_news import FolderNews
+from kiosk.services.folder_news import FolderNews, Welcome
 from kiosk.services.health import Checkup, HealthView
 from kiosk.services.intents import (
     AddMatter,
@@ -66,19 +69,16 @@ from kiosk.services.intents import (
 from kiosk.services.notes import ItemNotes
 from kiosk.services.picture import UTC_ITSELF, KioskPicture, Trouble
 from kiosk.services.ports import NotStored
-from kiosk.services.resuming import is_unfinished, may_go_on_by_itself
+from kiosk.services.resuming import is_unfinished
 from kiosk.services.stage import Stage
 from kiosk.services.station import Station
 from shared.domain.actors import KIOSK, PRESENTER, Actor
-from shared.domain.ballot_commands import CastVote
 from shared.domain.commands import (
     AddDocument,
     Command,
     DeskCommand,
-    PrepareSitting,
     ReplaceDocument,
     SeatCommand,
-    TakeOver,
 )
 from shared.domain.documents import Document
 from shared.domain.ids import ContentHash, DeviceId, DocumentId, ItemId, SeatNumber, SittingId
@@ -89,10 +89,9 @@ from shared.domain.sitting import Phase, Sitting
 from shared.io.clock import monotonic_ms, now
 from shared.io.following.pinned_kiosk import PinnedKiosk
 from shared.io.program_version import program_version
-from shared.io.randomness import new_ballot_id, new_item_id, new_salt, new_sitting_id
+from shared.io.randomness import new_ballot_id, new_item_id, new_salt
 from shared.io.worker import Worker
 from shared.journal.entry import Entry
-from shared.journal.ledger import Ledger
 from shared.pages.requests import PageFailure, PageImage
 from shared.pages.searching import SearchNews
 from shared.wire.documents import Lack
@@ -127,17 +126,14 @@ class LiveSitting:
         self._device = device
         self._trust = trust
         self._leading = Leading(config, device, trust, self._leading_changed)
-        self._undeclared = False
         self._publish = publish
         self._deliver = deliver
         self._stage = Stage(prepared.council.seats, version=program_version())
         self._intents: asyncio.Queue[Intent] = asyncio.Queue()
-        # One writer: commands of the window and tails offered by seats take turns.
-        self._turn, self._unlocking = asyncio.Lock(), asyncio.Lock()
+        self._unlocking = asyncio.Lock()
         self._worker, self._watcher = Worker("papers"), Worker("watch")
         self._hand = Paced(self._tell_hand, GESTURE_SECONDS)
         self._backups = BackupKeeper(config, lambda: self.sitting, self._backup_told)
-        self._resumable: tuple[FolderMemory, Ledger] | None = None
         self._served = asyncio.Event()
         self._folder: SittingFolder | None = None
         self._folder_task: asyncio.Task[None] | None = None
@@ -152,7 +148,9 @@ class LiveSitting:
         """
         async with AsyncExitStack() as stack:
             await self._open(stack)
-            await self._begin()
+            taken_over = self._trust.epoch > self.sitting.epoch and is_unfinished(self.sitting)
+            self._deciding.undeclared = taken_over
+            await self._choice.begin(self._prepared, taken_over=taken_over)
             port = await self._network.start(self._chair.ledger, self._label, self._prepared.council.seats)
             self._leading.start(self._network.screens)
             self._tell_everybody()
@@ -188,6 +186,11 @@ class LiveSitting:
         stack.push_async_callback(boxes.close)
         self._chair = Chair(self._journal, boxes, self._now, new_salt, await self._journal.latest())
         await self._chair.recover()
+        self._deciding = Deciding(self._chair, self._trust, self._device, self._config.name)
+        lay = partial(self._ask, by=KIOSK)
+        self._choice = SittingChoice(
+            self._config, self._chair, self._now, self._watcher, lay, self._enter, self._welcomed
+        )
         if self._journal.was_damaged:
             self._stage.tell(Trouble.JOURNAL_DAMAGED)
         self._pages = await StagePages.open(self._config, self._deliver, self._file_is_bad, self._search_told)
@@ -214,44 +217,17 @@ class LiveSitting:
 
     # -- which sitting ---------------------------------------------------------------------------------------
 
-    async def _begin(self) -> None:
-        """The sitting of the folder that was asked for; without one, the evening that was interrupted, or none yet."""
-        memory = self._memory()
-        self._undeclared = self._trust.epoch > self.sitting.epoch and is_unfinished(self.sitting)
-        if memory is not None and self._undeclared:
-            self._go_on(memory)
-        elif self._prepared.folder is not None and not self._goes_on_without_a_folder(memory):
-            await self._lay(self._prepared)
-        elif memory is not None and may_go_on_by_itself(self.sitting, self._chair.ledger, self._now()):
-            self._go_on(memory)
-        else:
-            await self._welcome(memory)
-
-    def _goes_on_without_a_folder(self, memory: FolderMemory | None) -> bool:
-        """It was taken over from another machine, and interrupted: no folder that is given now begins another."""
-        taken_over = memory is not None and not memory.folder
-        return taken_over and may_go_on_by_itself(self.sitting, self._chair.ledger, self._now())
-
-    def _memory(self) -> FolderMemory | None:
-        """What is remembered of the folder of the chair's sitting, where that is not closed."""
-        memory = read_memory(self._config.state)
-        mine = memory is not None and memory.sitting == self.sitting.id and is_unfinished(self.sitting)
-        return memory if mine else None
-
-    async def _welcome(self, memory: FolderMemory | None) -> None:
-        """Nothing is open: seats keep what they have, and the presenter chooses a folder."""
-        if self.sitting.id:
-            self._prepared = replace(self._prepared, council=self.sitting.council)
-        aside = self._chair.lay_aside()
-        self._resumable = (memory, aside) if memory is not None else None
-        self._stage.welcome(await self._watcher.run(welcome_of, self._config, memory))
+    def _welcomed(self, prepared: Prepared, welcome: Welcome) -> None:
+        """Nothing is open: the presenter chooses a folder."""
+        self._prepared = prepared
+        self._stage.welcome(welcome)
 
     async def _open_folder(self, wish: OpenFolder) -> None:
         if self.sitting.phase in (Phase.OPEN, Phase.SUSPENDED):
             self._stage.tell(Trouble.SITTING_NOT_CLOSED)
             return
         try:
-            await self._lay(await self._watcher.run(prepare, replace(self._config, folder=Path(wish.path))))
+            await self._choice.open(Path(wish.path))
         except UnreadableCouncil as fault:
             log.error("%s", fault)
             self._stage.tell(Trouble.COUNCIL_UNREADABLE)
@@ -265,45 +241,9 @@ class LiveSitting:
             self._start_folder()
             self._tell_everybody()
 
-    async def _lay(self, prepared: Prepared) -> None:
-        """Go on with the sitting of this folder that was not closed, or lay a new one on the table.
-
-        Raises FolderGone when there is neither, and then nothing has changed.
-        """
-        memory = self._memory()
-        resumable = (memory, self._chair.ledger) if memory is not None else self._resumable
-        if resumable is not None and resumable[0].folder == str(prepared.folder):
-            await self._chair.take_up(resumable[1])
-            self._go_on(resumable[0])
-            return
-        if prepared.folder is None or not await self._watcher.run(prepared.folder.is_dir):
-            raise FolderGone(prepared.folder)
-        if is_unfinished(self.sitting):
-            log.warning("sitting %s was never closed; this folder begins another", self.sitting.id)
-            self._chair.lay_aside()
-        self._prepared = prepared
-        facts, items = prepared.facts, prepared.packet.items
-        preparing = PrepareSitting(
-            new_sitting_id(),
-            facts.title,
-            facts.venue,
-            facts.planned_at,
-            prepared.council,
-            items,
-            facts.convocation,
-        )
-        if await self._ask(preparing, KIOSK):
-            await self._watcher.run(remember, self._config.state, self.sitting.id, prepared)
-            self._enter(prepared)
-
-    def _go_on(self, memory: FolderMemory) -> None:
-        self._prepared = as_remembered(memory, self.sitting)
-        log.info("going on with the sitting of entry %d", self._chair.head.seq)
-        self._enter(self._prepared)
-
     def _enter(self, prepared: Prepared) -> None:
         """The sitting on the table comes from this folder."""
-        self._resumable = None
+        self._prepared = prepared
         self._stage.welcome(None)
         notes = read_notes(self._config.state, self.sitting.id)
         self._stage.notes_told(notes)
@@ -381,13 +321,11 @@ class LiveSitting:
 
     async def _ask(self, command: Command, by: Actor) -> bool:
         """Have a command decided, and tell everybody what came of it; gives whether it was carried out."""
-        async with self._turn:
-            try:
-                await self._declare_first(command)
-                outcome = await self._chair.handle(command, by)
-            except NotStored as fault:
-                self._not_stored(fault)
-                return False
+        try:
+            outcome = await self._deciding.decide(command, by)
+        except NotStored as fault:
+            self._not_stored(fault)
+            return False
         if outcome.refusal is not None:
             self._stage.tell(outcome.refusal)
         else:
@@ -405,11 +343,10 @@ class LiveSitting:
         draft = self._stage.draft_of(item)
         if not draft or self.sitting.course(item).draft is not None:
             return
-        async with self._turn:
-            try:
-                await self._chair.handle(ChangeDraft(item, draft), KIOSK)
-            except NotStored as fault:
-                self._not_stored(fault)
+        try:
+            await self._deciding.decide(ChangeDraft(item, draft), KIOSK)
+        except NotStored as fault:
+            self._not_stored(fault)
 
     def _not_stored(self, fault: NotStored) -> None:
         log.error("the journal cannot be written: %s", fault)
@@ -501,12 +438,11 @@ class LiveSitting:
         self.tell(Trouble.JOURNAL_FORKED)
 
     async def tail_offered(self, entries: tuple[Entry, ...]) -> bool:
-        async with self._turn:
-            try:
-                adopted = await self._chair.adopt(entries)
-            except NotStored as fault:
-                self._not_stored(fault)
-                adopted = False
+        try:
+            adopted = await self._deciding.adopt(entries)
+        except NotStored as fault:
+            self._not_stored(fault)
+            adopted = False
         self._tell_everybody()
         return adopted
 
@@ -522,24 +458,17 @@ class LiveSitting:
         wanting = self._leading.wanting and self.sitting.phase in (Phase.OPEN, Phase.SUSPENDED)
         desks = self._stage.desks
         self._stage.station_told(Station(backing=backing, wanting=wanting, desks=desks, name=self._config.name))
-        if backing.is_majority and self._undeclared and backing.admitted:
+        if backing.is_majority and self._deciding.undeclared and backing.admitted:
             self._tasks.create_task(self._declare())
         self._tell_window()
 
     async def _declare(self) -> None:
         """The seats are behind this machine: it is the presenter, and the journal says so."""
-        if self._undeclared:
-            await self._ask(self._taking_over(), KIOSK)
-
-    async def _declare_first(self, command: Command) -> None:
-        """Whatever this presenter writes down comes after that it is the presenter. Raises NotStored."""
-        if self._undeclared and not isinstance(command, PrepareSitting | CastVote):
-            self._undeclared = False
-            if not isinstance(command, TakeOver):
-                await self._chair.handle(self._taking_over(), KIOSK)
-
-    def _taking_over(self) -> TakeOver:
-        return TakeOver(self._trust.epoch, self._device, self._config.name)
+        try:
+            await self._deciding.declare()
+        except NotStored as fault:
+            self._not_stored(fault)
+        self._tell_everybody()
 
     def higher_epoch(self, epoch: int) -> None:
         log.warning("a machine of this table has obeyed epoch %d", epoch)
@@ -556,18 +485,15 @@ class LiveSitting:
             self._not_stored(NotStored(str(fault)))
             return
         await self._network.raise_epoch(epoch)
-        await self._ask(self._taking_over(), KIOSK)
+        await self._declare()
 
     async def proposed(self, by: Actor, command: SeatCommand | DeskCommand) -> Refusal | None:
         """What those at a seat or the clerk ask for; they alone are told of a refusal."""
-        if self._undeclared and not isinstance(command, CastVote):
-            return Refusal.NO_MAJORITY
-        async with self._turn:
-            try:
-                outcome = await self._chair.handle(command, by)
-            except NotStored as fault:
-                self._not_stored(fault)
-                return Refusal.NOT_KEPT
+        try:
+            outcome = await self._deciding.proposed(command, by)
+        except NotStored as fault:
+            self._not_stored(fault)
+            return Refusal.NOT_KEPT
         if outcome.refusal is None:
             self._tell_everybody()
         return outcome.refusal
