@@ -32,6 +32,7 @@ from seat_client.services.maintenance import (
 )
 from shared.io.atomic_file import write_whole
 from shared.io.clock import monotonic_ms
+from shared.io.device_health import free_bytes, temperature
 from shared.io.log_bundle import write_log_bundle
 from shared.io.machine_power import may_reboot, reboot
 from shared.io.network_cards import look_at_cards
@@ -109,7 +110,8 @@ class DeviceCare:
 
     def _device(self) -> DeviceFacts:
         cards = tuple((card.name, card.address) for card in look_at_cards() if not card.loopback)
-        return DeviceFacts(program_version(), cards, self._picture.device.may_reboot)
+        may_reboot = self._picture.device.may_reboot
+        return DeviceFacts(program_version(), cards, may_reboot, free_bytes(self._state), temperature())
 
     async def _serve(self, intent: CareIntent) -> None:
         match intent:

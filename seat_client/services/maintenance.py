@@ -82,11 +82,15 @@ class Copying(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DeviceFacts:
-    """What this device is: read anew while the sheet is open. `cards`: each as its name and address."""
+    """What this device is: read anew while the sheet is open. `cards`: each as its name and address. `disk_free`: bytes
+    left, None: not read yet; `temperature`: °C, None where nothing measures it.
+    """
 
     version: str = ""
     cards: tuple[tuple[str, str], ...] = ()
     may_reboot: bool = False
+    disk_free: int | None = None
+    temperature: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,7 @@ def device_lines(seat: SeatPicture, care: CarePicture) -> tuple[Line, ...]:
     return (
         Line("place", words.PLACE, words.place(seat.seat, public=seat.public)),
         Line("version", words.VERSION, words.NO_VERSION if version in ("", "0") else version),
+        Line("health", words.HEALTH, words.health(care.device.disk_free, care.device.temperature)),
     )
 
 

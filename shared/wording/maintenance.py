@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Final
 
 from shared.domain.ids import SeatNumber
-from shared.wording.typography import NARROW, NO_BREAK, count, delay, fr
+from shared.wording.typography import NARROW, NO_BREAK, count, delay, fr, size
 
 # -- the PIN -----------------------------------------------------------------------------------------------------
 
@@ -29,6 +29,13 @@ NO_PIN: Final = fr("Un code a de 4 à 8 chiffres. Rien n'a été changé ; recom
 PIN_IS_SET: Final = fr("Le code de maintenance est enregistré.")
 
 
+def health(disk_free: int | None, temperature: float | None) -> str:
+    """`40 Go libres · 51 °C`; what is not known is left out."""
+    free = "" if disk_free is None else f"{size(disk_free)} libres"
+    warm = "" if temperature is None else f"{round(temperature)} °C"
+    return fr(" · ".join(each for each in (free, warm) if each)) or UNKNOWN
+
+
 def pin_wait(seconds: int) -> str:
     return fr(f"Trop d'essais. Nouvel essai possible dans {delay(seconds)}.")
 
@@ -48,6 +55,7 @@ LAST_HEARD: Final = fr("Dernier signe de vie")
 OWN_ADDRESSES: Final = fr("Adresse de l'écran")
 PLACE: Final = fr("Place")
 VERSION: Final = fr("Version")
+HEALTH: Final = fr("Disque et chaleur")
 LIGHT: Final = fr("Luminosité")
 DARKER: Final = fr("Plus sombre")
 LIGHTER: Final = fr("Plus clair")

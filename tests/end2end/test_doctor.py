@@ -3,6 +3,7 @@
 import json
 import os
 import secrets
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -147,9 +148,15 @@ def test_a_seat_that_is_gone_and_a_document_that_is_lost_are_named(table: Table)
         assert ("majority_missing", None) in found(told, "fault")
         assert ("documents", None) in found(told, "ok")
         lost = next(each for each in (table.state / "documents").rglob("*") if len(each.name) == 64)
+        # Without the folder that it came from, the station cannot mend it.
+        shutil.rmtree(table.root / "papers")
         lost.unlink()
         code, told = table.doctor()
         assert ("documents_lacking", None) in found(told, "fault")
+        with table.seat(2):
+            while ("documents_lacking", 2) not in found(told, "fault"):
+                code, told = table.doctor()
+            assert ("documents_lacking", 1) not in found(told, "fault"), "a seat that is away is not counted twice"
         assert presenter.poll() is None
     code, told = table.doctor("--listen", "127.0.0.1", "--port", "0")
     assert code == 1

@@ -75,10 +75,13 @@ class Kiosk:
 class Seat:
     """A seat's device."""
 
-    def __init__(self, kiosk: Kiosk, number: int | None, device: str = "", *, public: bool = False) -> None:
+    def __init__(
+        self, kiosk: Kiosk, number: int | None, device: str = "", *, public: bool = False, locked: bool = False
+    ) -> None:
         self.kiosk = kiosk
         self.number = number
         self.public = public
+        self.locked = locked
         self.state = kiosk.root / f"seat-{number}{device}"
         self.picture: SeatPicture | None = None
         self.pages: list[PageImage | PageFailure] = []
@@ -87,7 +90,15 @@ class Seat:
     @asynccontextmanager
     async def running(self) -> AsyncIterator[LiveSeat]:
         seat = SeatNumber(self.number) if self.number is not None else None
-        config = SeatConfig(self.state, seat, self.public, self.kiosk.table, listen=LOOPBACK, pairing_token=TOKEN)
+        config = SeatConfig(
+            self.state,
+            seat,
+            self.public,
+            self.kiosk.table,
+            listen=LOOPBACK,
+            pairing_token=TOKEN,
+            locked=self.locked,
+        )
         self.live = live = LiveSeat(config, Memory(), self._take, self._show)
         live.intend(PageBox(BOX))
         async with in_background(live.run()):

@@ -1,8 +1,11 @@
 """The health of a live table: probes answered, clocks compared, and the table switched off, or not while it sits."""
 
 import asyncio
+import os
 import zipfile
 from pathlib import Path
+
+import pytest
 
 from kiosk.adapters.live_station import LiveStation
 from kiosk.services.health import Checkup, Code, TableNews
@@ -73,6 +76,27 @@ def test_a_table_is_switched_off_but_not_while_it_sits_and_a_touch_or_a_sitting_
             assert not seat.seen.off
 
     asyncio.run(scene())
+
+
+def test_only_a_seat_that_is_nothing_else_is_powered_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    login = tmp_path / "bin" / "busctl"
+    login.parent.mkdir()
+    login.write_text(f'#!/bin/sh\necho "$@" >> "{tmp_path}/asked"\n')
+    login.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{login.parent}{os.pathsep}/bin")
+
+    async def scene() -> None:
+        kiosk = a_kiosk(tmp_path)
+        window, installed = Seat(kiosk, 1), Seat(kiosk, 2, locked=True)
+        async with kiosk.running() as live, window.running(), installed.running():
+            await until(lambda: kiosk.ready(2) and window.has_all() and installed.has_all())
+            live.intend(SwitchTableOff())
+            await until(lambda: window.seen.off and installed.seen.off and (tmp_path / "asked").exists())
+
+    asyncio.run(scene())
+    assert (tmp_path / "asked").read_text().splitlines() == [
+        "--system call org.freedesktop.login1 /org/freedesktop/login1 org.freedesktop.login1.Manager PowerOff b false"
+    ]
 
 
 def test_the_page_and_the_logs_are_written_where_a_person_says(tmp_path: Path) -> None:

@@ -230,7 +230,13 @@ def seat_states() -> Iterator[State]:
     yield State("vote-larger-words", at_vote(voting(), {}), then=(("", "reading_tools.resize_words", 3),))
 
 
-DEVICE = DeviceFacts("0.1.0", (("eth0", "192.168.1.23"), ("wlan0", "192.168.1.57")), may_reboot=True)
+DEVICE = DeviceFacts(
+    "0.1.0",
+    (("eth0", "192.168.1.23"), ("wlan0", "192.168.1.57")),
+    may_reboot=True,
+    disk_free=21 * 10**9,
+    temperature=58.4,
+)
 AT_THE_SHEET = CarePicture(open=True, brightness=60, device=DEVICE)
 
 

@@ -83,3 +83,11 @@ def test_the_lamp_and_the_machine_are_offered_where_they_can_be_had() -> None:
     assert sheet_facts(SEARCHING, CarePicture(device=DeviceFacts(may_reboot=True))).may_reboot
     assert not sheet_facts(SEARCHING, CarePicture()).may_reboot
     assert sheet_facts(SEARCHING, CarePicture(reboot_refused=True)).news == words.REBOOT_REFUSED
+
+
+def test_the_health_of_the_device_is_told_as_far_as_it_is_known() -> None:
+    assert words.health(None, None) == words.UNKNOWN
+    assert words.health(40 * 10**9, None).split() == ["40", "Go", "libres"]
+    both = CarePicture(device=DeviceFacts(disk_free=40 * 10**9, temperature=51.4))
+    lines = {line.key: line.value.split() for line in device_lines(SEARCHING, both)}
+    assert lines["health"] == ["40", "Go", "libres", "·", "51", "°C"]

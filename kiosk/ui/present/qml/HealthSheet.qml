@@ -11,6 +11,7 @@ T.Control {
     id: sheet
 
     required property QtObject desk
+    readonly property bool open: desk.open
 
     signal closed
 
