@@ -13,7 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from shared.domain.actors import CLERK, Actor, Role
 from shared.domain.ballot_box import NO_BALLOT, BallotBox
 from shared.domain.commands import SeatCommand
-from shared.domain.ids import BallotId, SeatNumber, SittingId
+from shared.domain.ids import BallotId, ItemId, SeatNumber, SittingId
 from shared.domain.presence import SeatKind
 from shared.domain.public_view import NOTHING_TO_SHOW, PublicView
 from shared.domain.sitting import NO_SITTING_ID
@@ -22,7 +22,7 @@ from shared.journal.ledger import Ledger
 from shared.wire.codec import MAX_MESSAGE_BYTES, Malformed, decode_from_kiosk, encode
 from shared.wire.hub import MOST_RECEIPTS, Hub
 from shared.wire.line_facts import HigherEpoch, KnownPeer, LineId, Proposed, ScreenArrived, SeatSeated, TailOffered
-from shared.wire.messages import Farewell, Hello, OfferTail, Peer, Roster, Tail, WantTail, Welcome
+from shared.wire.messages import Draft, Farewell, Hello, OfferTail, Peer, Roster, Tail, WantTail, Welcome
 from shared.wire.seat_end import Appended, SeatEnd, TailWanted
 from tests.fakes.at_the_table import KIOSK, TABLE, device, head_of, hello, identity, journal, public_hello, welcome
 from tests.fakes.manual_clock import START
@@ -96,6 +96,7 @@ class Honest:
         self.ledger = Ledger(genesis(NO_SITTING_ID))
         self._hub = hub
         self.peer, self.roster = a_peer(number), Roster(roster().presenters)
+        self.drafts: dict[ItemId, Draft] = {}
         me = replace(identity(self.peer.seat, number), kind=self.peer.kind, table=TABLE)
         self.end = SeatEnd(me, self.ledger.head)
         hub.open(self.line, self.peer)
@@ -110,6 +111,8 @@ class Honest:
                 self.ledger.extend(fact.entries)
             if isinstance(fact, Roster):
                 self.roster = fact
+            if isinstance(fact, Draft):
+                self.drafts[fact.item] = fact
 
 
 class HubAmongLiars(RuleBasedStateMachine):
@@ -123,6 +126,7 @@ class HubAmongLiars(RuleBasedStateMachine):
         self.hub = Hub(KIOSK, self.ledger)
         self.epoch, self.roster = 0, roster()
         self.hub.tell_roster(self.roster)
+        self.drafts: tuple[Draft, ...] = ()
         self.honest = [Honest(self.hub, number) for number in HONEST]
         self.liars: dict[LineId, KnownPeer] = {}
         self.numbers = 100
@@ -226,6 +230,12 @@ class HubAmongLiars(RuleBasedStateMachine):
         self.roster = roster(*desks)
         self.hub.tell_roster(self.roster)
 
+    @rule(lengths=st.lists(st.sampled_from((1, 2, MAX_MESSAGE_BYTES)), max_size=3))
+    def the_drafts_beside_the_papers_change(self, lengths: list[int]) -> None:
+        """Told to desks alone: the end of a seat calls one malformed."""
+        self.drafts = tuple(Draft(ItemId(f"item-{number}"), "x" * length) for number, length in enumerate(lengths))
+        self.hub.tell_drafts(self.drafts)
+
     @rule()
     def another_sitting_begins(self) -> None:
         sitting = ANOTHER if self.ledger.head.sitting == SITTING else SITTING
@@ -239,6 +249,9 @@ class HubAmongLiars(RuleBasedStateMachine):
             assert seat.ledger.head == self.ledger.head
             screens = self.roster.screens if seat.peer.kind is SeatKind.DESK else ()
             assert seat.roster == Roster(self.roster.presenters, screens)
+            if seat.peer.kind is SeatKind.DESK:
+                small = {each.item: each for each in self.drafts if len(each.text) < MAX_MESSAGE_BYTES}
+                assert seat.drafts.items() >= small.items()
 
     @invariant()
     def nothing_grows(self) -> None:
