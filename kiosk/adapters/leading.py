@@ -17,6 +17,9 @@ from shared.io.following.pinned_kiosk import PinnedKiosk
 QUIET_SECONDS: Final = 5.0
 """Seats that are back by then were never missing, as far as people are told."""
 
+REST_SECONDS: Final = 5.0
+"""Between two epochs: each is written on every disk, and one machine that claims new ones costs no more than this."""
+
 HIGHEST_STEP: Final = 1000
 """A machine that claims to have obeyed an epoch further ahead than this is not believed."""
 
@@ -34,6 +37,7 @@ class Leading:
         self._screens: tuple[PairedSeat, ...] = ()
         self._backed, self._unbacked = asyncio.Event(), asyncio.Event()
         self._alarm: asyncio.TimerHandle | None = None
+        self._outbid_at = -REST_SECONDS
         self.backing: Backing = NO_SEATS
         self.wanting = False
         """The majority is missing, and has been for a while."""
@@ -68,10 +72,12 @@ class Leading:
 
     def may_outbid(self, epoch: int) -> bool:
         """With the seats behind it this presenter goes on, whatever one machine has obeyed."""
-        return self.backing.is_majority and epoch < self.epoch + HIGHEST_STEP
+        rested = asyncio.get_running_loop().time() >= self._outbid_at + REST_SECONDS
+        return rested and self.backing.is_majority and epoch < self.epoch + HIGHEST_STEP
 
     def raise_to(self, epoch: int) -> None:
         """Lead in this epoch. Raises OSError."""
+        self._outbid_at = asyncio.get_running_loop().time()
         self._trust.lead(epoch)
 
     async def superseded(self) -> None:

@@ -186,6 +186,9 @@ class LiveSitting:
         stack.push_async_callback(boxes.close)
         self._chair = Chair(self._journal, boxes, self._now, new_salt, await self._journal.latest())
         await self._chair.recover()
+        if self.sitting.epoch > self._trust.epoch:
+            # Its own file was lost: what the journal says was obeyed by every seat.
+            self._trust.lead(self.sitting.epoch)
         self._deciding = Deciding(self._chair, self._trust, self._device, self._config.name)
         lay = partial(self._ask, by=KIOSK)
         self._choice = SittingChoice(

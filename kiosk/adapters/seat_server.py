@@ -116,6 +116,7 @@ class SeatServer:
         self._server: Server | None = None
         self._clock_task: asyncio.Task[None] | None = None
         self._leaving: set[asyncio.Future[None]] = set()
+        self._settled: frozenset[SeatNumber] = frozenset()
 
     async def start(self, host: str, port: int) -> int:
         """Listen on an address of this machine; port 0 chooses one. Gives the port. Raises OSError when taken."""
@@ -233,8 +234,7 @@ class SeatServer:
                     break
                 for fact in self._hub.receive(line, text, self._clock()):
                     await self._tell_table(line, fact)
-                    if not isinstance(fact, SeatReported | ScreenReported | HealthTold | ProbeAnswered):
-                        self._table.seats_settled(self._hub.settled)
+                    self._look_at_seats()
                 self._wakes[line].set()
         except ConnectionClosed as closed:
             log.info("line %d closed: %s", line, closed)
@@ -252,7 +252,13 @@ class SeatServer:
                     self._table.screen_left(device)
                 case None:
                     pass
-            self._table.seats_settled(self._hub.settled)
+            self._look_at_seats()
+
+    def _look_at_seats(self) -> None:
+        settled = self._hub.settled
+        if settled != self._settled:
+            self._settled = settled
+            self._table.seats_settled(settled)
 
     def _lose_patience(self, line: LineId) -> None:
         self._hub.lose_patience(line)

@@ -126,6 +126,7 @@ class _Line:
     showing: str = ""
     roster: str = ""
     drafts_told: int = 0
+    has_gone_on: bool = False
     probe: str = ""
     control: deque[str] = field(default_factory=deque)
     receipts: deque[Receipt] = field(default_factory=deque)
@@ -187,8 +188,10 @@ class Hub:
 
     @property
     def settled(self) -> frozenset[SeatNumber]:
-        """The seats that are here and hold nothing of the journal which this kiosk lacks."""
-        lines = (each for each in self._lines.values() if each.state is _State.SEATED)
+        """The seats that obey this kiosk, since they have gone on after its welcome, and hold nothing of the journal
+        which it lacks.
+        """
+        lines = (each for each in self._lines.values() if each.state is _State.SEATED and each.has_gone_on)
         return frozenset(each.seat for each in lines if each.seat is not None)
 
     def lose_patience(self, line: LineId) -> None:
@@ -262,6 +265,7 @@ class Hub:
             return ()
         try:
             message = decode_from_seat(untrusted_text)
+            each.has_gone_on = each.state is not _State.EXPECTED
             match message:
                 case None:
                     return ()

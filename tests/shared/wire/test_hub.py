@@ -1117,3 +1117,28 @@ def test_a_draft_that_no_message_can_hold_stays_where_it_is() -> None:
     line = room.line()
     room.say(line, desk_hello())
     assert not any(isinstance(each, Draft) for each in room.hear(line))
+
+
+def test_a_seat_is_behind_this_kiosk_once_it_has_gone_on_after_the_welcome() -> None:
+    """One that obeys another presenter is welcomed too, and closes the line instead."""
+    room = Room()
+    line = room.line()
+    room.say(line, hello(3))
+    room.hear(line)
+    assert room.hub.settled == frozenset()
+    room.say(line, Report(REPORT))
+    assert room.hub.settled == {SeatNumber(3)}
+    room.hub.close(line)
+    assert room.hub.settled == frozenset()
+
+
+def test_a_seat_that_holds_more_is_behind_this_kiosk_once_that_is_adopted() -> None:
+    room = lost()
+    line = room.line()
+    room.say(line, hello(3, head_of(ENTRIES)))
+    room.hear(line)
+    room.say(line, OfferTail(ENTRIES[5:]))
+    assert room.hub.settled == frozenset()
+    room.ledger.extend(ENTRIES[5:])
+    room.hub.adopted(line)
+    assert room.hub.settled == {SeatNumber(3)}
