@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.config import KioskConfig
+from kiosk.services.cloud_pull import PullWishes
 from kiosk.services.intents import Intent
 from shared.io.assets import asset_path
 from shared.wording import command_line as words
@@ -47,6 +48,13 @@ def run_restore(source: str, state: Path, passphrase_file: Path | None, incomple
     from kiosk.adapters.backup_command import run_restore as restore
 
     return restore(source, state, passphrase_file, incomplete, as_json)
+
+
+def run_pull(source: str, state: Path, wishes: PullWishes, as_json: bool) -> int:
+    """Fetch the next sitting from the documents' home; gives the exit code."""
+    from kiosk.adapters.pull_command import run_pull as pull
+
+    return pull(source, state, wishes, as_json)
 
 
 def run_present(config: KioskConfig) -> int:

@@ -112,7 +112,7 @@ def _free(folder: str, name: str, taken: set[str]) -> str:
     """A place in a folder that nothing else has, and that is put on the list of those taken."""
     prefix = f"{folder}/" if folder else ""
     number = 1
-    while _folded(place := prefix + _fitted(name, number)) in taken:
+    while _folded(place := prefix + fitted(name, number)) in taken:
         number += 1
     taken.add(_folded(place))
     return place
@@ -122,7 +122,7 @@ def _folded(place: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", place).casefold())
 
 
-def _fitted(name: str, number: int) -> str:
+def fitted(name: str, number: int = 1) -> str:
     """The name, with a number from the second one on, never longer than a disk takes."""
     stem, suffix = _stem_and_suffix(name)
     mark = f" ({number})" if number > 1 else ""

@@ -65,6 +65,8 @@ _BY_NAME: Final[Mapping[str, Keeping]] = MappingProxyType(
         # Drawn pages and the words of the packet: caches.
         "pages": Keeping.MADE_AGAIN,
         "words.sqlite": Keeping.MADE_AGAIN,
+        # What was fetched from the cloud. What a sitting has shown of it is among the documents.
+        "cloud": Keeping.MADE_AGAIN,
         # When the last backup was made: of this station now, not of the one that is restored.
         BACKUP_MEMORY_FILE: Keeping.MADE_AGAIN,
         # A protected document while its password is taken away.

@@ -10,6 +10,8 @@ from shared.wording.typography import NO_BREAK, count, day_and_hour, fr, hour, s
 COUNCIL_FOLDER: Final = "Conseil"
 INBOX_FOLDER: Final = "À valider"
 PUBLISHED_FOLDER: Final = "Publié"
+COPY_FOLDER: Final = "copie"
+"""What people see of the cache: the sittings, as folders."""
 
 _KEPT: Final = "Ce qui est déjà sur ce poste n'a pas changé et reste utilisable."
 _TROUBLES: Final[Mapping[str, str]] = MappingProxyType(
@@ -32,6 +34,8 @@ _TROUBLES: Final[Mapping[str, str]] = MappingProxyType(
         "full": f"Il n'y a plus de place dans le nuage. {_KEPT}",
         "read_only": f"Ce dossier ne peut pas être modifié. {_KEPT}",
         "disk_full": f"Le disque de ce poste est plein. {_KEPT} Libérez de la place, puis recommencez.",
+        "not_writable": f"Ce poste ne peut pas écrire dans son dossier de travail. {_KEPT} Vérifiez l'option --state "
+        "et les droits de ce dossier.",
         "in_use": f"Une copie est déjà en cours sur ce poste. {_KEPT} Attendez qu'elle se termine.",
         "too_many": f"Ce dossier contient trop de fichiers pour une séance. {_KEPT} Vérifiez le dossier choisi.",
         "no_sitting": f"Aucune séance dans ce dossier. {_KEPT} Le nom d'une séance commence par sa date, par exemple "
