@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 from datetime import time, timedelta
 from pathlib import Path
+from typing import Final
 
 from kiosk import bootstrap
 from kiosk.config import MEBIBYTE, KioskConfig
@@ -14,6 +15,9 @@ from shared.io.one_run_token import TokenRefused, own_token
 from shared.io.program_options import add_program_options
 from shared.io.state_folder import default_state_folder
 from shared.wording import command_line as words
+
+MOST: Final = 1_000_000
+"""Minutes or thousands of bytes a second; nobody means more."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -103,13 +107,16 @@ def _add_pull(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> a
     pull.add_argument("--compare", action="store_true", help=words.OPTIONS["compare"])
     pull.add_argument("--accept-removals", action="store_true", help=words.OPTIONS["accept_removals"])
     pull.add_argument("--removal-minutes", type=_positive, default=10.0, help=words.OPTIONS["removal_minutes"])
-    pull.add_argument("--patience", type=float, default=0.0, help=words.OPTIONS["patience"])
+    pull.add_argument("--patience", type=_positive, default=0.0, help=words.OPTIONS["patience"])
     return pull
 
 
 def _positive(text: str) -> float:
-    value = float(text)
-    if not value > 0:
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0.0
+    if not 0 < value <= MOST:
         raise argparse.ArgumentTypeError(words.not_positive(text))
     return value
 

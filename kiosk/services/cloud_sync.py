@@ -111,9 +111,10 @@ def plan_pull(held: Iterable[Held], look: Look, terms: Terms) -> Plan:
     movable = [each for each in lacking if each.path not in terms.damaged]
     for path, file in sorted(listed.items()):
         known = here.get(path)
-        if known is not None and same_file(known, file) and path not in terms.damaged:
+        same = known is not None and same_file(known, file)
+        if known is not None and same and path not in terms.damaged:
             kept.append(replace(known, absent_since=None))
-        elif not at_rest(file, look):
+        elif not same and not at_rest(file, look):
             waiting.append(file)
         elif known is None and (source := _moved_from(file, movable)) is not None:
             movable.remove(source)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from shlex import quote
 from types import MappingProxyType
 from typing import Final
 
@@ -75,7 +76,7 @@ def fetched(files: int, total: int, new: int) -> str:
 
 
 def present_it(folder: str) -> str:
-    return fr(f"Pour la présenter : council-kiosk present '{folder}'").replace("’", "'")
+    return f"{fr('Pour la présenter :')} council-kiosk present {quote(folder)}"
 
 
 def under_way(done: int, total: int, rate: float, ready_at: datetime | None) -> str:

@@ -73,7 +73,7 @@ def bad_window(text: str) -> str:
 
 
 def not_positive(text: str) -> str:
-    return f"« {text} » n’est pas un nombre plus grand que zéro."
+    return f"« {text} » n’est pas un nombre entre 0 et un million."
 
 
 def no_such_folder(path: str) -> str:

@@ -104,6 +104,9 @@ class Fetcher:
             pieces = self._source.read(file, size)
             try:
                 async for piece in pieces:
+                    if size == 0 and is_login_page(file.path, piece):
+                        await self._worker.run(part.unlink)
+                        raise FileRefused(FileRefusal.NO_CLOUD)
                     if size + len(piece) > file.size:
                         raise SourceFailed(SourceTrouble.CHANGED, "longer than it was listed")
                     await self._worker.run(_write, arriving, piece, size)
