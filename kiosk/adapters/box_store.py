@@ -8,14 +8,15 @@ import sqlite3
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Column, Engine, Integer, MetaData, Table, Text, create_engine, delete, event, insert, select
+from sqlalchemy import Column, Engine, Integer, MetaData, Table, Text, delete, insert, select
 from sqlalchemy.exc import DatabaseError
 
 from kiosk.services.ports import NotStored
 from shared.domain.ballot_box import BallotBox, BoxedVote
 from shared.domain.ballots import Choice
 from shared.domain.ids import BallotId, MemberId, SittingId
-from shared.io.schema_steps import Steps, bring_forward
+from shared.io.schema_steps import Steps
+from shared.io.sound_database import open_sound
 from shared.io.worker import Worker
 
 _metadata = MetaData()
@@ -65,7 +66,7 @@ class BoxStore:
         """
         worker = Worker("box")
         try:
-            return cls(worker, await worker.open(Engine.dispose, _opened, path))
+            return cls(worker, await worker.open(Engine.dispose, open_sound, path, STEPS, _PRAGMAS))
         except BaseException:
             worker.close()
             raise
@@ -120,49 +121,3 @@ class BoxStore:
         with self._engine.connect() as connection:
             # What was overwritten in the file still stands in its log.
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-
-
-def _opened(path: Path) -> Engine:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        return _connected(path)
-    except DatabaseError:
-        for suffix in ("-wal", "-shm", ""):
-            part = path.with_name(path.name + suffix)
-            if part.exists():
-                part.replace(path.with_name(f"{path.name}.damaged{suffix}"))
-    try:
-        return _connected(path)
-    except DatabaseError as fault:
-        raise OSError(str(fault.orig)) from fault
-
-
-def _connected(path: Path) -> Engine:
-    engine = create_engine(f"sqlite:///{path}")
-    event.listen(engine, "connect", _set_up)
-    try:
-        with engine.connect() as connection:
-            raw = connection.connection.driver_connection
-            assert isinstance(raw, sqlite3.Connection)
-            _bring_forward(raw)
-        with engine.begin() as connection:
-            connection.execute(select(VOTES)).all()
-            verdict = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
-            if verdict != "ok":
-                raise DatabaseError("PRAGMA quick_check", None, Exception(str(verdict)))
-    except BaseException:
-        engine.dispose()
-        raise
-    return engine
-
-
-def _bring_forward(raw: sqlite3.Connection) -> None:
-    try:
-        bring_forward(raw, STEPS)
-    except sqlite3.DatabaseError as fault:
-        raise DatabaseError("schema", None, fault) from fault
-
-
-def _set_up(raw: Any, _: object) -> None:
-    for pragma in _PRAGMAS:
-        raw.execute(f"PRAGMA {pragma}")

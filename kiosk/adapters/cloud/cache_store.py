@@ -4,7 +4,6 @@ The bytes are in document_files.py's folder, by content. What follows from all t
 """
 
 import json
-import logging
 import sqlite3
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -13,26 +12,22 @@ from typing import Any, Final
 
 from sqlalchemy import (
     Column,
-    Engine,
     Integer,
     MetaData,
     Table,
     Text,
-    create_engine,
     delete,
     event,
     insert,
     select,
     update,
 )
-from sqlalchemy.exc import DatabaseError
 
 from kiosk.services.cloud_source import CloudFile, Listing
 from kiosk.services.cloud_sync import Held
 from shared.domain.ids import ContentHash
-from shared.io.schema_steps import Steps, bring_forward
-
-log = logging.getLogger("council.cloud")
+from shared.io.schema_steps import Steps
+from shared.io.sound_database import open_sound
 
 _metadata = MetaData()
 HELD: Final = Table(
@@ -106,7 +101,8 @@ class CacheStore:
 
         Raises OSError, and NewerStore for the file of a newer version.
         """
-        self._engine = _opened(path)
+        self._engine = open_sound(path, STEPS, _PRAGMAS)
+        event.listen(self._engine, "handle_error", _as_disk_fault)
 
     def held(self) -> tuple[Held, ...]:
         """Every version of every file, by path and version."""
@@ -220,49 +216,7 @@ def _text(at: datetime | None) -> str:
     return at.isoformat() if at is not None else ""
 
 
-def _opened(path: Path) -> Engine:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        return _connected(path)
-    except DatabaseError as fault:
-        log.error("%s is damaged and set aside: %s", path.name, fault.orig)
-    for suffix in ("-wal", "-shm", ""):
-        part = path.with_name(path.name + suffix)
-        if part.exists():
-            part.replace(path.with_name(f"{path.name}.damaged{suffix}"))
-    try:
-        return _connected(path)
-    except DatabaseError as fault:
-        raise OSError(str(fault.orig)) from fault
-
-
-def _connected(path: Path) -> Engine:
-    engine = create_engine(f"sqlite:///{path}")
-    event.listen(engine, "connect", _set_up)
-    event.listen(engine, "handle_error", _as_disk_fault)
-    try:
-        with engine.connect() as connection:
-            raw = connection.connection.driver_connection
-            assert isinstance(raw, sqlite3.Connection)
-            bring_forward(raw, STEPS)
-            verdict = raw.execute("PRAGMA quick_check(1)").fetchone()[0]
-            if verdict != "ok":
-                raise sqlite3.DatabaseError(verdict)
-    except sqlite3.DatabaseError as fault:
-        engine.dispose()
-        raise DatabaseError("schema", None, fault) from fault
-    except BaseException:
-        engine.dispose()
-        raise
-    return engine
-
-
 def _as_disk_fault(context: Any) -> None:
     """What the disk does not do has one name."""
     if isinstance(context.original_exception, sqlite3.OperationalError):
         raise OSError(str(context.original_exception)) from context.original_exception
-
-
-def _set_up(raw: Any, _: object) -> None:
-    for pragma in _PRAGMAS:
-        raw.execute(f"PRAGMA {pragma}")
