@@ -37,7 +37,11 @@ def run_pull(source: str, state: Path, wishes: PullWishes, as_json: bool) -> int
     With JSON, each line is one object: how far it is once a second, and last what came of it.
     """
     teller = _Teller(as_json)
-    report = asyncio.run(_pulled(source, state, wishes, teller))
+    try:
+        report = asyncio.run(_pulled(source, state, wishes, teller))
+    except KeyboardInterrupt:
+        _say(words.INTERRUPTED)
+        return NOT_DONE
     if as_json:
         _write(as_facts(report))
     else:

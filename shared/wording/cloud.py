@@ -14,6 +14,8 @@ PUBLISHED_FOLDER: Final = "Publié"
 COPY_FOLDER: Final = "copie"
 """What people see of the cache: the sittings, as folders."""
 
+INTERRUPTED: Final = fr("La copie est interrompue. Relancez la même commande : seul le reste sera copié.")
+
 _KEPT: Final = "Ce qui est déjà sur ce poste n'a pas changé et reste utilisable."
 _TROUBLES: Final[Mapping[str, str]] = MappingProxyType(
     {

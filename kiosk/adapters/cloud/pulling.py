@@ -142,7 +142,7 @@ class Pull:
             try:
                 return await self._once()
             except SourceFailed as failed:
-                log.warning("the source gave nothing: %s", failed)
+                log.info("the source gave nothing: %s", failed)
                 attempt = 1 if self._count.fetched > came else attempt + 1
                 wait = wait_before(failed.trouble, attempt, failed.retry_after)
                 if wait is None or _seconds() + wait > self._given_up_at:

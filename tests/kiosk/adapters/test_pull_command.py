@@ -67,16 +67,19 @@ def test_the_next_sitting_is_fetched_once_and_can_be_presented(source: Path, tmp
     assert sorted(each["pages"] for each in documents) == [1, 1, 2], "the table shows every page of them"
 
 
-def test_killed_in_the_middle_it_fetches_only_the_rest(source: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGINT])
+def test_ended_in_the_middle_it_fetches_only_the_rest(source: Path, tmp_path: Path, end: signal.Signals) -> None:
     state = tmp_path / "state"
     slow = command(source, state, "--json", "--limit", "200")
-    with subprocess.Popen(slow, cwd=ROOT, stdout=subprocess.PIPE, text=True) as running:
+    with subprocess.Popen(slow, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
         assert running.stdout is not None
         for _ in range(MOST_LOOKS):
             if json.loads(running.stdout.readline())["done"] > 100_000:
                 break
-        os.kill(running.pid, signal.SIGKILL)
-        running.stdout.read()
+        os.kill(running.pid, end)
+        _, told = running.communicate(timeout=60)
+        assert told == "" if end is signal.SIGKILL else "seul le reste" in told
+        assert "Traceback" not in told
     (cache,) = (state / "cloud").iterdir()
     here = sum(path.stat().st_size for path in (cache / "parts").iterdir())
     here += sum(path.stat().st_size for path in (cache / "files").glob("??/*") if len(path.name) == 64)

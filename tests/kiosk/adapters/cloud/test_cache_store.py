@@ -53,6 +53,17 @@ def test_a_damaged_file_is_set_aside_and_a_new_one_begun(tmp_path: Path) -> None
     assert (tmp_path / "cache.sqlite.damaged").exists()
 
 
+def test_what_cannot_be_written_is_told_as_the_disks_fault(tmp_path: Path) -> None:
+    path = tmp_path / "cache.sqlite"
+    with closing(CacheStore(path)) as store, closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(OSError, match="locked"):
+            store.keep(ONE)
+        other.execute("ROLLBACK")
+        store.keep(ONE)
+        assert store.held() == (ONE,)
+
+
 def test_a_file_of_a_newer_program_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "cache.sqlite"
     CacheStore(path).close()
