@@ -3,14 +3,21 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from datetime import time, timedelta
 from pathlib import Path
+from typing import Final
 
 from kiosk import bootstrap
 from kiosk.config import MEBIBYTE, KioskConfig
+from kiosk.services.cloud_pull import PullWishes
+from kiosk.services.line_rate import LineTerms
 from shared.io.one_run_token import TokenRefused, own_token
 from shared.io.program_options import add_program_options
 from shared.io.state_folder import default_state_folder
 from shared.wording import command_line as words
+
+MOST: Final = 1_000_000
+"""Minutes or thousands of bytes a second; nobody means more."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -30,6 +37,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return bootstrap.run_backup(asked.state, asked.to, asked.passphrase_file, asked.json)
     if asked.verb == "restore":
         return bootstrap.run_restore(asked.source, asked.state, asked.passphrase_file, asked.incomplete, asked.json)
+    if asked.verb == "pull":
+        return bootstrap.run_pull(asked.source, asked.state, _wishes(asked), asked.json)
     if asked.sample and asked.folder is not None:
         parser.error(words.two_folders_given())
     if asked.backup_to and asked.passphrase_file is None:
@@ -99,10 +108,52 @@ def _parser() -> argparse.ArgumentParser:
     restore.add_argument("source", metavar="from", help=words.OPTIONS["from"])
     restore.add_argument("--incomplete", action="store_true", help=words.OPTIONS["incomplete"])
     for verb in (backup, restore):
-        verb.add_argument("--state", type=Path, default=default_state_folder("kiosk"), help=words.OPTIONS["state"])
         verb.add_argument("--passphrase-file", type=Path, help=words.OPTIONS["passphrase_file"])
+    for verb in (backup, restore, _add_pull(verbs)):
+        verb.add_argument("--state", type=Path, default=default_state_folder("kiosk"), help=words.OPTIONS["state"])
         verb.add_argument("--json", action="store_true", help=words.OPTIONS["json"])
     return parser
+
+
+def _add_pull(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> argparse.ArgumentParser:
+    pull = verbs.add_parser("pull", help=words.PULL, description=words.PULL)
+    pull.add_argument("--source", required=True, help=words.OPTIONS["source"])
+    pull.add_argument("--limit", type=_positive, help=words.OPTIONS["limit"])
+    pull.add_argument("--night", type=_window, default=(None, None), help=words.OPTIONS["night"])
+    pull.add_argument("--compare", action="store_true", help=words.OPTIONS["compare"])
+    pull.add_argument("--accept-removals", action="store_true", help=words.OPTIONS["accept_removals"])
+    pull.add_argument("--removal-minutes", type=_positive, default=10.0, help=words.OPTIONS["removal_minutes"])
+    pull.add_argument("--patience", type=_positive, default=0.0, help=words.OPTIONS["patience"])
+    return pull
+
+
+def _positive(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0.0
+    if not 0 < value <= MOST:
+        raise argparse.ArgumentTypeError(words.not_positive(text))
+    return value
+
+
+def _window(text: str) -> tuple[time, time]:
+    night, _, morning = text.partition("-")
+    try:
+        return time.fromisoformat(night), time.fromisoformat(morning)
+    except ValueError as fault:
+        raise argparse.ArgumentTypeError(words.bad_window(text)) from fault
+
+
+def _wishes(asked: argparse.Namespace) -> PullWishes:
+    limit = asked.limit * 1000.0 if asked.limit is not None else None
+    return PullWishes(
+        LineTerms(limit, *asked.night),
+        compare=asked.compare,
+        accept=asked.accept_removals,
+        apart=timedelta(minutes=asked.removal_minutes),
+        patience=timedelta(minutes=asked.patience),
+    )
 
 
 def _config(asked: argparse.Namespace) -> KioskConfig:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.config import KioskConfig
+from kiosk.services.cloud_pull import PullWishes
 from kiosk.services.intents import Intent
 from shared.io.assets import asset_path
 from shared.wording import command_line as words
@@ -94,6 +95,13 @@ def run_logs(state: Path, target: Path) -> int:
         return 1
     print(health.written(str(target)))
     return 0
+
+
+def run_pull(source: str, state: Path, wishes: PullWishes, as_json: bool) -> int:
+    """Fetch the next sitting from the documents' home; gives the exit code."""
+    from kiosk.adapters.pull_command import run_pull as pull
+
+    return pull(source, state, wishes, as_json)
 
 
 def run_present(config: KioskConfig) -> int:

@@ -11,14 +11,15 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Column, Engine, Integer, MetaData, Table, Text, create_engine, delete, event, insert, select
+from sqlalchemy import Column, Engine, Integer, MetaData, Table, Text, delete, insert, select
 from sqlalchemy.exc import DatabaseError
 
 from kiosk.services.ports import NotStored
 from shared.domain.ballot_box import BallotBox, BoxedVote
 from shared.domain.ballots import Choice
 from shared.domain.ids import BallotId, MemberId, SittingId
-from shared.io.schema_steps import Steps, bring_forward
+from shared.io.schema_steps import Steps
+from shared.io.sound_database import open_sound
 from shared.io.worker import Worker
 
 log = logging.getLogger("council.box")
@@ -89,7 +90,7 @@ class BoxStore:
         """
         worker = Worker("box")
         try:
-            return cls(worker, await worker.open(Engine.dispose, _opened, path))
+            return cls(worker, await worker.open(Engine.dispose, open_sound, path, STEPS, _PRAGMAS, _metadata))
         except BaseException:
             worker.close()
             raise
@@ -158,51 +159,3 @@ def _checksum(row: Mapping[str, Any]) -> str:
     """Of a vote as it lies on the disk: one that has changed there is nobody's vote."""
     said = "\0".join(f"{name}={row[name]}" for name in _SAID)
     return hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()
-
-
-def _opened(path: Path) -> Engine:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        return _connected(path)
-    # The driver quotes a damaged table in its complaint, which may then be no text at all.
-    except (DatabaseError, UnicodeDecodeError) as fault:
-        log.error("the box is damaged (%s): kept beside, and its seats propose their votes again", fault)
-        for suffix in ("-wal", "-shm", ""):
-            part = path.with_name(path.name + suffix)
-            if part.exists():
-                part.replace(path.with_name(f"{path.name}.damaged{suffix}"))
-    try:
-        return _connected(path)
-    except DatabaseError as fault:
-        raise OSError(str(fault.orig)) from fault
-
-
-def _connected(path: Path) -> Engine:
-    engine = create_engine(f"sqlite:///{path}")
-    event.listen(engine, "connect", _set_up)
-    try:
-        with engine.connect() as connection:
-            raw = connection.connection.driver_connection
-            assert isinstance(raw, sqlite3.Connection)
-            _bring_forward(raw)
-        with engine.begin() as connection:
-            connection.execute(select(VOTES)).all()
-            verdict = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
-            if verdict != "ok":
-                raise DatabaseError("PRAGMA quick_check", None, Exception(str(verdict)))
-    except BaseException:
-        engine.dispose()
-        raise
-    return engine
-
-
-def _bring_forward(raw: sqlite3.Connection) -> None:
-    try:
-        bring_forward(raw, STEPS)
-    except sqlite3.DatabaseError as fault:
-        raise DatabaseError("schema", None, fault) from fault
-
-
-def _set_up(raw: Any, _: object) -> None:
-    for pragma in _PRAGMAS:
-        raw.execute(f"PRAGMA {pragma}")

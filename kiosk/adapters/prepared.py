@@ -20,9 +20,11 @@ from kiosk.adapters.council_file import (
 )
 from kiosk.adapters.folder_memory import FolderMemory, RecentFolder, keep_memory, keep_recent, read_recent
 from kiosk.adapters.packet_folder import list_folder
+from kiosk.adapters.sheet_file import facts_of, sheet_in
 from kiosk.config import KioskConfig
 from kiosk.services.folder_news import RecentSitting, Welcome
 from kiosk.services.packet import Packet, general_item, read_packet, urgency_item
+from kiosk.services.sitting_sheet import arranged
 from shared.domain.agenda import ItemKind
 from shared.domain.ids import SittingId
 from shared.domain.people import Council
@@ -54,7 +56,9 @@ class Prepared:
 
 
 def prepare(config: KioskConfig) -> Prepared:
-    """Read folder, council.toml and sitting.toml. Raises UnreadableCouncil, OSError or TooManyFiles.
+    """Read folder, council.toml and sitting.toml, or seance.json where there is no sitting.toml beside it.
+
+    Raises UnreadableCouncil, OSError or TooManyFiles.
 
     A folder that is not there is no error here: its sitting may be in the journal already.
     """
@@ -66,9 +70,15 @@ def prepare(config: KioskConfig) -> Prepared:
     if folder is None or not folder.is_dir():
         return Prepared(folder, council, NO_FACTS, NO_PACKET, USUAL_ZONE)
     sitting_path = find_beside(folder, SITTING_FILE)
-    facts = read_sitting(sitting_path) if sitting_path else SittingFacts(folder.name, None, "")
+    sheet = sheet_in(folder) if sitting_path is None or sitting_path.parent != folder else None
+    if sheet is not None:
+        facts = facts_of(sheet)
+    else:
+        facts = read_sitting(sitting_path) if sitting_path else SittingFacts(folder.name, None, "")
     zone = facts.planned_at.tzinfo if facts.planned_at else None
     packet = list_folder(folder, GENERAL_PAPERS, facts.confidential, facts.kinds)
+    if sheet is not None:
+        packet = arranged(packet, sheet)
     packet = _with_urgency(_with_an_item(packet), facts)
     return Prepared(folder, council, facts, packet, zone if isinstance(zone, ZoneInfo) else USUAL_ZONE)
 

@@ -72,6 +72,8 @@ _BY_NAME: Final[Mapping[str, Keeping]] = MappingProxyType(
         # Where a desk has reached its presenter last, and what the program has said of itself.
         "address.json": Keeping.MADE_AGAIN,
         "logs": Keeping.MADE_AGAIN,
+        # What was fetched from the cloud. What a sitting has shown of it is among the documents.
+        "cloud": Keeping.MADE_AGAIN,
         # When the last backup was made: of this station now, not of the one that is restored.
         BACKUP_MEMORY_FILE: Keeping.MADE_AGAIN,
         # By which addresses screens are woken: they tell it again.

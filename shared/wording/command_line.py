@@ -14,6 +14,7 @@ INSPECT: Final = "dire ce que la table ferait de chaque fichier, sans rien prés
 BACKUP: Final = "sauvegarder ce poste dans un dossier, chiffré par une phrase secrète"
 DOCTOR: Final = "dire si la table est prête : ce poste, et les écrans quand le poste de présentation est ouvert"
 LOGS: Final = "réunir les journaux techniques de ce poste dans un seul fichier"
+PULL: Final = "copier sur ce poste la prochaine séance, depuis le nuage de la mairie"
 RESTORE: Final = "remettre ce poste dans l’état d’une sauvegarde ; ce qui était là est gardé à côté"
 
 OPTIONS: Final = MappingProxyType(
@@ -51,6 +52,13 @@ OPTIONS: Final = MappingProxyType(
         "dpi": "finesse de l’image, en points par pouce",
         "page_disk": "place sur le disque pour les pages prêtes, en Mio",
         "page_memory": "mémoire pour les pages prêtes, en Mio",
+        "source": "dossier qui contient le dossier « Séances » (disque, clé, dossier synchronisé)",
+        "limit": "débit à ne pas dépasser, en ko par seconde ; ne vaut pas la nuit (--night)",
+        "night": "heures où le débit est libre, par exemple 22:00-06:00",
+        "compare": "relire chaque fichier et le comparer à celui de ce poste",
+        "accept_removals": "ce qui manque est retiré exprès : le retirer aussi de ce poste",
+        "removal_minutes": "minutes entre deux absences constatées avant de retirer un fichier (par défaut : 10)",
+        "patience": "minutes pendant lesquelles réessayer si la source ne répond pas (par défaut : aucune)",
         "to": "dossier des sauvegardes, de préférence sur un autre disque",
         "from": "fichier de la sauvegarde, ou dossier des sauvegardes : la dernière est alors prise",
         "passphrase_file": "fichier, lisible par son seul propriétaire, dont la première ligne est la phrase secrète",
@@ -64,6 +72,14 @@ OPTIONS: Final = MappingProxyType(
 
 def bad_geometry(text: str) -> str:
     return f"« {text} » n’est pas une place de fenêtre. Écrivez par exemple 0,0,1280,800."
+
+
+def bad_window(text: str) -> str:
+    return f"« {text} » ne sont pas des heures. Écrivez par exemple 22:00-06:00."
+
+
+def not_positive(text: str) -> str:
+    return f"« {text} » n’est pas un nombre entre 0 et un million."
 
 
 def no_such_folder(path: str) -> str:

@@ -15,6 +15,7 @@ from kiosk.services.kept_state import Keeping, is_described, keeping_of
         ("documents", Keeping.DOCUMENTS),
         ("pages", Keeping.MADE_AGAIN),
         ("words.sqlite", Keeping.MADE_AGAIN),
+        ("cloud", Keeping.MADE_AGAIN),
         ("journal.sqlite-wal", Keeping.MADE_AGAIN),
         ("journal.sqlite.lock", Keeping.MADE_AGAIN),
         ("box.sqlite", Keeping.NEVER_KEPT),

@@ -1,4 +1,6 @@
-"""Each report of the field that touches votes, quorum, presence or proxies has a test here that begins with its id."""
+"""Each report of the field that touches votes, quorum, presence or proxies, or the documents' home and what is kept of
+it, has a test here that begins with its id.
+"""
 
 import ast
 import json
@@ -6,7 +8,6 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, Final
 
 import pytest
@@ -15,19 +16,11 @@ HERE: Final = Path(__file__).parent
 REPORTS: Final = HERE.parents[2].parent / "shared" / "cases" / "field_reports.jsonl"
 """Beside the tree, where it is there at all."""
 
-AREAS: Final = re.compile("vote|quorum|presence|real-session")
+AREAS: Final = re.compile("vote|quorum|presence|real-session|sync|cache")
 WORDS: Final = re.compile(r"\b(votes?|voting|ballots?|quorum|prox(y|ies))\b", re.IGNORECASE)
 
-EXCEPTIONS: Final = MappingProxyType(
-    {
-        "B43": "its proxy is one of a network: the test of a connection that breaks",
-        "B55": "its proxy is one of a network: the login page of a captive portal",
-    }
-)
-"""Reports that match by a word and are about something else."""
 
-
-def touches_the_council(report: dict[str, Any]) -> bool:
+def belongs_here(report: dict[str, Any]) -> bool:
     told = " ".join((report["title"], *report["scenario"], report["expected"], report["check"]))
     return AREAS.match(report["area"]) is not None or WORDS.search(told) is not None
 
@@ -50,11 +43,9 @@ def test_each_report_has_a_test_that_names_it() -> None:
     if not REPORTS.is_file():
         pytest.skip("the reports are not beside this tree")
     reports = [json.loads(line) for line in REPORTS.read_text("utf-8").splitlines() if line]
-    wanted = {each["id"] for each in reports if touches_the_council(each)}
-    assert wanted - EXCEPTIONS.keys() <= ids_of_tests()
-    assert EXCEPTIONS.keys() <= wanted, "an exception that matches nothing any more"
+    wanted = {each["id"] for each in reports if belongs_here(each)}
+    assert wanted <= ids_of_tests()
 
 
-def test_no_exception_has_a_test() -> None:
-    assert not EXCEPTIONS.keys() & ids_of_tests()
+def test_the_ids_are_found_at_all() -> None:
     assert len(ids_of_tests()) > 10
