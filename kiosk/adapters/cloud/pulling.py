@@ -244,17 +244,17 @@ class Pull:
 
     async def _fetch(self, fetch: Fetch) -> None:
         file, replaces = fetch.file, fetch.replaces
-        resumed = self._count.done - self._count.fetched
+        done = self._count.done
         try:
             sha256 = await self._fetcher.fetch(file)
         except FileRefused as refused:
-            self._count.refused.append((file.path, refused.why))
+            self._refuse(file, refused.why, done)
             return
         except SourceFailed as failed:
             why = _OF_ONE_FILE.get(failed.trouble)
             if why is None:
                 raise
-            self._count.refused.append((file.path, why))
+            self._refuse(file, why, done)
             return
         at = now()
         held = Held(file.path, file.size, file.etag, file.modified, sha256, at)
@@ -266,9 +266,15 @@ class Pull:
             self._count.news.append(FileNews(news, file.path, held.version, at))
         await self._worker.run(self._store.keep, held)
         await self._fetcher.taken(file)
-        self._count.done = resumed + self._count.fetched
+        self._count.done = done + file.size
         if _seconds() - self._laid_out_at > LAY_OUT_SECONDS:
             await self._worker.run(self._lay_out)
+
+    def _refuse(self, file: CloudFile, why: FileRefusal, done: int) -> None:
+        """It is not waited for any more."""
+        self._count.refused.append((file.path, why))
+        self._count.total -= file.size
+        self._count.done = done
 
     async def _came(self, count: int) -> None:
         """So many bytes have come: say so, and rest as long as the line's terms want."""

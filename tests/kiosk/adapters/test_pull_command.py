@@ -117,6 +117,11 @@ def test_people_are_told_in_french_what_came_and_what_to_do_next(source: Path, t
     assert Path(folder).is_dir()
 
 
+def test_a_state_folder_that_cannot_be_written_is_told(source: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    assert pull(source, tmp_path / "file" / "state", code=1)["trouble"] == "not_writable"
+
+
 @pytest.mark.parametrize(
     ("option", "value"),
     [("--limit", "0"), ("--night", "late"), ("--limit", "-3"), ("--patience", "inf"), ("--limit", "fast")],

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kiosk.adapters.packet_folder import look_at_folder
 from kiosk.services.arrivals import Arrivals
-from kiosk.services.cloud_pull import FileRefusal, News, PullTrouble, PullWishes
+from kiosk.services.cloud_pull import FileRefusal, News, Progress, PullTrouble, PullWishes
 from kiosk.services.cloud_source import CloudFile, SourceFailed, SourceTrouble
 from shared.io.file_lock import hold
 from tests.fakes.pulled import AT_ONCE, copy_of, pulled
@@ -40,8 +40,11 @@ def test_a_line_that_breaks_costs_only_the_rest_to_the_byte(tmp_path: Path) -> N
     assert first.trouble is SourceTrouble.UNREACHABLE
     assert first.fetched == 10_000 + 3 * PIECE
     assert set(copy_of(tmp_path)) == {next(iter(sitting_of(a=1)))}, "no part of a file under its name"
-    second = pulled(source, tmp_path)
+    told: list[Progress] = []
+    second = pulled(source, tmp_path, tell=told.append)
     assert (second.trouble, second.fetched) == (None, 17 * PIECE)
+    assert second.ready_at is not None, "all of it is here, whatever came the last time"
+    assert all(each.done <= each.total == 10_000 + 20 * PIECE for each in told)
     assert copy_of(tmp_path) == source.files
     assert not list((tmp_path / "parts").iterdir())
 
