@@ -17,6 +17,7 @@ DOCUMENTS_FOLDER: Final = "documents"
 JOURNAL_FILE: Final = "journal.sqlite"
 BACKUP_KEY_FILE: Final = "backup.key"
 BACKUP_MEMORY_FILE: Final = "backup.json"
+CLOUD_ACCOUNTS_FILE: Final = "cloud-accounts.json"
 WORK_FOLDER: Final = "backup.part"
 """Where copies of databases lie while a backup is being made: unencrypted, so never outside of the state folder."""
 
@@ -67,6 +68,8 @@ _BY_NAME: Final[Mapping[str, Keeping]] = MappingProxyType(
         "words.sqlite": Keeping.MADE_AGAIN,
         # When the last backup was made: of this station now, not of the one that is restored.
         BACKUP_MEMORY_FILE: Keeping.MADE_AGAIN,
+        # App passwords of clouds. A person makes a new one in a minute; a backup would keep an old one for a year.
+        CLOUD_ACCOUNTS_FILE: Keeping.NEVER_KEPT,
         # A protected document while its password is taken away.
         "unlocked.part": Keeping.NEVER_KEPT,
         WORK_FOLDER: Keeping.NEVER_KEPT,
