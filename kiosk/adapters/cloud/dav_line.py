@@ -5,6 +5,7 @@ take a proxy or a cookie, decompress, ask again after a refusal, or wait or read
 """
 
 import asyncio
+import logging
 import ssl
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Collection, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
@@ -76,6 +77,9 @@ class DavLine:
         self._is_refused = account.refused
         self._not_before = 0.0
         self._busy = SourceTrouble.BUSY
+        # It would tell the log each address: names of files, which are nobody's business there.
+        logging.getLogger("httpx2").setLevel(logging.WARNING)
+        logging.getLogger("httpcore2").setLevel(logging.WARNING)
         self._client = httpx2.AsyncClient(
             auth=httpx2.BasicAuth(account.login.name, account.login.secret),
             headers={"Accept-Encoding": "identity", "User-Agent": "council-table"},
