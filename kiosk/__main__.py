@@ -4,12 +4,14 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from kiosk import bootstrap
 from kiosk.config import MEBIBYTE, KioskConfig
 from shared.io.one_run_token import TokenRefused, own_token
 from shared.io.program_options import add_program_options
 from shared.io.state_folder import default_state_folder
+from shared.wording import cloud_accounts as cloud_words
 from shared.wording import command_line as words
 
 
@@ -25,6 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return bootstrap.run_backup(asked.state, asked.to, asked.passphrase_file, asked.json)
     if asked.verb == "restore":
         return bootstrap.run_restore(asked.source, asked.state, asked.passphrase_file, asked.incomplete, asked.json)
+    if asked.verb == "account":
+        return bootstrap.run_account(asked.source, asked.user, asked.authority, asked.forget, asked.state)
     if asked.sample and asked.folder is not None:
         parser.error(words.two_folders_given())
     if asked.backup_to and asked.passphrase_file is None:
@@ -82,11 +86,21 @@ def _parser() -> argparse.ArgumentParser:
     restore = verbs.add_parser("restore", help=words.RESTORE, description=words.RESTORE)
     restore.add_argument("source", metavar="from", help=words.OPTIONS["from"])
     restore.add_argument("--incomplete", action="store_true", help=words.OPTIONS["incomplete"])
+    _add_account(verbs)
     for verb in (backup, restore):
         verb.add_argument("--state", type=Path, default=default_state_folder("kiosk"), help=words.OPTIONS["state"])
         verb.add_argument("--passphrase-file", type=Path, help=words.OPTIONS["passphrase_file"])
         verb.add_argument("--json", action="store_true", help=words.OPTIONS["json"])
     return parser
+
+
+def _add_account(verbs: Any) -> None:
+    account = verbs.add_parser("account", help=cloud_words.ACCOUNT, description=cloud_words.ACCOUNT)
+    account.add_argument("--source", required=True, help=cloud_words.ACCOUNT_OPTIONS["source"])
+    account.add_argument("--user", help=cloud_words.ACCOUNT_OPTIONS["name"])
+    account.add_argument("--authority", type=Path, help=cloud_words.ACCOUNT_OPTIONS["authority"])
+    account.add_argument("--forget", action="store_true", help=cloud_words.ACCOUNT_OPTIONS["forget"])
+    account.add_argument("--state", type=Path, default=default_state_folder("kiosk"), help=words.OPTIONS["state"])
 
 
 def _config(asked: argparse.Namespace) -> KioskConfig:

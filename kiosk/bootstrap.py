@@ -49,6 +49,13 @@ def run_restore(source: str, state: Path, passphrase_file: Path | None, incomple
     return restore(source, state, passphrase_file, incomplete, as_json)
 
 
+def run_account(source: str, name: str | None, authority: Path | None, forget: bool, state: Path) -> int:
+    """Keep the account of a cloud, or forget it; gives the exit code."""
+    from kiosk.adapters.cloud.account_command import run_account as account
+
+    return account(source, name, authority, forget, state)
+
+
 def run_present(config: KioskConfig) -> int:
     """Run the stage until its window closes; gives the exit code."""
     from PySide6.QtCore import QCoreApplication

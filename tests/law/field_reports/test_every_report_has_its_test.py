@@ -18,12 +18,7 @@ REPORTS: Final = HERE.parents[2].parent / "shared" / "cases" / "field_reports.js
 AREAS: Final = re.compile("vote|quorum|presence|real-session")
 WORDS: Final = re.compile(r"\b(votes?|voting|ballots?|quorum|prox(y|ies))\b", re.IGNORECASE)
 
-EXCEPTIONS: Final = MappingProxyType(
-    {
-        "B43": "its proxy is one of a network: the test of a connection that breaks",
-        "B55": "its proxy is one of a network: the login page of a captive portal",
-    }
-)
+EXCEPTIONS: Final = MappingProxyType(dict[str, str]())
 """Reports that match by a word and are about something else."""
 
 
