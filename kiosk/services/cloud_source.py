@@ -26,12 +26,16 @@ class CloudFile:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One folder, whole. `etag`: of the folder itself; empty where the source has none. `folders`: paths below it."""
+    """One folder, whole. `etag`: of the folder itself; empty where the source has none. `folders`: paths below it.
+
+    `told_at`: the source's own clock while it told this, where it says it: how old a file is can be known by no other.
+    """
 
     folder: str
     files: tuple[CloudFile, ...]
     folders: tuple[str, ...]
     etag: str = ""
+    told_at: datetime | None = None
 
 
 class SourceTrouble(StrEnum):

@@ -1,10 +1,12 @@
 """French for accounts at clouds and for publishing there: what is asked, what went wrong and what to do."""
 
 from collections.abc import Mapping
+from datetime import datetime
+from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Final
 
-from shared.wording.typography import delay, fr
+from shared.wording.typography import count, delay, fr, size
 
 ACCOUNT: Final = fr("garder le compte d'un nuage (adresse, nom, mot de passe d'application), ou l'oublier")
 ACCOUNT_OPTIONS: Final[Mapping[str, str]] = MappingProxyType(
@@ -13,6 +15,14 @@ ACCOUNT_OPTIONS: Final[Mapping[str, str]] = MappingProxyType(
         "name": fr("nom du compte ; sans lui, il est demandé"),
         "authority": fr("fichier de certificats (PEM) auxquels se fier pour ce nuage, en plus de ceux de ce poste"),
         "forget": fr("oublier le compte de cette adresse"),
+    }
+)
+
+PUBLISH: Final = fr("publier un fichier ou un dossier dans un dossier du nuage, sans rien y écraser")
+PUBLISH_OPTIONS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "path": fr("fichier ou dossier à publier"),
+        "to": fr("adresse du dossier du nuage, par exemple https://nuage.example/remote.php/dav/files/mairie/Publié"),
     }
 )
 
@@ -104,3 +114,84 @@ def account_forgotten(address: str) -> str:
 
 def no_account(address: str) -> str:
     return fr(f"Aucun compte n'est gardé pour {address} : rien n'a été changé.")
+
+
+NO_FOLDER_YET: Final = fr(
+    "La publication va pour l'instant vers un nuage (une adresse https:// ou rclone:), pas vers un dossier de ce "
+    "poste. Rien n'a été publié."
+)
+TOO_MANY_FILES: Final = fr(
+    "Ce dossier contient trop de fichiers pour une séance. Rien n'a été publié. Choisissez le dossier de la séance."
+)
+INTERRUPTED: Final = fr("Publication interrompue. Aucun fichier n'est resté à moitié. Relancez pour terminer.")
+_LONGEST_NAME: Final = 255
+_BESIDE: Final = " (déposé le "
+_ROOM_BESIDE: Final = 40
+"""Bytes for these words, the day, the hour, and a number."""
+
+
+def sitting_unreadable(path: str) -> str:
+    return fr(
+        f"Le fichier « {path} » ne peut pas être lu : il dit peut-être ce qui est confidentiel, donc rien n'a été "
+        "publié. Corrigez-le, puis recommencez."
+    )
+
+
+def nothing_to_publish(confidential: int) -> str:
+    if confidential:
+        return fr("Il n'y a là que des documents confidentiels : rien n'a été publié.")
+    return fr("Il n'y a là aucun document à publier.")
+
+
+def publishing(files: int, all_files: int, sent: int, all_bytes: int, rate: float, remaining: float | None) -> str:
+    """`3 fichiers sur 12 · 4 Mo sur 40 Mo · 230 ko/s · encore 3 min`."""
+    parts = [f"{count(files, 'fichier', 'fichiers')} sur {all_files}"]
+    if sent:
+        parts.append(f"{size(sent)} sur {size(all_bytes)}")
+    if rate > 0:
+        parts.append(f"{size(round(rate))}/s")
+    if remaining is not None:
+        parts.append(f"encore {delay(remaining)}")
+    return fr(" · ".join(parts))
+
+
+def published_so_far(files: int, all_files: int) -> str:
+    return fr(f"{count(files, 'fichier est publié', 'fichiers sont publiés')} sur {all_files}.")
+
+
+def published(files: int, already: int) -> str:
+    told = f"{count(files, 'fichier est publié', 'fichiers sont publiés')}"
+    if not already:
+        return fr(f"{told}.")
+    were = "l'était" if already == 1 else "l'étaient"
+    return fr(f"{told}, dont {already} qui {were} déjà.")
+
+
+def kept_beside(path: str) -> str:
+    return fr(f"Un autre fichier porte déjà ce nom et n'a pas été touché ; le vôtre est à côté : {path}")
+
+
+def left_out(path: str) -> str:
+    return fr(f"Confidentiel, donc non publié : {path}")
+
+
+def is_beside(name: str, of: str) -> bool:
+    """Whether a name is one that beside_name has made of another."""
+    stem, suffix = _cut(of)
+    return name.startswith(f"{stem}{_BESIDE}") and name.endswith(suffix)
+
+
+def beside_name(name: str, at: datetime) -> str:
+    """A file whose name is taken by another one: `Budget (déposé le 2026-11-25 à 20h31).pdf`, no longer than a disk
+    takes.
+    """
+    stem, suffix = _cut(name)
+    return f"{stem}{_BESIDE}{at:%Y-%m-%d} à {at:%Hh%M}){suffix}"
+
+
+def _cut(name: str) -> tuple[str, str]:
+    """The beginning and the ending of a name, with room for what comes between."""
+    suffix = PurePosixPath(name).suffix
+    room = _LONGEST_NAME - _ROOM_BESIDE - len(suffix.encode("utf-8", "surrogateescape"))
+    stem = name.removesuffix(suffix).encode("utf-8", "surrogateescape")[: max(1, room)]
+    return stem.decode("utf-8", "ignore"), suffix

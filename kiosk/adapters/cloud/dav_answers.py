@@ -92,6 +92,15 @@ def wait_asked(text: str | None, now: datetime) -> float | None:
     return min(max(0.0, (until - now).total_seconds()), LONGEST_WAIT)
 
 
+def date_of(text: str) -> datetime | None:
+    """A moment as HTTP writes it (RFC 9110, 5.6.7); None for anything else."""
+    try:
+        at = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    return at if at.tzinfo is not None else at.replace(tzinfo=UTC)
+
+
 def _parsed(body: bytes) -> Element:
     """No document type is let in: so there are no entities, neither many nor from elsewhere."""
     builder = TreeBuilder()
@@ -141,7 +150,7 @@ def _entry(response: Element) -> DavEntry:
         is_folder=kind is not None and any(each.tag == f"{_DAV}collection" for each in kind),
         size=_size(length.text or "") if length is not None else None,
         etag=bare_etag(etag.text or "") if etag is not None else "",
-        modified=_date(modified.text or "") if modified is not None else None,
+        modified=date_of(modified.text or "") if modified is not None else None,
         upward=own_id is not None and bool(own_id.text),
     )
 
@@ -176,14 +185,6 @@ def _path(href: str) -> str:
 
 def _size(text: str) -> int | None:
     return int(text) if text.strip().isascii() and text.strip().isdigit() else None
-
-
-def _date(text: str) -> datetime | None:
-    try:
-        at = parsedate_to_datetime(text)
-    except ValueError:
-        return None
-    return at if at.tzinfo is not None else at.replace(tzinfo=UTC)
 
 
 def _alike(path: str) -> str:

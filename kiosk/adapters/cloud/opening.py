@@ -7,7 +7,7 @@ from kiosk.adapters.cloud.dav_line import USUAL_PATIENCE, DavLine, Patience
 from kiosk.adapters.cloud.rclone_source import RcloneSource
 from kiosk.adapters.cloud.sending import Sent, nobody_counts
 from kiosk.adapters.cloud.webdav_source import WebDavSource
-from kiosk.services.cloud_accounts import RCLONE, Account, address_of
+from kiosk.services.cloud_accounts import RCLONE, Account, CloudAddress, address_of
 from kiosk.services.cloud_source import Source, SourceFailed, SourceTrouble
 from kiosk.services.kept_state import CLOUD_ACCOUNTS_FILE
 
@@ -25,16 +25,36 @@ def open_cloud(place: str, state: Path, sent: Sent = nobody_counts, patience: Pa
     if place.startswith(RCLONE):
         return RcloneSource(place.removeprefix(RCLONE), sent, patience)
     address = address_of(place)
-    accounts = accounts_in(state)
+    return _opened(address, _account(address, state), state, sent, patience)
+
+
+def open_above(place: str, state: Path, sent: Sent = nobody_counts) -> tuple[Source, str, str]:
+    """A source that begins where its account does, so that folders on the way can be made; the folder `place` below it;
+    the address where it begins. Raises as open_cloud.
+    """
+    if place.startswith(RCLONE):
+        return open_cloud(place, state, sent), "", place
+    address = address_of(place)
+    account = _account(address, state)
+    folder = address.path.removeprefix(account.address.path).strip("/")
+    return _opened(account.address, account, state, sent, USUAL_PATIENCE), folder, str(account.address)
+
+
+def _account(address: CloudAddress, state: Path) -> Account:
     try:
-        account = accounts.account_for(address)
+        account = accounts_in(state).account_for(address)
     except (AccountsUnreadable, OSError):
         raise SourceFailed(SourceTrouble.NOT_LET_IN, "the accounts cannot be read") from None
     if account is None:
         raise SourceFailed(SourceTrouble.NOT_LET_IN, "no account is kept for this address")
     if account.refused:
         raise SourceFailed(SourceTrouble.NOT_LET_IN, "refused before; waits for a person")
+    return account
+
+
+def _opened(address: CloudAddress, account: Account, state: Path, sent: Sent, patience: Patience) -> WebDavSource:
     here = Account(address, account.login, authority=account.authority)
+    accounts = accounts_in(state)
     try:
         return WebDavSource(DavLine(here, lambda: accounts.mark_refused(account), patience), sent)
     except OSError as fault:  # no such file, or no certificate in it (ssl.SSLError)

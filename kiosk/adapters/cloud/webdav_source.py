@@ -7,7 +7,8 @@ dav_line's affair, what the answers say dav_answers', large files to Nextcloud n
 import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import aclosing, contextmanager, suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +19,7 @@ from kiosk.adapters.cloud.dav_answers import (
     DavEntry,
     NoSense,
     bare_etag,
+    date_of,
     entries_of,
     itself_and_below,
 )
@@ -46,19 +48,21 @@ class WebDavSource:
 
     async def list_folder(self, folder: str, unless: str = "") -> Listing | None:
         if unless:
-            itself, _ = await self._properties(f"{folder}/", "0")
+            itself = (await self._properties(f"{folder}/", "0")).itself
             if itself.upward and itself.etag == unless:
                 return None
-        itself, below = await self._properties(folder, "1")
+        told = await self._properties(folder, "1")
+        itself = told.itself
         if not itself.is_folder:
             raise SourceFailed(SourceTrouble.NOT_FOUND, "not a folder")
         root = f"{folder}/" if folder else ""
-        named = [(f"{root}{each.path.rpartition('/')[2]}", each) for each in below]
+        named = [(f"{root}{each.path.rpartition('/')[2]}", each) for each in told.below]
         return Listing(
             folder=folder,
             files=tuple(_file(path, each) for path, each in named if not each.is_folder),
             folders=tuple(path for path, each in named if each.is_folder),
             etag=itself.etag if itself.upward else "",
+            told_at=told.at,
         )
 
     async def read(self, file: CloudFile, offset: int = 0) -> AsyncIterator[bytes]:
@@ -113,22 +117,22 @@ class WebDavSource:
     def _path(self, path: str) -> str:
         return f"{self._line.address.path}/{path}".rstrip("/")
 
-    async def _properties(self, path: str, depth: str) -> tuple[DavEntry, tuple[DavEntry, ...]]:
+    async def _properties(self, path: str, depth: str) -> "_Told":
         asked = self._path(path.rstrip("/"))
         headers = {"Depth": depth, "Content-Type": "application/xml; charset=utf-8"}
         # A folder that is asked for without its last / is a redirect at some servers; a file with it is none at all.
         place = f"{asked}/" if depth == "1" or not path or path.endswith("/") else asked
         async with self._line.asked("PROPFIND", place, headers, (207,), PROPFIND) as answer:
-            body = await self._line.whole(answer)
+            body, at = await self._line.whole(answer), date_of(answer.headers.get("Date", ""))
         try:
-            return itself_and_below(entries_of(body), asked)
+            return _Told(*itself_and_below(entries_of(body), asked), at)
         except NoSense as fault:
             raise SourceFailed(SourceTrouble.NO_CLOUD, str(fault)) from None
 
     async def _look(self, path: str) -> CloudFile | None:
         """What is there now: a file, or nothing. A folder in its place is a conflict."""
         try:
-            itself, _ = await self._properties(path, "0")
+            itself = (await self._properties(path, "0")).itself
         except SourceFailed as failed:
             if failed.trouble is SourceTrouble.NOT_FOUND:
                 return None
@@ -140,7 +144,7 @@ class WebDavSource:
     async def _in_pieces(self, path: str, content: Path) -> NextcloudUpload | None:
         """How a large file goes to Nextcloud; None for any other server."""
         uploads = uploads_of(self._line.address.path)
-        if uploads is None or not (await self._properties("", "0"))[0].upward:
+        if uploads is None or not (await self._properties("", "0")).itself.upward:
             return None
         return await NextcloudUpload.prepared(self._line, uploads, self._path(path), content)
 
@@ -188,9 +192,18 @@ class WebDavSource:
     async def _make(self, path: str) -> int:
         with _writing():
             status = await self._line.done("MKCOL", self._path(path), {}, (201, 405, 409))
-        if status == 405 and not (await self._properties(path, "0"))[0].is_folder:
+        if status == 405 and not (await self._properties(path, "0")).itself.is_folder:
             raise SourceFailed(SourceTrouble.CONFLICT, "a file is there")
         return status
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The answer to a PROPFIND; `at`: by the server's own clock."""
+
+    itself: DavEntry
+    below: tuple[DavEntry, ...]
+    at: datetime | None
 
 
 @contextmanager
