@@ -18,8 +18,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from kiosk.adapters.cloud.dav_line import USUAL_PATIENCE, DavLine, Patience
+from kiosk.adapters.cloud.dav_line import DavLine
 from kiosk.adapters.cloud.rclone_source import RcloneSource
+from kiosk.adapters.cloud.sending import Sent
 from kiosk.adapters.cloud.webdav_source import WebDavSource
 from kiosk.services.cloud_accounts import Account, Login, address_of
 from kiosk.services.cloud_source import Source
@@ -36,13 +37,13 @@ class Peer:
 
     kind: str
     served: Path
-    open: Callable[[str], Source]
+    open: Callable[[str, Sent], Source]
     address: str = ""
 
 
-def source_at(address: str, secret: str = SECRET, patience: Patience = USUAL_PATIENCE) -> WebDavSource:
-    account = Account(address_of(address), Login(NAME, secret))
-    return WebDavSource(DavLine(account, lambda: None, patience))
+def source_at(address: str, sent: Sent) -> WebDavSource:
+    account = Account(address_of(address), Login(NAME, SECRET))
+    return WebDavSource(DavLine(account, lambda: None), sent)
 
 
 def is_here(kind: str) -> bool:
@@ -55,13 +56,13 @@ def peer(kind: str, place: Path) -> Iterator[Peer]:
     served = place / "served"
     served.mkdir(parents=True)
     if kind == "rclone":
-        yield Peer(kind, served, lambda folder: RcloneSource(f"{served}/{folder}"))
+        yield Peer(kind, served, lambda folder, sent: RcloneSource(f"{served}/{folder}", sent))
         return
     port = _free_port()
     words = _wsgidav(place, served, port) if kind == "wsgidav" else _apache(place, served, port)
     with (place / "log").open("wb") as log, _running(words, log.fileno(), port, place / "log"):
         address = f"http://127.0.0.1:{port}/dav"
-        yield Peer(kind, served, lambda folder: source_at(f"{address}/{folder}"), address)
+        yield Peer(kind, served, lambda folder, sent: source_at(f"{address}/{folder}", sent), address)
 
 
 @contextmanager

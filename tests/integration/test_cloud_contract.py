@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import pytest
 
+from kiosk.adapters.cloud.sending import Sent, nobody_counts
 from kiosk.services.cloud_source import CloudFile, Listing, Source, SourceFailed, SourceTrouble
 from tests.integration.cloud_peers import KINDS, Peer, is_here, peer
 
@@ -58,9 +59,9 @@ def home(cloud: Peer, request: pytest.FixtureRequest) -> Path:
     return place
 
 
-def asked(cloud: Peer, home: Path, do: Callable[[Source], Awaitable[T]]) -> T:
+def asked(cloud: Peer, home: Path, do: Callable[[Source], Awaitable[T]], sent: Sent = nobody_counts) -> T:
     async def run() -> T:
-        source = cloud.open(home.name)
+        source = cloud.open(home.name, sent)
         try:
             return await do(source)
         finally:
@@ -198,6 +199,27 @@ def test_what_somebody_else_has_written_since_is_never_overwritten(
         return await refused(source.write("pv.pdf", tmp_path / "pv", file if looked_at else None))
 
     assert asked(cloud, home, write) is SourceTrouble.CONFLICT
+    assert {path.name: path.read_bytes() for path in home.iterdir()} == {"pv.pdf": b"theirs"}
+
+
+@pytest.mark.parametrize("was_there", [False, True])
+def test_what_somebody_else_writes_while_a_file_is_on_its_way_is_never_overwritten(
+    cloud: Peer, home: Path, tmp_path: Path, was_there: bool
+) -> None:
+    paper = home / "pv.pdf"
+    (tmp_path / "pv").write_bytes(PDF)
+    if was_there:
+        paper.write_bytes(b"first")
+        os.utime(paper, (1_700_000_000, 1_700_000_000))
+
+    def intervene(_: int) -> None:
+        paper.write_bytes(b"theirs")
+
+    async def write(source: Source) -> SourceTrouble:
+        file = next(iter((await listed(source)).files), None)
+        return await refused(source.write("pv.pdf", tmp_path / "pv", file))
+
+    assert asked(cloud, home, write, intervene) is SourceTrouble.CONFLICT
     assert {path.name: path.read_bytes() for path in home.iterdir()} == {"pv.pdf": b"theirs"}
 
 

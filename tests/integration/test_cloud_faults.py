@@ -4,6 +4,7 @@ import asyncio
 import gzip
 import threading
 from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -105,7 +106,10 @@ def test_an_empty_folder_is_one_that_names_itself() -> None:
         assert found is not None
         assert (found.files, found.folders) == ((), ())
 
-    with faulty_cloud(in_turn(lists(listing()))) as cloud:
+        assert found.told_at == datetime(2026, 12, 11, 18, 0, tzinfo=UTC)
+
+    head = [("Date", "Fri, 11 Dec 2026 18:00:00 GMT")]
+    with faulty_cloud(in_turn(says("207 Multi-Status", listing(), head))) as cloud:
         asyncio.run(run(cloud))
 
 

@@ -87,8 +87,7 @@ class WebDavSource:
             raise SourceFailed(SourceTrouble.UNREACHABLE, "it broke off")
 
     async def write(self, path: str, content: Path, replaces: CloudFile | None) -> CloudFile:
-        if not _is_same(await self._look(path), replaces):
-            raise SourceFailed(SourceTrouble.CONFLICT, "another one is there")
+        await self._require(path, replaces)
         size = (await asyncio.to_thread(content.stat)).st_size
         upload = await self._in_pieces(path, content) if size > PIECE else None
         if upload is not None:
@@ -168,16 +167,26 @@ class WebDavSource:
         """By one MOVE, which the server refuses where anything else is there by now."""
         to = self._line.url(self._path(path))
         headers = headers | {"Destination": to, "Overwrite": "F" if replaces is None else "T"}
-        if replaces is None or not replaces.etag:
+        if replaces is None:
             await self._move(unfinished, headers)
             return
-        try:
-            await self._move(unfinished, headers | {"If": f'<{to}> (["{replaces.etag}"])'})
-        except SourceFailed as failed:
-            if failed.trouble is not SourceTrouble.CONFLICT or not _is_same(await self._look(path), replaces):
-                raise
-            # Some servers (rclone) know no etag in If and refuse whatever it says. It has just been looked at again.
-            await self._move(unfinished, headers)
+        # Some servers (wsgidav) do not heed an etag in If, others (rclone) know none and refuse whatever it says: so it
+        # is looked at once more, just before. Where If is heeded, the server itself leaves no moment in between.
+        await self._require(path, replaces)
+        if replaces.etag:
+            try:
+                await self._move(unfinished, headers | {"If": f'<{to}> (["{replaces.etag}"])'})
+                return
+            except SourceFailed as failed:
+                if failed.trouble is not SourceTrouble.CONFLICT:
+                    raise
+            await self._require(path, replaces)
+        await self._move(unfinished, headers)
+
+    async def _require(self, path: str, known: CloudFile | None) -> None:
+        """Raises SourceFailed (CONFLICT) where something else is there than was known."""
+        if not _is_same(await self._look(path), known):
+            raise SourceFailed(SourceTrouble.CONFLICT, "another one is there")
 
     async def _move(self, unfinished: str, headers: dict[str, str]) -> None:
         with _writing():

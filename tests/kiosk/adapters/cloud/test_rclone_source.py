@@ -4,6 +4,9 @@ import asyncio
 import os
 import shutil
 import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -124,3 +127,40 @@ def test_without_rclone_it_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
 def test_rclone_gets_no_proxy_that_somebody_left_in_the_environment() -> None:
     before = {"HTTPS_PROXY": "http://proxy:3128", "http_proxy": "http://proxy:3128", "HOME": "/root"}
     assert environment_of(before, "n", "s") == {"HOME": "/root", "RCLONE_USER": "n", "RCLONE_PASS": "s"}
+
+
+HOLDER = """
+import asyncio, sys, time
+from kiosk.adapters.cloud.rclone_source import RcloneSource
+
+async def hold(place):
+    source = RcloneSource(place)
+    await source.list_folder("")
+    print(source.pid, flush=True)
+    await asyncio.sleep(60)
+
+asyncio.run(hold(sys.argv[1]))
+"""
+
+
+@needs_rclone
+def test_rclone_does_not_outlive_a_program_that_is_killed(tmp_path: Path) -> None:
+    command = (sys.executable, "-c", HOLDER, str(tmp_path))
+    with subprocess.Popen(command, cwd=Path(__file__).parents[4], stdout=subprocess.PIPE) as holder:
+        assert holder.stdout is not None
+        pid = int(holder.stdout.readline())
+        assert told_of(pid, "cmdline")[0] == b"rclone"
+        holder.kill()
+    for _ in range(600):
+        if not runs(pid):
+            return
+        time.sleep(0.05)
+    pytest.fail("rclone still runs")
+
+
+def runs(pid: int) -> bool:
+    """One that nobody has buried yet does not."""
+    try:
+        return told_of(pid, "cmdline") != [b""]
+    except FileNotFoundError:
+        return False
