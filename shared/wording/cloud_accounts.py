@@ -38,6 +38,10 @@ UNREADABLE: Final = fr(
     "Le fichier des comptes ne peut pas être lu : il est endommagé, ou d'autres personnes peuvent le lire. Effacez le "
     "fichier cloud-accounts.json du dossier d'état, créez un nouveau mot de passe d'application, puis recommencez."
 )
+NO_ACCOUNT_YET: Final = fr(
+    "Ce poste n'a pas encore de compte pour cette adresse. Donnez-le-lui une fois avec la commande account --source, "
+    "puis recommencez."
+)
 RCLONE_HAS_ITS_OWN: Final = fr(
     "Ce nuage passe par rclone, qui garde lui-même ses comptes. Lancez « rclone config », puis utilisez l'adresse "
     "rclone:NOM:DOSSIER."
@@ -128,6 +132,10 @@ _LONGEST_NAME: Final = 255
 _BESIDE: Final = " (déposé le "
 _ROOM_BESIDE: Final = 40
 """Bytes for these words, the day, the hour, and a number."""
+
+
+def not_readable(path: str) -> str:
+    return fr(f"« {path} » ne peut pas être lu. Vérifiez son nom, ou branchez la clé ou le disque qui le contient.")
 
 
 def sitting_unreadable(path: str) -> str:

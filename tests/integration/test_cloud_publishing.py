@@ -132,12 +132,25 @@ def test_a_sitting_that_cannot_be_read_lets_nothing_out(
     assert there(cloud) == {}
 
 
-@pytest.mark.parametrize("to", ["https://nowhere.example/dav", "http://cloud.example/dav", "/srv/publie"])
+@pytest.mark.parametrize(
+    ("to", "said"),
+    [
+        ("https://nowhere.example/dav", "pas encore de compte"),
+        ("http://cloud.example/dav", "en clair"),
+        ("/srv/publie", "pas vers un dossier"),
+    ],
+)
 def test_nothing_goes_where_nobody_has_an_account(
-    sitting: Path, tmp_path: Path, to: str, capsys: pytest.CaptureFixture[str]
+    sitting: Path, tmp_path: Path, to: str, said: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["publish", str(sitting), "--to", to, "--state", str(tmp_path)]) == 1
-    assert capsys.readouterr().err.strip()
+    assert said in capsys.readouterr().err
+
+
+def test_what_is_not_there_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    missing = str(tmp_path / "nulle part.pdf")
+    assert main(["publish", missing, "--to", "https://nowhere.example/dav", "--state", str(tmp_path)]) == 1
+    assert f"«\u202f{missing}\u202f» ne peut pas être lu" in capsys.readouterr().err
 
 
 def test_interrupted_it_takes_away_what_it_had_begun(sitting: Path, tmp_path: Path) -> None:

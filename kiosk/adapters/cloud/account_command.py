@@ -19,6 +19,7 @@ from kiosk.services.cloud_accounts import RCLONE, Account, AddressRefused, Login
 from kiosk.services.cloud_source import SourceFailed, SourceTrouble
 from shared.io.state_folder import become_owner
 from shared.wording import cloud_accounts as words
+from shared.wording.command_line import state_not_writable
 
 DONE: Final = 0
 NOT_DONE: Final = 1
@@ -40,8 +41,10 @@ def run_account(source: str, name: str | None, authority: Path | None, forget: b
         sys.stderr.write(f"{words.address_refused(refused.fault)}\n")
     except AccountsUnreadable:
         sys.stderr.write(f"{words.UNREADABLE}\n")
-    except (_NotDone, OSError) as fault:
+    except _NotDone as fault:
         sys.stderr.write(f"{fault}\n")
+    except OSError as fault:
+        sys.stderr.write(f"{state_not_writable(str(state), fault.strerror or str(fault))}\n")
     else:
         sys.stdout.write(f"{told}\n")
         return DONE

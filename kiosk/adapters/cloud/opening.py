@@ -1,6 +1,7 @@
 """The source that an address stands for. Folders of this machine are folder_source's, and not opened here."""
 
 from pathlib import Path
+from typing import Final
 
 from kiosk.adapters.cloud.account_store import AccountStore, AccountsUnreadable
 from kiosk.adapters.cloud.dav_line import USUAL_PATIENCE, DavLine, Patience
@@ -10,6 +11,8 @@ from kiosk.adapters.cloud.webdav_source import WebDavSource
 from kiosk.services.cloud_accounts import RCLONE, Account, CloudAddress, address_of
 from kiosk.services.cloud_source import Source, SourceFailed, SourceTrouble
 from kiosk.services.kept_state import CLOUD_ACCOUNTS_FILE
+
+NO_ACCOUNT: Final = "no account is kept for this address"
 
 
 def accounts_in(state: Path) -> AccountStore:
@@ -46,7 +49,7 @@ def _account(address: CloudAddress, state: Path) -> Account:
     except (AccountsUnreadable, OSError):
         raise SourceFailed(SourceTrouble.NOT_LET_IN, "the accounts cannot be read") from None
     if account is None:
-        raise SourceFailed(SourceTrouble.NOT_LET_IN, "no account is kept for this address")
+        raise SourceFailed(SourceTrouble.NOT_LET_IN, NO_ACCOUNT)
     if account.refused:
         raise SourceFailed(SourceTrouble.NOT_LET_IN, "refused before; waits for a person")
     return account

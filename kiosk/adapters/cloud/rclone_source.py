@@ -7,9 +7,12 @@ WebDAV servers of this house by nothing but where it is: webdav_source speaks to
 import asyncio
 import json
 import logging
+import os
 import re
 import shutil
+import signal
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -25,8 +28,6 @@ log = logging.getLogger("council.cloud")
 
 _MODULE: Final = "kiosk.adapters.cloud.rclone_child"
 _SERVES: Final = re.compile(r"http://127\.0\.0\.1:(\d+)/")
-_KILLED_AFTER: Final = 0.1
-"""rclone does not end when its input does; without a cache of its own it has nothing to put in order."""
 
 
 class RcloneSource:
@@ -65,7 +66,10 @@ class RcloneSource:
             await self._source.close()
             self._source = None
         if self._child is not None:
-            await self._child.stop(_KILLED_AFTER)
+            if self._child.pid is not None:
+                with suppress(ProcessLookupError):
+                    os.kill(self._child.pid, signal.SIGTERM)  # rclone does not end when its input does
+            await self._child.stop()
             self._child = None
 
     async def _served(self) -> WebDavSource:
