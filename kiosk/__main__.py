@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from datetime import time, timedelta
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from kiosk import bootstrap
 from kiosk.config import MEBIBYTE, KioskConfig
@@ -14,6 +14,7 @@ from kiosk.services.line_rate import LineTerms
 from shared.io.one_run_token import TokenRefused, own_token
 from shared.io.program_options import add_program_options
 from shared.io.state_folder import default_state_folder
+from shared.wording import cloud_accounts as cloud_words
 from shared.wording import command_line as words
 
 MOST: Final = 1_000_000
@@ -39,6 +40,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return bootstrap.run_restore(asked.source, asked.state, asked.passphrase_file, asked.incomplete, asked.json)
     if asked.verb == "pull":
         return bootstrap.run_pull(asked.source, asked.state, _wishes(asked), asked.json)
+    if asked.verb == "account":
+        return bootstrap.run_account(asked.source, asked.user, asked.authority, asked.forget, asked.state)
+    if asked.verb == "publish":
+        return bootstrap.run_publish(asked.path, asked.to, asked.state, asked.json)
     if asked.sample and asked.folder is not None:
         parser.error(words.two_folders_given())
     if asked.backup_to and asked.passphrase_file is None:
@@ -107,6 +112,7 @@ def _parser() -> argparse.ArgumentParser:
     restore = verbs.add_parser("restore", help=words.RESTORE, description=words.RESTORE)
     restore.add_argument("source", metavar="from", help=words.OPTIONS["from"])
     restore.add_argument("--incomplete", action="store_true", help=words.OPTIONS["incomplete"])
+    _add_cloud_verbs(verbs)
     for verb in (backup, restore):
         verb.add_argument("--passphrase-file", type=Path, help=words.OPTIONS["passphrase_file"])
     for verb in (backup, restore, _add_pull(verbs)):
@@ -154,6 +160,20 @@ def _wishes(asked: argparse.Namespace) -> PullWishes:
         apart=timedelta(minutes=asked.removal_minutes),
         patience=timedelta(minutes=asked.patience),
     )
+
+
+def _add_cloud_verbs(verbs: Any) -> None:
+    account = verbs.add_parser("account", help=cloud_words.ACCOUNT, description=cloud_words.ACCOUNT)
+    account.add_argument("--source", required=True, help=cloud_words.ACCOUNT_OPTIONS["source"])
+    account.add_argument("--user", help=cloud_words.ACCOUNT_OPTIONS["name"])
+    account.add_argument("--authority", type=Path, help=cloud_words.ACCOUNT_OPTIONS["authority"])
+    account.add_argument("--forget", action="store_true", help=cloud_words.ACCOUNT_OPTIONS["forget"])
+    publish = verbs.add_parser("publish", help=cloud_words.PUBLISH, description=cloud_words.PUBLISH)
+    publish.add_argument("path", type=Path, help=cloud_words.PUBLISH_OPTIONS["path"])
+    publish.add_argument("--to", required=True, help=cloud_words.PUBLISH_OPTIONS["to"])
+    publish.add_argument("--json", action="store_true", help=words.OPTIONS["json"])
+    for verb in (account, publish):
+        verb.add_argument("--state", type=Path, default=default_state_folder("kiosk"), help=words.OPTIONS["state"])
 
 
 def _config(asked: argparse.Namespace) -> KioskConfig:

@@ -104,6 +104,20 @@ def run_pull(source: str, state: Path, wishes: PullWishes, as_json: bool) -> int
     return pull(source, state, wishes, as_json)
 
 
+def run_account(source: str, name: str | None, authority: Path | None, forget: bool, state: Path) -> int:
+    """Keep the account of a cloud, or forget it; gives the exit code."""
+    from kiosk.adapters.cloud.account_command import run_account as account
+
+    return account(source, name, authority, forget, state)
+
+
+def run_publish(path: Path, to: str, state: Path, as_json: bool) -> int:
+    """Put a file or a folder at a cloud; gives the exit code."""
+    from kiosk.adapters.cloud.publish_command import run_publish as publish
+
+    return publish(path, to, state, as_json)
+
+
 def run_present(config: KioskConfig) -> int:
     """Run the stage until its window closes; gives the exit code."""
     from PySide6.QtCore import QCoreApplication

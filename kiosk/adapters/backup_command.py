@@ -1,7 +1,6 @@
 """`backup` and `restore` on the command line: asks for the passphrase, has it done, says in French what came of it."""
 
 import json
-import os
 import sys
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -14,6 +13,7 @@ from kiosk.adapters.restoring import restore
 from kiosk.adapters.sealed_file import Passphrase
 from kiosk.services.backups import BackupFailed, BackupFault, Occasion, is_remote
 from shared.io.clock import now
+from shared.io.state_folder import become_owner
 from shared.wording import backups as words
 
 DONE: Final = 0
@@ -27,7 +27,7 @@ def run_backup(state: Path, place: str, passphrase_file: Path | None, as_json: b
         if is_remote(place):
             raise BackupFailed(BackupFault.URL, place)
         passphrase = _passphrase(passphrase_file, new=True)
-        _become_owner(state)
+        become_owner(state)
         made = make_backup(state, Path(place), passphrase, Occasion.ASKED, _here_and_now())
         told = words.backup_made(made.made.name, made.documents, made.new_documents, len(made.lacking))
         return told, {
@@ -59,15 +59,6 @@ def run_restore(source: str, state: Path, passphrase_file: Path | None, incomple
         }
 
     return _answered(bring_back, as_json)
-
-
-def _become_owner(state: Path) -> None:
-    """An administrator's backup leaves nothing behind that the presenter's own account could not read or replace."""
-    if os.geteuid() == 0 and state.is_dir() and state.stat().st_uid != 0:
-        owner = state.stat()
-        os.setgroups([])
-        os.setgid(owner.st_gid)
-        os.setuid(owner.st_uid)
 
 
 def _here_and_now() -> datetime:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from kiosk.adapters.cloud.folder_source import FolderSource
+from kiosk.adapters.cloud.opening import open_cloud
 from kiosk.adapters.cloud.pulling import pull
 from kiosk.adapters.folder_memory import read_memory
 from kiosk.services.cloud_pull import (
@@ -18,7 +19,6 @@ from kiosk.services.cloud_pull import (
     Progress,
     PullFailed,
     PullReport,
-    PullTrouble,
     PullWishes,
     as_facts,
 )
@@ -51,7 +51,7 @@ def run_pull(source: str, state: Path, wishes: PullWishes, as_json: bool) -> int
 
 async def _pulled(place: str, state: Path, wishes: PullWishes, teller: "_Teller") -> PullReport:
     try:
-        source, name = _source(place)
+        source, name = _source(place, state)
     except PullFailed as failed:
         return PullReport(trouble=failed.trouble)
     try:
@@ -66,10 +66,10 @@ def _on_the_table(state: Path) -> Path | None:
     return Path(memory.folder).resolve() if memory is not None and memory.folder else None
 
 
-def _source(place: str) -> tuple[Source, str]:
+def _source(place: str, state: Path) -> tuple[Source, str]:
     """The source, and the name of its cache: what two sources tell is never mixed. Raises PullFailed."""
     if "://" in place:
-        raise PullFailed(PullTrouble.NOT_YET, place)
+        return open_cloud(place, state), hashlib.sha256(place.encode()).hexdigest()[:12]
     root = Path(place).expanduser().resolve()
     return FolderSource(root), hashlib.sha256(os.fsencode(root)).hexdigest()[:12]
 

@@ -19,6 +19,8 @@ WAKE_FILE: Final = "wake.json"
 DOCTOR_SOCKET: Final = "doctor.sock"
 BACKUP_KEY_FILE: Final = "backup.key"
 BACKUP_MEMORY_FILE: Final = "backup.json"
+CLOUD_ACCOUNTS_FILE: Final = "cloud-accounts.json"
+CLOUD_PUBLISHED_FILE: Final = "cloud-published.json"
 WORK_FOLDER: Final = "backup.part"
 """Where copies of databases lie while a backup is being made: unencrypted, so never outside of the state folder."""
 
@@ -80,6 +82,10 @@ _BY_NAME: Final[Mapping[str, Keeping]] = MappingProxyType(
         WAKE_FILE: Keeping.MADE_AGAIN,
         # Where the running program answers `doctor`.
         DOCTOR_SOCKET: Keeping.NEVER_KEPT,
+        # App passwords of clouds. A person makes a new one in a minute; a backup would keep an old one for a year.
+        CLOUD_ACCOUNTS_FILE: Keeping.NEVER_KEPT,
+        # What was published from here. Without it, what is at the cloud is compared byte by byte.
+        CLOUD_PUBLISHED_FILE: Keeping.MADE_AGAIN,
         # A protected document while its password is taken away.
         "unlocked.part": Keeping.NEVER_KEPT,
         WORK_FOLDER: Keeping.NEVER_KEPT,

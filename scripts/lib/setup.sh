@@ -19,8 +19,11 @@ SCREEN_LIBRARIES=(
     libxcb-xkb1 libxkbcommon-x11-0 libx11-xcb1 libwayland-client0 libwayland-cursor0 libwayland-egl1
 )
 # What the tests use besides: a screen in memory, a second mDNS responder, networks of their own making, the compositors
-# of real screens without a screen, and readers of scripts and service files.
-TEST_TOOLS=(xvfb xauth avahi-daemon avahi-utils dbus iproute2 nftables cage weston xwayland shellcheck systemd util-linux)
+# of real screens without a screen, readers of scripts and service files, and clouds to speak to on this machine.
+TEST_TOOLS=(
+    xvfb xauth avahi-daemon avahi-utils dbus iproute2 nftables cage weston xwayland shellcheck systemd util-linux
+    rclone apache2-bin
+)
 
 say() { printf '· %s\n' "$*" >&2; }
 

@@ -1,4 +1,6 @@
-"""Where a program keeps what must outlive it, when no folder is named: the user's state folder of the system."""
+"""Where a program keeps what must outlive it, when no folder is named (the user's state folder of the system), and as
+whom it is written to.
+"""
 
 import os
 from pathlib import Path
@@ -14,3 +16,12 @@ def default_state_folder(role: str) -> Path:
     else:
         base = Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state")
     return base / PROGRAM / role
+
+
+def become_owner(state: Path) -> None:
+    """What an administrator does leaves nothing behind that the program's own account could not read or replace."""
+    if os.name != "nt" and os.geteuid() == 0 and state.is_dir() and state.stat().st_uid != 0:
+        owner = state.stat()
+        os.setgroups([])
+        os.setgid(owner.st_gid)
+        os.setuid(owner.st_uid)

@@ -2,7 +2,6 @@
 
 import json
 import os
-import pty
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +12,7 @@ from kiosk.__main__ import main
 from kiosk.adapters.passphrase import passphrase_in
 from kiosk.services.backups import BackupFailed, BackupFault
 from tests.fakes.kept_station import station_in, what_counts
+from tests.fakes.terminal import typed
 
 ROOT = Path(__file__).parents[3]
 PHRASE = "quatre mots sans lien"
@@ -113,33 +113,6 @@ def test_without_a_terminal_and_without_a_file_it_says_what_is_lacking(state: Pa
     )
     assert run.returncode == 1
     assert "Il manque la phrase secrète" in run.stderr
-
-
-def typed(lines: list[str], *arguments: str) -> tuple[int, str]:
-    """Run the program at a real terminal and type lines, each once it is asked for; gives exit code and screen."""
-    screen, terminal = pty.openpty()
-    with subprocess.Popen(
-        (sys.executable, "-m", "kiosk", *arguments),
-        cwd=ROOT,
-        stdin=terminal,
-        stdout=terminal,
-        stderr=terminal,
-        start_new_session=True,
-    ) as running:
-        os.close(terminal)
-        shown = b""
-        for number, line in enumerate(lines, 1):
-            while shown.count(b":") < number:
-                shown += os.read(screen, 4096)
-            os.write(screen, f"{line}\n".encode())
-        while True:
-            try:
-                shown += os.read(screen, 4096)
-            except OSError:
-                break
-        code = running.wait(60)
-    os.close(screen)
-    return code, shown.decode("utf-8", "replace")
 
 
 def test_at_a_terminal_it_is_typed_twice_and_never_shown(state: Path, tmp_path: Path) -> None:
