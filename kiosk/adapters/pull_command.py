@@ -10,19 +10,20 @@ from pathlib import Path
 from typing import Any, Final
 
 from kiosk.adapters.cloud.folder_source import FolderSource
-from kiosk.adapters.cloud.opening import open_cloud
+from kiosk.adapters.cloud.opening import NO_ACCOUNT, open_cloud
 from kiosk.adapters.cloud.pulling import pull
 from kiosk.adapters.folder_memory import read_memory
+from kiosk.services.cloud_accounts import AddressRefused, is_cloud
 from kiosk.services.cloud_pull import (
     FileNews,
     News,
     Progress,
-    PullFailed,
     PullReport,
+    PullTrouble,
     PullWishes,
     as_facts,
 )
-from kiosk.services.cloud_source import Source
+from kiosk.services.cloud_source import Source, SourceFailed
 from shared.io.clock import monotonic_ms
 from shared.wording import cloud as words
 
@@ -32,7 +33,7 @@ _SAY_MS: Final = 1000.0
 
 
 def run_pull(source: str, state: Path, wishes: PullWishes, as_json: bool) -> int:
-    """Fetch the next sitting from `source`, a folder, into `state`; gives the exit code: 1 when not all of it is here.
+    """Fetch the next sitting from `source`, a folder or an address, into `state`; exit code 1 when not all is here.
 
     With JSON, each line is one object: how far it is once a second, and last what came of it.
     """
@@ -52,8 +53,10 @@ def run_pull(source: str, state: Path, wishes: PullWishes, as_json: bool) -> int
 async def _pulled(place: str, state: Path, wishes: PullWishes, teller: "_Teller") -> PullReport:
     try:
         source, name = _source(place, state)
-    except PullFailed as failed:
-        return PullReport(trouble=failed.trouble)
+    except AddressRefused as refused:
+        return PullReport(trouble=refused.fault)
+    except SourceFailed as failed:
+        return PullReport(trouble=PullTrouble.NO_ACCOUNT if failed.detail == NO_ACCOUNT else failed.trouble)
     try:
         return await pull(source, state / "cloud" / name, _on_the_table(state), wishes, teller.hear)
     finally:
@@ -67,8 +70,8 @@ def _on_the_table(state: Path) -> Path | None:
 
 
 def _source(place: str, state: Path) -> tuple[Source, str]:
-    """The source, and the name of its cache: what two sources tell is never mixed. Raises PullFailed."""
-    if "://" in place:
+    """The source, and the name of its cache: what two sources tell is never mixed. Raises as open_cloud."""
+    if is_cloud(place):
         return open_cloud(place, state), hashlib.sha256(place.encode()).hexdigest()[:12]
     root = Path(place).expanduser().resolve()
     return FolderSource(root), hashlib.sha256(os.fsencode(root)).hexdigest()[:12]

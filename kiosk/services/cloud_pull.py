@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
+from kiosk.services.cloud_accounts import AddressFault
 from kiosk.services.cloud_source import SourceTrouble
 from kiosk.services.cloud_sync import APART
 from kiosk.services.line_rate import LineTerms
@@ -25,7 +26,7 @@ class PullTrouble(StrEnum):
     TOO_MANY = "too_many"
     NO_SITTING = "no_sitting"
     NEWER = "newer"
-    NOT_YET = "not_yet"
+    NO_ACCOUNT = "no_account"
 
 
 class FileRefusal(StrEnum):
@@ -109,7 +110,7 @@ class PullReport:
     held: int = 0
     ready_at: datetime | None = None
     folders: tuple[Path, ...] = ()
-    trouble: SourceTrouble | PullTrouble | None = None
+    trouble: SourceTrouble | PullTrouble | AddressFault | None = None
 
 
 Tell: TypeAlias = Callable[[Progress], None]

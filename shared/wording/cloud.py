@@ -6,6 +6,7 @@ from shlex import quote
 from types import MappingProxyType
 from typing import Final
 
+from shared.wording.cloud_accounts import ADDRESS_FAULTS, address_refused
 from shared.wording.typography import NO_BREAK, count, day_and_hour, fr, hour, size
 
 COUNCIL_FOLDER: Final = "Conseil"
@@ -44,8 +45,8 @@ _TROUBLES: Final[Mapping[str, str]] = MappingProxyType(
         "no_sitting": f"Aucune séance dans ce dossier. {_KEPT} Le nom d'une séance commence par sa date, par exemple "
         "« 2026-12-11 Conseil municipal ».",
         "newer": f"La copie vient d'une version plus récente du programme. {_KEPT} Mettez ce poste à jour.",
-        "not_yet": f"Le nuage par Internet n'est pas encore pris en charge par cette commande. {_KEPT} Indiquez un "
-        "dossier de ce poste.",
+        "no_account": f"Ce poste n'a pas encore de compte pour cette adresse. {_KEPT} Donnez-le-lui une fois avec la "
+        "commande account --source, puis recommencez.",
     }
 )
 _REFUSALS: Final[Mapping[str, str]] = MappingProxyType(
@@ -63,8 +64,8 @@ _REFUSALS: Final[Mapping[str, str]] = MappingProxyType(
 
 
 def trouble_told(trouble: str) -> str:
-    """What went wrong and what to do; `trouble` is a value of SourceTrouble or of kiosk.services.cloud_pull."""
-    return fr(_TROUBLES[trouble])
+    """What went wrong and what to do; `trouble` is a value of SourceTrouble, PullTrouble or AddressFault."""
+    return address_refused(trouble) if trouble in ADDRESS_FAULTS else fr(_TROUBLES[trouble])
 
 
 def file_refused(path: str, why: str) -> str:

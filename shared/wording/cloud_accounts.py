@@ -22,7 +22,10 @@ PUBLISH: Final = fr("publier un fichier ou un dossier dans un dossier du nuage, 
 PUBLISH_OPTIONS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "path": fr("fichier ou dossier à publier"),
-        "to": fr("adresse du dossier du nuage, par exemple https://nuage.example/remote.php/dav/files/mairie/Publié"),
+        "to": fr(
+            "dossier de ce poste, ou adresse du dossier du nuage, par exemple "
+            "https://nuage.example/remote.php/dav/files/mairie/Publié"
+        ),
     }
 )
 
@@ -47,7 +50,7 @@ RCLONE_HAS_ITS_OWN: Final = fr(
     "rclone:NOM:DOSSIER."
 )
 
-_ADDRESSES: Final[Mapping[str, str]] = MappingProxyType(
+ADDRESS_FAULTS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "no_address": "Ce n'est pas une adresse de nuage. Elle commence par https:// et se copie depuis les réglages "
         "du nuage, à la ligne WebDAV.",
@@ -67,7 +70,7 @@ _TROUBLES: Final[Mapping[str, str]] = MappingProxyType(
         "nuage, puis tapez-le avec la commande account. D'ici là, rien n'est redemandé : le nuage pourrait bloquer la "
         "mairie.",
         "forbidden": "Ce compte n'a pas le droit de lire ce dossier. Demandez-le à la personne qui gère le nuage.",
-        "not_found": "Ce dossier n'existe pas dans le nuage. Vérifiez l'adresse.",
+        "not_found": "Ce dossier n'existe pas. Vérifiez l'adresse.",
         "no_cloud": "Ce n'est pas le nuage qui répond à cette adresse. Si ce réseau demande de se connecter par une "
         "page Internet, faites-le d'abord ; sinon, vérifiez l'adresse.",
         "moved": "Le nuage renvoie vers une autre adresse, qui n'a pas été suivie. Si elle est bonne, indiquez-la "
@@ -85,7 +88,7 @@ _TROUBLES: Final[Mapping[str, str]] = MappingProxyType(
 
 def address_refused(fault: str) -> str:
     """`fault` is a value of kiosk.services.cloud_accounts.AddressFault."""
-    return fr(_ADDRESSES[fault])
+    return fr(ADDRESS_FAULTS[fault])
 
 
 def trouble_told(trouble: str, wait: float | None = None) -> str:
@@ -120,10 +123,6 @@ def no_account(address: str) -> str:
     return fr(f"Aucun compte n'est gardé pour {address} : rien n'a été changé.")
 
 
-NO_FOLDER_YET: Final = fr(
-    "La publication va pour l'instant vers un nuage (une adresse https:// ou rclone:), pas vers un dossier de ce "
-    "poste. Rien n'a été publié."
-)
 TOO_MANY_FILES: Final = fr(
     "Ce dossier contient trop de fichiers pour une séance. Rien n'a été publié. Choisissez le dossier de la séance."
 )

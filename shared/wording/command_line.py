@@ -52,7 +52,8 @@ OPTIONS: Final = MappingProxyType(
         "dpi": "finesse de l’image, en points par pouce",
         "page_disk": "place sur le disque pour les pages prêtes, en Mio",
         "page_memory": "mémoire pour les pages prêtes, en Mio",
-        "source": "dossier qui contient le dossier « Séances » (disque, clé, dossier synchronisé)",
+        "source": "dossier qui contient le dossier « Séances » (disque, clé, dossier synchronisé), ou adresse d’un "
+        "nuage (https:, rclone:)",
         "limit": "débit à ne pas dépasser, en ko par seconde ; ne vaut pas la nuit (--night)",
         "night": "heures où le débit est libre, par exemple 22:00-06:00",
         "compare": "relire chaque fichier et le comparer à celui de ce poste",

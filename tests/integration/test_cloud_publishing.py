@@ -123,13 +123,43 @@ def test_what_is_for_the_councillors_alone_does_not_go_out(
         assert "rien n’a été publié" in capsys.readouterr().err
 
 
-def test_a_sitting_that_cannot_be_read_lets_nothing_out(
+def test_what_the_workbench_calls_confidential_stays_too(
     cloud: Peer, sitting: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (sitting / "sitting.toml").write_text("confidential = [")
+    (sitting / "02 Personnel" / "Recrutement.pdf").write_bytes(PDF)
+    items = [{"folder": "02 Personnel", "confidential": True}]
+    sheet = {"version": 1, "title": "Budget", "date": "2026-12-11", "items": items}
+    (sitting / "seance.json").write_text(json.dumps(sheet))
+    told = publish(sitting, cloud, tmp_path / "state", capsys)
+    assert told["left_out"] == ["2026-12-11 Budget/02 Personnel/Recrutement.pdf"]
+    assert {Path(name).name for name in there(cloud)} == {"Convocation.pdf", "Procès-verbal.pdf"}
+
+
+@pytest.mark.parametrize("name", ["sitting.toml", "seance.json"])
+def test_a_sitting_that_cannot_be_read_lets_nothing_out(
+    name: str, cloud: Peer, sitting: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (sitting / name).write_text("confidential = [")
     assert main(["publish", str(sitting), "--to", f"{cloud.address}/Publié", "--state", str(tmp_path / "state")]) == 1
-    assert "sitting.toml" in capsys.readouterr().err
+    assert name in capsys.readouterr().err
     assert there(cloud) == {}
+
+
+def test_a_folder_of_this_machine_is_published_to_as_a_cloud_is(
+    sitting: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    public = tmp_path / "shared drive" / "Publié"
+    public.parent.mkdir()
+    words = ["publish", str(sitting), "--to", str(public), "--state", str(tmp_path / "state"), "--json"]
+    for sent in (2 * len(PDF), 0):
+        assert main(words) == 0
+        assert json.loads(capsys.readouterr().out)["sent_bytes"] == sent
+    assert (public / sitting.name / "Convocation.pdf").read_bytes() == PDF
+    (public / sitting.name / "Convocation.pdf").write_bytes(b"somebody else's")
+    assert main(words) == 0
+    (beside,) = json.loads(capsys.readouterr().out)["beside"]
+    assert (public.parent / beside).read_bytes() == PDF
+    assert (public / sitting.name / "Convocation.pdf").read_bytes() == b"somebody else's"
 
 
 @pytest.mark.parametrize(
@@ -137,7 +167,7 @@ def test_a_sitting_that_cannot_be_read_lets_nothing_out(
     [
         ("https://nowhere.example/dav", "pas encore de compte"),
         ("http://cloud.example/dav", "en clair"),
-        ("/srv/publie", "pas vers un dossier"),
+        ("/nowhere/at/all", "n’existe pas"),
     ],
 )
 def test_nothing_goes_where_nobody_has_an_account(

@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from kiosk.adapters.cloud.sending import Sent, nobody_counts
 from kiosk.services.cloud_layout import is_safe
 from kiosk.services.cloud_source import CloudFile, Listing, SourceFailed, SourceTrouble
 from shared.io.atomic_file import flush_folder
@@ -30,10 +31,11 @@ _TROUBLES: Final = (
 
 
 class FolderSource:
-    """`root`: the folder that holds the folder of sittings."""
+    """`root`: the folder that holds what is asked for. `sent` is told the bytes of each file that was written."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, sent: Sent = nobody_counts) -> None:
         self._root = root
+        self._sent = sent
         self._worker = Worker("folder-source")
 
     async def list_folder(self, folder: str, unless: str = "") -> Listing | None:
@@ -55,7 +57,9 @@ class FolderSource:
             opened.close()
 
     async def write(self, path: str, content: Path, replaces: CloudFile | None) -> CloudFile:
-        return await self._worker.run(_write, self._path(path), path, content, replaces)
+        written = await self._worker.run(_write, self._path(path), path, content, replaces)
+        self._sent(written.size)
+        return written
 
     async def make_folder(self, path: str) -> None:
         await self._worker.run(_make_folder, self._path(path))

@@ -1,14 +1,15 @@
-"""The source that an address stands for. Folders of this machine are folder_source's, and not opened here."""
+"""The source that an address stands for."""
 
 from pathlib import Path
 from typing import Final
 
 from kiosk.adapters.cloud.account_store import AccountStore, AccountsUnreadable
 from kiosk.adapters.cloud.dav_line import USUAL_PATIENCE, DavLine, Patience
+from kiosk.adapters.cloud.folder_source import FolderSource
 from kiosk.adapters.cloud.rclone_source import RcloneSource
 from kiosk.adapters.cloud.sending import Sent, nobody_counts
 from kiosk.adapters.cloud.webdav_source import WebDavSource
-from kiosk.services.cloud_accounts import RCLONE, Account, CloudAddress, address_of
+from kiosk.services.cloud_accounts import RCLONE, Account, CloudAddress, address_of, is_cloud
 from kiosk.services.cloud_source import Source, SourceFailed, SourceTrouble
 from kiosk.services.kept_state import CLOUD_ACCOUNTS_FILE
 
@@ -33,8 +34,13 @@ def open_cloud(place: str, state: Path, sent: Sent = nobody_counts, patience: Pa
 
 def open_above(place: str, state: Path, sent: Sent = nobody_counts) -> tuple[Source, str, str]:
     """A source that begins where its account does, so that folders on the way can be made; the folder `place` below it;
-    the address where it begins. Raises as open_cloud.
+    the address where it begins. A folder of this machine begins at the one that holds it. Raises as open_cloud.
     """
+    if not is_cloud(place):
+        path = Path(place).expanduser().resolve()
+        if not path.parent.is_dir():  # a disk that is not plugged in: nothing is written in its place
+            raise SourceFailed(SourceTrouble.NOT_FOUND, "no such folder")
+        return FolderSource(path.parent, sent), path.name, f"{path.parent}/"
     if place.startswith(RCLONE):
         return open_cloud(place, state, sent), "", place
     address = address_of(place)

@@ -13,10 +13,13 @@ from kiosk.adapters.cloud.opening import NO_ACCOUNT, open_above
 from kiosk.adapters.cloud.publishing import Publisher, RecordFile, counted
 from kiosk.adapters.council_file import UnreadableCouncil, find_beside, read_sitting
 from kiosk.adapters.packet_folder import TooManyFiles, look_at_folder
-from kiosk.services.cloud_accounts import AddressRefused, is_cloud
+from kiosk.adapters.sheet_file import facts_of
+from kiosk.services.cloud_accounts import AddressRefused
+from kiosk.services.cloud_layout import SHEET_FILE
 from kiosk.services.cloud_source import SourceFailed
 from kiosk.services.kept_state import CLOUD_PUBLISHED_FILE
 from kiosk.services.publishing import Outcome, Outgoing, PublishProgress, PublishReport, cloud_path, sorted_out
+from kiosk.services.sitting_sheet import UnreadableSheet, read_sheet
 from shared.io.clock import monotonic_ms, now
 from shared.wording import cloud_accounts as words
 
@@ -32,11 +35,9 @@ class _NotDone(Exception):
 
 
 def run_publish(path: Path, to: str, state: Path, as_json: bool) -> int:
-    """Put a file or a folder in the folder `to` of a cloud; gives the exit code: 1 when not all of it is there."""
+    """Put a file or a folder in the folder `to`, of a cloud or of this machine; gives the exit code: 1 for not all."""
     teller = _Teller()
     try:
-        if not is_cloud(to):
-            raise _NotDone(words.NO_FOLDER_YET)
         found, left_out = _outgoing(path)
         report = asyncio.run(_published(found, left_out, to, state, teller))
     except AddressRefused as refused:
@@ -62,16 +63,21 @@ def _outgoing(path: Path) -> tuple[list[Outgoing], tuple[str, ...]]:
     root = place.parent
     try:
         inside = [place.name] if place.is_file() else [f"{place.name}/{each}" for each in look_at_folder(place)]
-        facts = find_beside(place if place.is_dir() else root, _SITTING_FILE)
+        folder = place if place.is_dir() else root
+        facts, sheet = find_beside(folder, _SITTING_FILE), find_beside(folder, SHEET_FILE)
         secret = read_sitting(facts).confidential if facts is not None else ()
+        if sheet is not None:
+            secret += facts_of(read_sheet(sheet.read_bytes())).confidential
     except TooManyFiles:
         raise _NotDone(words.TOO_MANY_FILES) from None
     except UnreadableCouncil as fault:
         # It may say what is confidential: without it nothing goes out.
         raise _NotDone(words.sitting_unreadable(str(fault.path))) from None
+    except UnreadableSheet:
+        raise _NotDone(words.sitting_unreadable(str(sheet))) from None
     links = [each for each in inside if (root / each).is_symlink()]
     # Its paths begin at the folder of the sitting: where the settings lie, or in what goes out.
-    homes = {facts.parent if facts is not None else root, place, root}
+    homes = {each.parent for each in (facts, sheet) if each is not None} | {place, root}
     confidential = tuple((home / each).as_posix() for home in homes for each in secret)
     going, kept = sorted_out([each for each in inside if each not in links], root.as_posix(), confidential)
     found = [Outgoing(root / each, cloud_path(each), (root / each).stat().st_size) for each in sorted(going)]
