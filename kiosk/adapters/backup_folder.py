@@ -126,7 +126,7 @@ class BackupFolder:
         return self._documents(station) / name[:2] / name
 
     def _documents(self, station: str) -> Path:
-        return self.place / f"documents-{DeviceId(station)[:12]}"
+        return self.place / documents_folder(station)
 
     # -- letting go ------------------------------------------------------------------------------------------
 
@@ -192,6 +192,11 @@ class BackupFolder:
             return facts if {"station", "documents"} <= facts.keys() else None
         except (OSError, SealDamaged, NotSealed, NewerSeal, KeyError, ValueError, TypeError):
             return None
+
+
+def documents_folder(station: str) -> str:
+    """What the folder of a station's documents is called."""
+    return f"documents-{DeviceId(station)[:12]}"
 
 
 def head_facts(made: Made, station: str, documents: Collection[str]) -> Mapping[str, Any]:

@@ -48,14 +48,17 @@ class BackupMade:
     lacking: tuple[str, ...]
 
 
-def make_backup(state: Path, place: Path, passphrase: Passphrase, occasion: Occasion, made_at: datetime) -> BackupMade:
+def make_backup(
+    state: Path, place: Path, passphrase: Passphrase, occasion: Occasion, made_at: datetime, *, goes_on: bool = False
+) -> BackupMade:
     """Keep `state` in the folder `place`, read the backup back, and let go of those that it supersedes.
 
-    `made_at` has a zone. Raises BackupFailed; what was in the folder is as it was then. Blocks for seconds.
+    `made_at` has a zone. `goes_on`: to another machine from there, so that the folder may be the station's own. Raises
+    BackupFailed; what was in the folder is as it was then. Blocks for seconds.
     """
     station = _station_of(state)
     folder = BackupFolder(place)
-    if state.resolve() in (place.resolve(), *place.resolve().parents):
+    if not goes_on and state.resolve() in (place.resolve(), *place.resolve().parents):
         raise BackupFailed(BackupFault.INSIDE_STATE, str(place))
     with _work_folder(state) as work:
         key = _store_key(state)

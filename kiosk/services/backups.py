@@ -38,6 +38,10 @@ class BackupFault(StrEnum):
     DISK_FULL = "disk_full"
     INSIDE_STATE = "inside_state"
     URL = "url"
+    AT_CLOUD = "at_cloud"
+    """It is made, and on this station only: the cloud did not take it."""
+
+    FROM_CLOUD = "from_cloud"
     NO_STATE = "no_state"
     STATE_DAMAGED = "state_damaged"
     UNDER_WAY = "under_way"

@@ -21,6 +21,9 @@ BACKUP_KEY_FILE: Final = "backup.key"
 BACKUP_MEMORY_FILE: Final = "backup.json"
 CLOUD_ACCOUNTS_FILE: Final = "cloud-accounts.json"
 CLOUD_PUBLISHED_FILE: Final = "cloud-published.json"
+OWN_BACKUPS_FOLDER: Final = "backups"
+"""From where backups go to a cloud."""
+
 WORK_FOLDER: Final = "backup.part"
 """Where copies of databases lie while a backup is being made: unencrypted, so never outside of the state folder."""
 
@@ -78,6 +81,8 @@ _BY_NAME: Final[Mapping[str, Keeping]] = MappingProxyType(
         "cloud": Keeping.MADE_AGAIN,
         # When the last backup was made: of this station now, not of the one that is restored.
         BACKUP_MEMORY_FILE: Keeping.MADE_AGAIN,
+        # Backups on their way to a cloud: a backup of backups would grow with each.
+        OWN_BACKUPS_FOLDER: Keeping.MADE_AGAIN,
         # By which addresses screens are woken: they tell it again.
         WAKE_FILE: Keeping.MADE_AGAIN,
         # Where the running program answers `doctor`.

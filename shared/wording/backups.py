@@ -5,7 +5,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Final
 
-from shared.wording.typography import count, day_and_hour, fr
+from shared.wording.typography import count, day_and_hour, fr, size
 
 BACKUP_SUFFIX: Final = ".conseil"
 _OCCASIONS: Final = MappingProxyType({"daily": "quotidienne", "sitting": "seance", "asked": "demande"})
@@ -24,8 +24,11 @@ _FAULTS: Final[Mapping[str, str]] = MappingProxyType(
         "Ce qui était déjà là n'a pas changé.",
         "inside_state": "Une sauvegarde dans le dossier du programme serait perdue avec lui. Choisissez un dossier "
         "sur un autre disque.",
-        "url": "Une adresse Internet n'est pas un dossier : ce programme n'envoie rien lui-même. Indiquez un dossier "
-        "de ce poste ; si un logiciel le synchronise avec un serveur, la sauvegarde y partira toute seule.",
+        "url": "Ce n'est ni un dossier de ce poste ni l'adresse d'un nuage. L'adresse d'un nuage commence par https:// "
+        "ou par rclone: et se donne une fois avec la commande account.",
+        "at_cloud": "La sauvegarde est faite sur ce poste, mais elle n'est pas arrivée dans le nuage. Le reste partira "
+        "avec la prochaine.",
+        "from_cloud": f"Les sauvegardes du nuage ne peuvent pas être lues. {_NOTHING_CHANGED}",
         "no_state": "Il n'y a rien à sauvegarder ici : le poste de présentation n'a pas encore servi avec ce dossier. "
         "Vérifiez l'option --state.",
         "state_damaged": "Une partie de ce poste est endommagée : la sauvegarde n'a pas été faite, les précédentes "
@@ -68,7 +71,8 @@ _SHORT: Final[Mapping[str, str]] = MappingProxyType(
         "state_damaged": "ce poste est endommagé",
         "under_way": "une autre est en cours",
         "died": "elle s'est arrêtée",
-        "url": "le dossier est une adresse Internet",
+        "url": "adresse inconnue",
+        "at_cloud": "elle est sur ce poste, mais pas dans le nuage",
         "inside_state": "le dossier est celui du programme",
     }
 )
@@ -94,6 +98,10 @@ def aside_name(state: str, at: datetime) -> str:
 def staging_name(state: str) -> str:
     """Where a backup is unpacked and verified before it takes the place of a state folder."""
     return f"{state}.restauration-en-cours"
+
+
+def sent_so_far(count_of_bytes: int) -> str:
+    return fr(f"{size(count_of_bytes)} envoyés au nuage")
 
 
 def backup_made(name: str, documents: int, new: int, lacking: int) -> str:

@@ -86,12 +86,15 @@ def test_a_disk_that_is_full_while_restoring_costs_nothing(state: Path, tmp_path
     assert (what_counts(state), sorted(path.name for path in tmp_path.iterdir())) == (before, beside)
 
 
-def test_an_address_is_refused_in_a_sentence(state: Path, phrase: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("words", [("backup", "--to"), ("restore",)])
+def test_an_address_of_no_cloud_is_refused_in_a_sentence(
+    words: tuple[str, ...], state: Path, phrase: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     common = ["--state", str(state), "--passphrase-file", str(phrase), "--json"]
-    assert main(["backup", "--to", "https://cloud.example/dav", *common]) == 1
+    assert main([*words, "mairie@host:backups", *common]) == 1
     said = capsys.readouterr()
     assert json.loads(said.out)["error"] == "url"
-    assert "Une adresse Internet n’est pas un dossier" in said.err
+    assert "commence par https" in said.err
 
 
 def test_a_command_that_is_not_complete_exits_with_2(capsys: pytest.CaptureFixture[str]) -> None:
