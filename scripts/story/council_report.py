@@ -65,27 +65,9 @@ def votes_kept(items: Iterable[ItemDecisions], acknowledged: Mapping[BallotId, M
         for held in item.votes:
             counts = held.corrections[0].was.counts if held.corrections else held.result.counts
             told = list(acknowledged.get(held.ballot, {}).values())
-            lost += sum(max(0, told.count(choice) - _of(counts, choice)) for choice in set(told))
+            lost += sum(max(0, told.count(choice) - counts.of(choice)) for choice in set(told))
             twice += max(0, counts.answered - held.result.voices)
     return VotesKept(lost, twice)
-
-
-def _of(counts: Counts, choice: Choice) -> int:
-    match choice:
-        case Choice.FOR:
-            return counts.for_
-        case Choice.AGAINST:
-            return counts.against
-        case Choice.ABSTAIN:
-            return counts.abstain
-        case Choice.NO_PART:
-            return counts.no_part
-        case Choice.BLANK:
-            return counts.blank
-        case Choice.NULL:
-            return counts.null
-        case _ as unreachable:
-            assert_never(unreachable)
 
 
 def _ballots(items: Iterable[ItemDecisions], sheet: AttendanceSheet, council: Council) -> Iterable[Mapping[str, Any]]:

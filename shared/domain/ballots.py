@@ -61,6 +61,22 @@ class Counts:
         """What lies in the urn."""
         return self.expressed + self.blank + self.null
 
+    def of(self, choice: Choice) -> int:
+        """How many said this."""
+        match choice:
+            case Choice.FOR:
+                return self.for_
+            case Choice.AGAINST:
+                return self.against
+            case Choice.ABSTAIN:
+                return self.abstain
+            case Choice.NO_PART:
+                return self.no_part
+            case Choice.BLANK:
+                return self.blank
+            case Choice.NULL:
+                return self.null
+
 
 def counted(choices: Iterable[Choice]) -> Counts:
     """The counts of single choices, whatever their order."""

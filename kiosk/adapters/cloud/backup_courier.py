@@ -11,13 +11,13 @@ import tempfile
 from collections.abc import Callable, Mapping
 from contextlib import aclosing
 from datetime import datetime
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from kiosk.adapters.backup_folder import documents_folder, fault_of
 from kiosk.adapters.backup_writer import BackupMade, make_backup
-from kiosk.adapters.cloud.opening import NO_ACCOUNT, open_above
-from kiosk.adapters.cloud.sending import Sent, nobody_counts
+from kiosk.adapters.cloud.opening import open_above, why_failed
+from kiosk.adapters.cloud.sending import Sent, files_in, files_to_be, nobody_counts
 from kiosk.adapters.restoring import Restored, restore
 from kiosk.adapters.sealed_file import NewerSeal, NotSealed, Passphrase, SealDamaged, facts_of
 from kiosk.services.backups import BackupFailed, BackupFault, Occasion, is_remote
@@ -77,9 +77,7 @@ def _at_cloud(do: Callable[[], T], fault: BackupFault) -> T:
     except AddressRefused as refused:
         raise BackupFailed(fault, words.address_refused(refused.fault)) from refused
     except SourceFailed as failed:
-        no_account = failed.detail == NO_ACCOUNT
-        why = words.NO_ACCOUNT_YET if no_account else words.trouble_told(failed.trouble, failed.retry_after)
-        raise BackupFailed(fault, why) from failed
+        raise BackupFailed(fault, why_failed(failed)) from failed
 
 
 # -- there ---------------------------------------------------------------------------------------------------
@@ -93,7 +91,7 @@ async def _sent(own: Path, place: str, state: Path, sent: Sent) -> None:
             within = _joined(folder, path.relative_to(own).as_posix())
             above = within.rpartition("/")[0]
             if above not in there:
-                there[above] = await _made(source, above)
+                there[above] = await files_to_be(source, above)
             found = there[above].get(path.name)
             # A name stands for one content, and a file is there whole or not at all.
             if found is None or found.size != size:
@@ -108,17 +106,6 @@ def _held(own: Path) -> list[tuple[Path, int]]:
     return [(path, path.stat().st_size) for path in paths if not path.name.startswith(".")]
 
 
-async def _made(source: Source, folder: str) -> Mapping[str, CloudFile]:
-    """The files of a folder, which is made where it is not there."""
-    try:
-        return await _listed(source, folder)
-    except SourceFailed as failed:
-        if failed.trouble is not SourceTrouble.NOT_FOUND or not folder:
-            raise
-    await source.make_folder(folder)
-    return {}
-
-
 # -- and back ------------------------------------------------------------------------------------------------
 
 
@@ -127,7 +114,7 @@ async def _fetched(place: str, state: Path, here: Path) -> str:
     folder, _, wanted = place.rpartition("/") if place.endswith(BACKUP_SUFFIX) else (place, "", "")
     source, root, _ = open_above(folder, state)
     try:
-        files = await _listed(source, root)
+        files = await files_in(source, root)
         # Their names begin with the date.
         names = sorted(name for name in files if name.endswith(BACKUP_SUFFIX) and wanted in ("", name))
         if not names:
@@ -138,7 +125,7 @@ async def _fetched(place: str, state: Path, here: Path) -> str:
             within = f"{documents_folder(station)}/{above}"
             await asyncio.to_thread((here / within).mkdir, parents=True)
             try:
-                found = await _listed(source, _joined(root, within))
+                found = await files_in(source, _joined(root, within))
             except SourceFailed as failed:
                 if failed.trouble is not SourceTrouble.NOT_FOUND:
                     raise
@@ -168,11 +155,6 @@ async def _brought(source: Source, file: CloudFile, to: Path) -> None:
         async with aclosing(source.read(file)) as pieces:  # type: ignore[type-var]
             async for some in pieces:
                 await asyncio.to_thread(target.write, some)
-
-
-async def _listed(source: Source, folder: str) -> Mapping[str, CloudFile]:
-    listing = await source.list_folder(folder)
-    return {PurePosixPath(file.path).name: file for file in listing.files} if listing else {}
 
 
 def _joined(folder: str, path: str) -> str:

@@ -12,6 +12,7 @@ from kiosk.adapters.cloud.webdav_source import WebDavSource
 from kiosk.services.cloud_accounts import RCLONE, Account, CloudAddress, address_of, is_cloud
 from kiosk.services.cloud_source import Source, SourceFailed, SourceTrouble
 from kiosk.services.kept_state import CLOUD_ACCOUNTS_FILE
+from shared.wording import cloud_accounts as words
 
 NO_ACCOUNT: Final = "no account is kept for this address"
 
@@ -30,6 +31,13 @@ def open_cloud(place: str, state: Path, sent: Sent = nobody_counts, patience: Pa
         return RcloneSource(place.removeprefix(RCLONE), sent, patience)
     address = address_of(place)
     return _opened(address, _account(address, state), state, sent, patience)
+
+
+def why_failed(failed: SourceFailed) -> str:
+    """What went wrong with a cloud and what to do, in French."""
+    if failed.detail == NO_ACCOUNT:
+        return words.NO_ACCOUNT_YET
+    return words.trouble_told(failed.trouble, failed.retry_after)
 
 
 def open_above(place: str, state: Path, sent: Sent = nobody_counts) -> tuple[Source, str, str]:

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from kiosk.adapters.cloud.opening import NO_ACCOUNT, open_above
+from kiosk.adapters.cloud.opening import open_above, why_failed
 from kiosk.adapters.cloud.publishing import Publisher, RecordFile, counted
 from kiosk.adapters.council_file import UnreadableCouncil, find_beside, read_sitting
 from kiosk.adapters.packet_folder import TooManyFiles, look_at_folder
@@ -43,9 +43,7 @@ def run_publish(path: Path, to: str, state: Path, as_json: bool) -> int:
     except AddressRefused as refused:
         return _not_done(words.address_refused(refused.fault), teller)
     except SourceFailed as failed:
-        no_account = failed.detail == NO_ACCOUNT
-        why = words.NO_ACCOUNT_YET if no_account else words.trouble_told(failed.trouble, failed.retry_after)
-        return _not_done(why, teller)
+        return _not_done(why_failed(failed), teller)
     except KeyboardInterrupt:
         _not_done(words.INTERRUPTED, teller)
         return INTERRUPTED

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import msgspec
 
-from kiosk.services.cloud_source import CloudFile, Listing, Source, SourceFailed, SourceTrouble
+from kiosk.adapters.cloud.sending import files_to_be
+from kiosk.services.cloud_source import CloudFile, Source, SourceFailed, SourceTrouble
 from kiosk.services.publishing import Outcome, Outgoing, Record, cloud_path, free_name, is_ours
 from shared.io.atomic_file import write_whole
 from shared.wording.cloud_accounts import beside_name, is_beside
@@ -97,15 +98,7 @@ class Publisher:
     async def _listed(self, folder: str) -> dict[str, CloudFile]:
         """What is in a folder, which is made where it is not there."""
         if folder not in self._there:
-            listing: Listing | None
-            try:
-                listing = await self._source.list_folder(folder)
-            except SourceFailed as failed:
-                if failed.trouble is not SourceTrouble.NOT_FOUND or not folder:
-                    raise
-                await self._source.make_folder(folder)
-                listing = None
-            self._there[folder] = {_parted(file.path)[1]: file for file in listing.files} if listing else {}
+            self._there[folder] = await files_to_be(self._source, folder)
         return self._there[folder]
 
     async def _is_same(self, found: CloudFile, out: Outgoing, sha256: str) -> bool:

@@ -18,7 +18,7 @@ from kiosk.ui.present.vote_facts import (
 )
 from shared.domain.agenda import AgendaItem
 from shared.domain.ballot_box import cast
-from shared.domain.ballots import BallotKind, Choice, Counts
+from shared.domain.ballots import BallotKind, Choice
 from shared.domain.ids import MemberId
 from shared.domain.rules.voices import Voice
 from shared.domain.sitting import Sitting
@@ -84,27 +84,11 @@ def count_rows(picture: KioskPicture, entry: VoteEntry) -> tuple[CountRow, ...]:
     kind = ballot.kind if ballot is not None else result.kind if result is not None else BallotKind.ORDINARY
     secret = kind is BallotKind.SECRET
     found = tuple(
-        CountRow(f"count-{choice}", vote_screen.answer(choice), count_of(entry.counts, choice), choice)
+        CountRow(f"count-{choice}", vote_screen.answer(choice), entry.counts.of(choice), choice)
         for choice in (PAPER_CHOICES if secret else HAND_CHOICES)
     )
     roll = (CountRow(f"count-{ROLL}", words.ROLL, entry.roll, ROLL),) if secret and ballot is not None else ()
     return (*roll, *found)
-
-
-def count_of(counts: Counts, choice: Choice) -> int:
-    match choice:
-        case Choice.FOR:
-            return counts.for_
-        case Choice.AGAINST:
-            return counts.against
-        case Choice.ABSTAIN:
-            return counts.abstain
-        case Choice.NO_PART:
-            return counts.no_part
-        case Choice.BLANK:
-            return counts.blank
-        case Choice.NULL:
-            return counts.null
 
 
 def with_count(entry: VoteEntry, key: str, value: int) -> VoteEntry:
@@ -130,4 +114,4 @@ def rest_of(picture: KioskPicture, entry: VoteEntry, key: str) -> int:
 
 
 def value_of(entry: VoteEntry, key: str) -> int:
-    return entry.roll if key == ROLL else count_of(entry.counts, Choice(key))
+    return entry.roll if key == ROLL else entry.counts.of(Choice(key))
